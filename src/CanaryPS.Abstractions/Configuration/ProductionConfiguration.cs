@@ -1,0 +1,20 @@
+namespace CanaryPS;
+
+/// <summary>A whole configuration file, validated.</summary>
+public sealed record ProductionConfiguration
+{
+    /// <summary>The file it was read from; null for the built-in defaults.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>The <c>production:</c> section.</summary>
+    public required ProductionSettings Production { get; init; }
+
+    /// <summary>The <c>trading:</c> section.</summary>
+    public required TradingSettings Trading { get; init; }
+
+    /// <summary>The <c>strategies:</c> section; the first one is the default baseline.</summary>
+    public required IReadOnlyList<StrategySpec> Strategies { get; init; }
+
+    /// <summary>The default thresholds with those of the <c>thresholds:</c> section in their place.</summary>
+    public required IReadOnlyList<MetricThreshold> Thresholds { get; init; }
+}

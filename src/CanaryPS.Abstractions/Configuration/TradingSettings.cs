@@ -1,0 +1,20 @@
+namespace CanaryPS;
+
+/// <summary>The <c>trading:</c> section: capital, market data and the paper venue of each arm.</summary>
+public sealed record TradingSettings
+{
+    /// <summary>Capital that the weight divides between the arms, currency, more than 0.</summary>
+    public decimal Capital { get; init; } = 1_000_000m;
+
+    /// <summary>Seed of everything the paper venue draws.</summary>
+    public int Seed { get; init; } = 42;
+
+    /// <summary>The bars to replay.</summary>
+    public MarketDataSettings MarketData { get; init; } = new();
+
+    /// <summary>The baseline's venue.</summary>
+    public PaperVenueSettings BaselineVenue { get; init; } = new();
+
+    /// <summary>The candidate's venue.</summary>
+    public PaperVenueSettings CandidateVenue { get; init; } = new();
+}

@@ -1,0 +1,71 @@
+namespace CanaryPS;
+
+/// <summary>One canary run of a candidate against a baseline, as it stands now.</summary>
+public sealed record Deployment
+{
+    /// <summary>Unique id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Name of the candidate's strategy; one deployment of a name may run at a time.</summary>
+    public string Strategy => Candidate.Strategy;
+
+    /// <summary>The new version.</summary>
+    public required StrategySpec Candidate { get; init; }
+
+    /// <summary>The version that runs today.</summary>
+    public required StrategySpec Baseline { get; init; }
+
+    /// <summary>The configuration it was started with; later changes of the file do not touch it.</summary>
+    public required ProductionConfiguration Configuration { get; init; }
+
+    /// <summary>The steps from PREPARATION to FULL_DEPLOYMENT.</summary>
+    public required IReadOnlyList<PlanStep> Plan { get; init; }
+
+    /// <summary>Who started it.</summary>
+    public required string StartedBy { get; init; }
+
+    /// <summary>When it was started.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>The stage.</summary>
+    public required DeploymentStage Stage { get; init; }
+
+    /// <summary>The step of the plan it is in, or was in when it ended.</summary>
+    public int Step { get; init; }
+
+    /// <summary>When that step was entered.</summary>
+    public required DateTimeOffset StepEnteredAt { get; init; }
+
+    /// <summary>The candidate's share that was decided, 0-100 %.</summary>
+    public double Weight { get; init; }
+
+    /// <summary>The candidate's share that the router has confirmed, 0-100 %.</summary>
+    public double ConfirmedWeight { get; init; }
+
+    /// <summary>Counts the decided weights; a router ignores what is older than what it has.</summary>
+    public long WeightVersion { get; init; }
+
+    /// <summary>The last evaluation's health.</summary>
+    public HealthStatus Health { get; init; }
+
+    /// <summary>Evaluations in a row that were FAILING.</summary>
+    public int FailingStreak { get; init; }
+
+    /// <summary>When it was last evaluated; null before the first.</summary>
+    public DateTimeOffset? EvaluatedAt { get; init; }
+
+    /// <summary>Why it is where it is, as one sentence.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>When it reached ROLLBACK or COMPLETED; null while it runs.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>When weight 0, no open candidate order and the wanted position had been read back; null until then.</summary>
+    public DateTimeOffset? RollbackConfirmedAt { get; init; }
+
+    /// <summary>Journal entries folded into this state.</summary>
+    public long Version { get; init; }
+
+    /// <summary>Whether the stage is final.</summary>
+    public bool IsFinal => Stage is DeploymentStage.ROLLBACK or DeploymentStage.COMPLETED;
+}

@@ -1,0 +1,35 @@
+namespace CanaryPS;
+
+/// <summary>The whole of a store at a glance.</summary>
+public sealed record ProductionStatus
+{
+    /// <summary>Where the store is.</summary>
+    public required string Store { get; init; }
+
+    /// <summary>When it was read.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>How the monitoring is doing: the worst of the running deployments.</summary>
+    public required MonitorState Monitor { get; init; }
+
+    /// <summary>The worst health of the running deployments.</summary>
+    public required HealthStatus Health { get; init; }
+
+    /// <summary>Deployments that run.</summary>
+    public required IReadOnlyList<Deployment> Running { get; init; }
+
+    /// <summary>Rollbacks that are not confirmed yet.</summary>
+    public required int UnconfirmedRollbacks { get; init; }
+
+    /// <summary>Deployments in the store, ended ones included.</summary>
+    public required int DeploymentCount { get; init; }
+
+    /// <summary>Alerts that are not resolved.</summary>
+    public required int OpenAlerts { get; init; }
+
+    /// <summary>Those of severity CRITICAL.</summary>
+    public required int CriticalAlerts { get; init; }
+
+    /// <summary>What a person may want to do next, as one sentence.</summary>
+    public required string Advice { get; init; }
+}

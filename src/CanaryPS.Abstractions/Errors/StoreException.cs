@@ -1,0 +1,16 @@
+namespace CanaryPS;
+
+/// <summary>The store can't be used.</summary>
+/// <param name="problem">What is wrong with it.</param>
+/// <param name="path">Where it is.</param>
+/// <param name="message">What was wrong and what to do.</param>
+/// <param name="innerException">What caused it.</param>
+public sealed class StoreException(StoreProblem problem, string path, string message, Exception? innerException = null)
+    : CanaryException("Store" + problem, $"{path}: {message}", innerException)
+{
+    /// <summary>What is wrong.</summary>
+    public StoreProblem Problem { get; } = problem;
+
+    /// <summary>Where it is.</summary>
+    public string Path { get; } = path;
+}

@@ -1,0 +1,62 @@
+namespace CanaryPS;
+
+/// <summary>
+/// Everything the product does to one store. Cmdlets and the agent hold one of these; it is the only border between
+/// them and the engine. Every member may throw a <see cref="CanaryException"/>, and then has changed nothing.
+/// </summary>
+public interface IProductionEngine : IAsyncDisposable
+{
+    /// <summary>Where the store is.</summary>
+    string Store { get; }
+
+    /// <summary>Validates the request and records the deployment in PREPARATION. Nothing trades before its first tick.</summary>
+    /// <exception cref="DeploymentConflictException">The strategy already has a running deployment.</exception>
+    /// <exception cref="StrategyException">A strategy is unknown or its parameters are not usable.</exception>
+    /// <exception cref="MarketDataException">The market data can't be used.</exception>
+    Task<Deployment> StartAsync(DeploymentRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>One reconcile step: read, observe, decide, commit, act, confirm. Safe to call from any process at any time.</summary>
+    /// <exception cref="DeploymentNotFoundException">There is none.</exception>
+    Task<TickResult> TickAsync(string deploymentId, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes the candidate out by the configured policy. Done when <see cref="Deployment.RollbackConfirmedAt"/> is set, by this call or a later tick.</summary>
+    /// <exception cref="InvalidTransitionException">The deployment is final.</exception>
+    Task<Deployment> RollBackAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes the candidate out but leaves its position for a person.</summary>
+    /// <exception cref="InvalidTransitionException">The deployment is final.</exception>
+    Task<Deployment> AbortAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default);
+
+    /// <summary>The deployment with this id.</summary>
+    /// <exception cref="DeploymentNotFoundException">There is none.</exception>
+    Task<Deployment> GetDeploymentAsync(string deploymentId, CancellationToken cancellationToken = default);
+
+    /// <summary>Every deployment, oldest first.</summary>
+    Task<IReadOnlyList<Deployment>> GetDeploymentsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>The whole of the store at a glance.</summary>
+    Task<ProductionStatus> GetStatusAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Samples, oldest first, streamed.</summary>
+    IAsyncEnumerable<MetricSample> GetMetricsAsync(MetricQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Alerts, oldest first.</summary>
+    Task<IReadOnlyList<Alert>> GetAlertsAsync(AlertQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>The newest <paramref name="last"/> evaluations of one deployment or of all, oldest first.</summary>
+    Task<IReadOnlyList<ProductionHealth>> GetHealthAsync(string? deploymentId, int last, CancellationToken cancellationToken = default);
+
+    /// <summary>Marks an alert as taken by a person.</summary>
+    /// <exception cref="AlertNotFoundException">There is none.</exception>
+    /// <exception cref="AlertStateException">It is resolved.</exception>
+    Task<Alert> AcknowledgeAlertAsync(string alertId, string user, CancellationToken cancellationToken = default);
+
+    /// <summary>Ends an alert by a person's word.</summary>
+    /// <exception cref="AlertNotFoundException">There is none.</exception>
+    /// <exception cref="AlertStateException">It is resolved already.</exception>
+    Task<Alert> ResolveAlertAsync(string alertId, string user, CancellationToken cancellationToken = default);
+
+    /// <summary>A deployment's journal, oldest first.</summary>
+    /// <exception cref="DeploymentNotFoundException">There is none.</exception>
+    Task<IReadOnlyList<JournalEntry>> GetJournalAsync(string deploymentId, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,23 @@
+namespace CanaryPS;
+
+/// <summary>Which samples to read. Every member that is null does not restrict.</summary>
+public sealed record MetricQuery
+{
+    /// <summary>Only of this deployment.</summary>
+    public string? DeploymentId { get; init; }
+
+    /// <summary>Only this metric; <c>*</c> and <c>?</c> are wildcards.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Only this family.</summary>
+    public MetricType? Type { get; init; }
+
+    /// <summary>Only this arm.</summary>
+    public Arm? Arm { get; init; }
+
+    /// <summary>Only samples taken at or after this time.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Only the newest so many, still returned oldest first.</summary>
+    public int? Last { get; init; }
+}

@@ -1,0 +1,44 @@
+namespace CanaryPS;
+
+/// <summary>Something a decision wants done outside the store. Retried until the other side confirms it.</summary>
+public sealed record Effect
+{
+    /// <summary>Unique id; also the key that makes carrying it out twice the same as once.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The deployment it belongs to.</summary>
+    public required string DeploymentId { get; init; }
+
+    /// <summary>Order within the deployment: a later effect waits for the earlier ones, but for Notify.</summary>
+    public required long Ordinal { get; init; }
+
+    /// <summary>What to do.</summary>
+    public required EffectKind Kind { get; init; }
+
+    /// <summary>The weight to publish, 0-100 %; only for SetWeight.</summary>
+    public double? Weight { get; init; }
+
+    /// <summary>The weight's version; only for SetWeight.</summary>
+    public long? WeightVersion { get; init; }
+
+    /// <summary>What to tell; only for Notify.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required EffectState State { get; init; }
+
+    /// <summary>Times it was tried.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>When the decision was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Not to be tried again before this time.</summary>
+    public required DateTimeOffset NextAttemptAt { get; init; }
+
+    /// <summary>When the other side confirmed it.</summary>
+    public DateTimeOffset? ConfirmedAt { get; init; }
+
+    /// <summary>What the last try said.</summary>
+    public string? LastResult { get; init; }
+}

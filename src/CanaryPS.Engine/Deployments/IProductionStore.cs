@@ -1,0 +1,66 @@
+using CanaryPS.Engine.Metrics;
+
+namespace CanaryPS.Engine.Deployments;
+
+/// <summary>
+/// The durable truth. Every write goes through <see cref="CommitAsync"/> or <see cref="CreateDeploymentAsync"/>, each
+/// one transaction. Errors of the medium are <see cref="StoreException"/>.
+/// </summary>
+internal interface IProductionStore : IAsyncDisposable
+{
+    /// <summary>Where it is, for messages.</summary>
+    string Location { get; }
+
+    /// <summary>
+    /// Takes the lease where it is free, expired or already this holder's; null where another holds it. A change of
+    /// holder raises the fencing token. Lease time is the store's own real clock, not the deployments'.
+    /// </summary>
+    Task<Lease?> TryAcquireLeaseAsync(string resource, string holder, TimeSpan duration, CancellationToken cancellationToken);
+
+    /// <summary>Frees the lease where it is still this one.</summary>
+    Task ReleaseLeaseAsync(Lease lease, CancellationToken cancellationToken);
+
+    /// <summary>Records a new deployment with its first journal entries and effects.</summary>
+    /// <exception cref="DeploymentConflictException">A deployment of the same strategy name is not final.</exception>
+    Task CreateDeploymentAsync(StoreCommit commit, CancellationToken cancellationToken);
+
+    /// <summary>Writes everything in the commit or nothing.</summary>
+    /// <exception cref="LeaseLostException">The commit's lease is not the current one.</exception>
+    /// <exception cref="StaleDeploymentException">The deployment's version is not the expected one.</exception>
+    Task CommitAsync(StoreCommit commit, CancellationToken cancellationToken);
+
+    Task<Deployment?> FindDeploymentAsync(string deploymentId, CancellationToken cancellationToken);
+
+    /// <summary>Oldest first.</summary>
+    Task<IReadOnlyList<Deployment>> GetDeploymentsAsync(CancellationToken cancellationToken);
+
+    /// <summary>By ordinal.</summary>
+    Task<IReadOnlyList<Effect>> GetPendingEffectsAsync(string deploymentId, CancellationToken cancellationToken);
+
+    /// <summary>Oldest first.</summary>
+    Task<IReadOnlyList<JournalEntry>> GetJournalAsync(string deploymentId, CancellationToken cancellationToken);
+
+    /// <summary>Order events and marks in the order they were committed, after the given position (0 = all).</summary>
+    Task<TradingLog> ReadTradingLogAsync(string deploymentId, long afterPosition, CancellationToken cancellationToken);
+
+    /// <summary>Oldest first, streamed.</summary>
+    IAsyncEnumerable<MetricSample> ReadSamplesAsync(MetricQuery query, CancellationToken cancellationToken);
+
+    /// <summary>The newest sample of each metric and arm of a deployment.</summary>
+    Task<IReadOnlyList<MetricSample>> GetLatestSamplesAsync(string deploymentId, CancellationToken cancellationToken);
+
+    /// <summary>Oldest first.</summary>
+    Task<IReadOnlyList<Alert>> GetAlertsAsync(AlertQuery query, CancellationToken cancellationToken);
+
+    /// <summary>The newest so many, oldest first.</summary>
+    Task<IReadOnlyList<ProductionHealth>> GetHealthAsync(string? deploymentId, int last, CancellationToken cancellationToken);
+
+    /// <summary>What the router has in force; null before the first weight.</summary>
+    Task<Allocation?> ReadAllocationAsync(string deploymentId, CancellationToken cancellationToken);
+
+    /// <summary>Puts an allocation in force unless a newer version is.</summary>
+    Task WriteAllocationAsync(Allocation allocation, CancellationToken cancellationToken);
+
+    /// <summary>Deletes at most <paramref name="limit"/> samples older than the time; gives how many.</summary>
+    Task<int> DeleteSamplesAsync(string deploymentId, DateTimeOffset before, int limit, CancellationToken cancellationToken);
+}

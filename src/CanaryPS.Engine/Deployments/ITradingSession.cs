@@ -1,0 +1,22 @@
+using CanaryPS.Engine.Metrics;
+
+namespace CanaryPS.Engine.Deployments;
+
+/// <summary>
+/// The trading side of one deployment while a process drives it. It works on the deployment's ledger: what it does is
+/// applied there at once and handed out by <see cref="Drain"/> for the store. Thrown away when a commit fails.
+/// </summary>
+internal interface ITradingSession
+{
+    /// <summary>When the next bar is due; null once the data has ended.</summary>
+    DateTimeOffset? NextDue { get; }
+
+    /// <summary>The venue of the candidate's orders.</summary>
+    IVenue CandidateVenue { get; }
+
+    /// <summary>Plays every bar that is due: open orders, then the mark, then new orders of both arms by the weight in force.</summary>
+    void Advance(DateTimeOffset now, double weightInForce);
+
+    /// <summary>Hands out the order events and marks made since the last call, in order.</summary>
+    IReadOnlyList<TradingEntry> Drain();
+}

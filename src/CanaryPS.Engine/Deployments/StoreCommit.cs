@@ -1,0 +1,31 @@
+using CanaryPS.Engine.Metrics;
+
+namespace CanaryPS.Engine.Deployments;
+
+/// <summary>Everything that one decision writes, in one transaction.</summary>
+internal sealed record StoreCommit
+{
+    /// <summary>The deployment after the commit; its Version is <see cref="ExpectedVersion"/> + the number of journal drafts.</summary>
+    public required Deployment Deployment { get; init; }
+
+    /// <summary>The version the decision was made on, which is also the number of entries in the journal; 0 for a new one.</summary>
+    public required long ExpectedVersion { get; init; }
+
+    /// <summary>The lease the decision was made under; null for an operator's command, which the version alone guards.</summary>
+    public Lease? Lease { get; init; }
+
+    public IReadOnlyList<JournalDraft> Journal { get; init; } = [];
+
+    /// <summary>New effects, or changed ones, by id.</summary>
+    public IReadOnlyList<Effect> Effects { get; init; } = [];
+
+    public IReadOnlyList<MetricSample> Samples { get; init; } = [];
+
+    /// <summary>New alerts, or changed ones, by id.</summary>
+    public IReadOnlyList<Alert> Alerts { get; init; } = [];
+
+    /// <summary>Order events and marks; one already in the store (by event id, or by the mark's time) is skipped.</summary>
+    public IReadOnlyList<TradingEntry> Trading { get; init; } = [];
+
+    public ProductionHealth? Health { get; init; }
+}

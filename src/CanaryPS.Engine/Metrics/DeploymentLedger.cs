@@ -1,0 +1,27 @@
+namespace CanaryPS.Engine.Metrics;
+
+/// <summary>The ledgers of both arms of one deployment, kept up to date entry by entry.</summary>
+internal sealed class DeploymentLedger(string deploymentId)
+{
+    public ArmLedger Baseline { get; } = new(deploymentId, Arm.Baseline);
+
+    public ArmLedger Candidate { get; } = new(deploymentId, Arm.Candidate);
+
+    /// <summary>The last mark applied; null before the first.</summary>
+    public MarketMark? LastMark { get; private set; }
+
+    public ArmLedger this[Arm arm] => arm == Arm.Candidate ? Candidate : Baseline;
+
+    public void Apply(TradingEntry entry)
+    {
+        if (entry.Order is { } order)
+            this[order.Arm].Apply(order);
+
+        if (entry.Mark is not { } mark)
+            return;
+
+        Baseline.Apply(mark);
+        Candidate.Apply(mark);
+        LastMark = mark;
+    }
+}
