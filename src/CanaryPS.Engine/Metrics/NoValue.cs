@@ -9,7 +9,7 @@ internal static class NoValue
     public const string NoEndedOrders = "NoEndedOrders";
     /// <summary>No order was filled.</summary>
     public const string NoFills = "NoFills";
-    /// <summary>Less than a minute has passed since the first submission.</summary>
+    /// <summary>Too little time has passed to measure over.</summary>
     public const string TooShort = "TooShort";
     /// <summary>There are fewer returns than the metric needs.</summary>
     public const string TooFewReturns = "TooFewReturns";
@@ -31,4 +31,16 @@ internal static class NoValue
     public const string NoDrawdown = "NoDrawdown";
     /// <summary>The value is too large for a number.</summary>
     public const string OutOfRange = "OutOfRange";
+    /// <summary>The value is a change since an earlier reading, and there is none.</summary>
+    public const string FirstReading = "FirstReading";
+    /// <summary>The operating system did not tell.</summary>
+    public const string ProbeFailed = "ProbeFailed";
+    /// <summary>The configuration names no network endpoint.</summary>
+    public const string NoEndpointConfigured = "NoEndpointConfigured";
+    /// <summary>The configured network endpoint is not host:port.</summary>
+    public const string EndpointInvalid = "EndpointInvalid";
+    /// <summary>The endpoint refused the connection or could not be found.</summary>
+    public const string ConnectFailed = "ConnectFailed";
+    /// <summary>The endpoint did not answer in time.</summary>
+    public const string TimedOut = "TimedOut";
 }
