@@ -1,3 +1,5 @@
+using CanaryPS.Engine.Trading.MarketFiles;
+
 namespace CanaryPS.Engine.Trading;
 
 /// <summary>The sessions of one market-data file, oldest first. Immutable.</summary>

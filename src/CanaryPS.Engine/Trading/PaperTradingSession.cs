@@ -1,5 +1,6 @@
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Metrics;
+using CanaryPS.Engine.Trading.Paper;
 
 namespace CanaryPS.Engine.Trading;
 

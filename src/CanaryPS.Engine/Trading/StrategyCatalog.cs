@@ -1,3 +1,5 @@
+using CanaryPS.Engine.Trading.Models;
+
 namespace CanaryPS.Engine.Trading;
 
 /// <summary>The models there are, and strategies made from them.</summary>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CanaryPS.Engine.Trading;
+namespace CanaryPS.Engine.Trading.MarketFiles;
 
 /// <summary>Streams one market-data file: bounded lines, the form by its header, then row by row.</summary>
 internal sealed class MarketDataReader(string path) : IDisposable

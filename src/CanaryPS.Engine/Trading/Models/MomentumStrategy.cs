@@ -1,4 +1,4 @@
-namespace CanaryPS.Engine.Trading;
+namespace CanaryPS.Engine.Trading.Models;
 
 /// <summary>
 /// Holds what rose and shorts what fell: strength = return over the lookback / threshold, limited to -1 to 1. With direction -1

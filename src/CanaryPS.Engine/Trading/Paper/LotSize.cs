@@ -1,4 +1,4 @@
-namespace CanaryPS.Engine.Trading;
+namespace CanaryPS.Engine.Trading.Paper;
 
 /// <summary>Orders are whole multiples of one lot of 0.01 units; whatever is smaller is not sent.</summary>
 internal static class LotSize

@@ -1,4 +1,4 @@
-namespace CanaryPS.Engine.Trading;
+namespace CanaryPS.Engine.Trading.MarketFiles;
 
 /// <summary>One form of market-data file: turns its rows, in order, into sessions.</summary>
 internal abstract class BarRows(IReadOnlyList<string> columns, IReadOnlyList<string> instruments, bool datesAreNominal)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CanaryPS.Engine.Trading;
+namespace CanaryPS.Engine.Trading.Paper;
 
 /// <summary>
 /// Random numbers of one order. Each depends on the seed, the client order id and the draw's number alone, so nothing has to

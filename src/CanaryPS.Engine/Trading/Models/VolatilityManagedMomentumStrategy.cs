@@ -1,4 +1,4 @@
-namespace CanaryPS.Engine.Trading;
+namespace CanaryPS.Engine.Trading.Models;
 
 /// <summary>
 /// Momentum that holds less when prices move more: its strength times target volatility / realised volatility, the factor

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CanaryPS.Engine.Trading;
+namespace CanaryPS.Engine.Trading.MarketFiles;
 
 /// <summary>One line of a market-data file, cut into cells, with strict readers for its values.</summary>
 internal readonly struct MarketDataRow

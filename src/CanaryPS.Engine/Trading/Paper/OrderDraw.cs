@@ -1,4 +1,4 @@
-namespace CanaryPS.Engine.Trading;
+namespace CanaryPS.Engine.Trading.Paper;
 
 /// <summary>What is drawn for an order. The numbers are part of every recorded run: add, never reorder.</summary>
 internal enum OrderDraw

@@ -1,7 +1,7 @@
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Metrics;
 
-namespace CanaryPS.Engine.Trading;
+namespace CanaryPS.Engine.Trading.Paper;
 
 /// <summary>One order at a paper venue: what is drawn for it, written as order events. Event ids are <c>{clientOrderId}:{n}</c>.</summary>
 internal sealed class PaperOrder

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CanaryPS.Engine.Trading;
+namespace CanaryPS.Engine.Trading.MarketFiles;
 
 /// <summary>Daily bars of one instrument, which is named after the file: <c>sp500-daily.csv</c> is <c>SP500</c>.</summary>
 internal sealed class DailyBarRows(MarketDataRow header, string path)

@@ -1,4 +1,4 @@
-namespace CanaryPS.Engine.Trading;
+namespace CanaryPS.Engine.Trading.Models;
 
 /// <summary>
 /// Annualised standard deviation (ddof 1, sqrt(252)) of the last so many simple daily returns. Sums are kept per return; each

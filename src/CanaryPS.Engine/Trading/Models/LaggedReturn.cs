@@ -1,4 +1,4 @@
-namespace CanaryPS.Engine.Trading;
+namespace CanaryPS.Engine.Trading.Models;
 
 /// <summary>The simple return over a fixed number of sessions, kept in a ring of closes.</summary>
 internal sealed class LaggedReturn(int lookback)

@@ -1,6 +1,6 @@
 using CanaryPS.Engine.Metrics;
 
-namespace CanaryPS.Engine.Trading;
+namespace CanaryPS.Engine.Trading.Paper;
 
 /// <summary>Applies what happens to the deployment's ledger at once and keeps it until the store asks for it.</summary>
 internal sealed class TradingTape(DeploymentLedger ledger)

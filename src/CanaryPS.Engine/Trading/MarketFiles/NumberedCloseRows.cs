@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CanaryPS.Engine.Trading;
+namespace CanaryPS.Engine.Trading.MarketFiles;
 
 /// <summary>
 /// Closes of several instruments in numbered sessions. The file gives decimal years, not dates (1991.5 is the middle of 1991),

@@ -1,4 +1,4 @@
-namespace CanaryPS.Engine.Trading;
+namespace CanaryPS.Engine.Trading.Models;
 
 /// <summary>A strategy that judges each instrument by itself and gives each an equal share of the capital.</summary>
 /// <typeparam name="TState">What is kept of one instrument.</typeparam>

@@ -1,4 +1,4 @@
-namespace CanaryPS.Engine.Trading;
+namespace CanaryPS.Engine.Trading.Paper;
 
 /// <summary>What a paper venue will do with an order: a function of its settings, the seed and the order's id.</summary>
 internal sealed class OrderFate(PaperVenueSettings settings, int seed, string clientOrderId)
