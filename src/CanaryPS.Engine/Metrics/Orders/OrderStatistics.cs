@@ -7,6 +7,8 @@ internal sealed class OrderStatistics
 {
     private readonly long[] _outcomes = new long[Enum.GetValues<OrderOutcome>().Length];
     private readonly long[] _anomalies = new long[Enum.GetValues<OrderAnomaly>().Length - 1];
+    private double _slippageSum;
+    private long _slippageCount;
 
     /// <summary>Orders that the venue has taken and that can still fill.</summary>
     public long Active { get; private set; }
@@ -16,6 +18,17 @@ internal sealed class OrderStatistics
 
     /// <summary>Fills, partial ones included.</summary>
     public long Fills { get; private set; }
+
+    /// <summary>From submission to the last fill, of filled orders.</summary>
+    public ExecutionTimes ExecutionTimes { get; } = new();
+
+    /// <summary>Mean over the orders that have filled at all, bps of the decision price, positive = cost.</summary>
+    public MetricValue Slippage => _slippageCount == 0
+        ? MetricValue.None(NoValue.NoFills, 0)
+        : MetricValue.Of(_slippageSum / _slippageCount, _slippageCount);
+
+    /// <summary>Orders of any standing.</summary>
+    public long Orders => _outcomes.Sum();
 
     /// <summary>The earliest submission; null before the first.</summary>
     public DateTimeOffset? FirstSubmission { get; private set; }
@@ -29,9 +42,19 @@ internal sealed class OrderStatistics
     /// <summary>Takes the order out of the place it had and puts it into the one it has.</summary>
     public void Move(in OrderStanding? before, in OrderStanding after)
     {
+        if (before == after)
+            return;
+
         if (before is { } old)
-            Count(old, -1);
+            Leave(old);
         Count(after, +1);
+        if (after.ExecutionTime is { } time)
+            ExecutionTimes.Add(time);
+        if (after.SlippageBps is { } slippage)
+        {
+            _slippageSum += slippage;
+            _slippageCount++;
+        }
     }
 
     /// <summary>Counts an event that can't be applied.</summary>
@@ -44,6 +67,18 @@ internal sealed class OrderStatistics
             Fills++;
         else if (told.Kind == OrderEventKind.Submitted && !(FirstSubmission <= told.Time))
             FirstSubmission = told.Time;
+    }
+
+    private void Leave(in OrderStanding old)
+    {
+        Count(old, -1);
+        if (old.ExecutionTime is { } time)
+            ExecutionTimes.Remove(time);
+        if (old.SlippageBps is { } slippage)
+        {
+            _slippageSum -= slippage;
+            _slippageCount--;
+        }
     }
 
     private void Count(in OrderStanding standing, int step)

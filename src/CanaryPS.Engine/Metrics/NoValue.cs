@@ -1,0 +1,34 @@
+namespace CanaryPS.Engine.Metrics;
+
+/// <summary>Why a metric has no value.</summary>
+internal static class NoValue
+{
+    /// <summary>No order was submitted.</summary>
+    public const string NoOrders = "NoOrders";
+    /// <summary>No order has ended other than by our own cancel.</summary>
+    public const string NoEndedOrders = "NoEndedOrders";
+    /// <summary>No order was filled.</summary>
+    public const string NoFills = "NoFills";
+    /// <summary>Less than a minute has passed since the first submission.</summary>
+    public const string TooShort = "TooShort";
+    /// <summary>There are fewer returns than the metric needs.</summary>
+    public const string TooFewReturns = "TooFewReturns";
+    /// <summary>All returns are the same.</summary>
+    public const string ZeroVariance = "ZeroVariance";
+    /// <summary>No trade was closed with a result other than zero.</summary>
+    public const string NoTrades = "NoTrades";
+    /// <summary>There is no loss to divide by.</summary>
+    public const string NoLosses = "NoLosses";
+    /// <summary>No position is open.</summary>
+    public const string NoPosition = "NoPosition";
+    /// <summary>The arm has had no capital.</summary>
+    public const string NoCapital = "NoCapital";
+    /// <summary>Fewer than two instruments are held.</summary>
+    public const string TooFewInstruments = "TooFewInstruments";
+    /// <summary>All capital was lost, so nothing can be annualised.</summary>
+    public const string Ruined = "Ruined";
+    /// <summary>The drawdown is 0, so there is nothing to divide by.</summary>
+    public const string NoDrawdown = "NoDrawdown";
+    /// <summary>The value is too large for a number.</summary>
+    public const string OutOfRange = "OutOfRange";
+}
