@@ -3,8 +3,9 @@ using CanaryPS.Engine.Metrics;
 namespace CanaryPS.Engine.Trading;
 
 /// <summary>
-/// Runs one strategy alone, with all of the capital, through the machinery of <see cref="PaperTradingSession"/>, in memory. The
-/// clock only stamps orders from outside a session, which a backtest has none of.
+/// Runs one strategy alone, with all of the capital, through the machinery of <see cref="PaperTradingSession"/>, in memory. Its
+/// orders go to the candidate's venue of the settings. The clock only stamps orders from outside a session, which a backtest
+/// has none of.
 /// </summary>
 internal sealed class Backtest(TradingSettings settings, TimeProvider clock)
 {
@@ -35,6 +36,7 @@ internal sealed class Backtest(TradingSettings settings, TimeProvider clock)
         List<EquityPoint> curve = [];
         Dictionary<string, decimal> positions = new(StringComparer.Ordinal);
         decimal cash = settings.Capital;
+        MarketMark? last = null;
         foreach (TradingEntry entry in entries)
         {
             if (entry.Order is { Price: { } price } fill)
@@ -45,10 +47,17 @@ internal sealed class Backtest(TradingSettings settings, TimeProvider clock)
             }
             else if (entry.Mark is { } mark)
             {
-                curve.Add(new EquityPoint(mark.Time, cash + positions.Sum(p => p.Value * mark.Prices[p.Key])));
+                last = mark;
+                curve.Add(PointAt(mark));
             }
         }
 
+        // The last session's orders cost something too, as they do in the metrics.
+        if (last is not null)
+            curve[^1] = PointAt(last);
+
         return curve;
+
+        EquityPoint PointAt(MarketMark mark) => new(mark.Time, cash + positions.Sum(p => p.Value * mark.Prices[p.Key]));
     }
 }
