@@ -123,6 +123,7 @@ internal static class InitialSchema
             prices            TEXT NOT NULL,
             baseline_capital  TEXT NOT NULL,
             candidate_capital TEXT NOT NULL,
+            next_weight       REAL,
             PRIMARY KEY (deployment, position),
             UNIQUE (deployment, time)
         ) STRICT, WITHOUT ROWID;

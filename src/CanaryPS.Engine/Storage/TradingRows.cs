@@ -36,7 +36,7 @@ internal static class TradingRows
             state.Number, afterPosition);
         using SqliteDataReader marks = connection.Query(
             """
-            SELECT position, time, prices, baseline_capital, candidate_capital
+            SELECT position, time, prices, baseline_capital, candidate_capital, next_weight
             FROM marks WHERE deployment = $1 AND position > $2 ORDER BY position
             """,
             state.Number, afterPosition);
@@ -76,10 +76,11 @@ internal static class TradingRows
 
     private static bool AddMark(StoreConnection connection, long deployment, long position, MarketMark mark) => connection.Execute(
         """
-        INSERT INTO marks (deployment, position, time, prices, baseline_capital, candidate_capital) VALUES ($1, $2, $3, $4, $5, $6)
+        INSERT INTO marks (deployment, position, time, prices, baseline_capital, candidate_capital, next_weight)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
         ON CONFLICT (deployment, time) DO NOTHING
         """,
-        deployment, position, mark.Time, EngineJson.Serialize(mark.Prices), mark.BaselineCapital, mark.CandidateCapital) == 1;
+        deployment, position, mark.Time, EngineJson.Serialize(mark.Prices), mark.BaselineCapital, mark.CandidateCapital, mark.NextWeight) == 1;
 
     private static OrderEvent ReadOrder(SqliteDataReader row, string deploymentId) => new()
     {
@@ -105,5 +106,6 @@ internal static class TradingRows
         Prices = EngineJson.Deserialize<Dictionary<string, decimal>>(row.GetString(2)),
         BaselineCapital = row.ReadDecimal(3),
         CandidateCapital = row.ReadDecimal(4),
+        NextWeight = row.ReadOptionalDouble(5),
     };
 }
