@@ -126,6 +126,16 @@ public sealed class MediumErrorTests : IDisposable
         Assert.Equal([Store], Directory.GetFileSystemEntries(folder.Root));
     }
 
+    /// <summary>No test can cut the power, so this pins the two settings that a commit's survival of it hangs on.</summary>
+    [Fact]
+    public void The_connection_that_commits_waits_for_the_disk()
+    {
+        using StoreConnection connection = StoreOpener.Open(new SqliteStoreOptions { Path = Store, CreateIfMissing = true });
+
+        Assert.Equal("wal", connection.Scalar("PRAGMA journal_mode"));
+        Assert.Equal(2L, connection.Scalar("PRAGMA synchronous"));
+    }
+
     [Fact]
     public async Task A_closed_store_leaves_one_file_that_can_be_deleted()
     {
