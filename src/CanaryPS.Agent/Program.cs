@@ -1,6 +1,8 @@
 using System.CommandLine;
 using CanaryPS.Agent.Commands;
+using CanaryPS.Agent.Display;
 
+Screen.SetUp();
 RootCommand root = new("CanaryPS agent: takes a strategy's new version into production by canary.")
 {
     DemoCommand.Create(),

@@ -22,8 +22,8 @@ internal static class CommandRunner
         }
         catch (CanaryException error)
         {
-            IAnsiConsole errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-            errors.MarkupLineInterpolated($"[red]{error.ErrorId}[/]: {error.Message}");
+            // Not through the console of the commands: a message must not be wrapped, cut or coloured for those who read it.
+            await Console.Error.WriteLineAsync($"{error.ErrorId}: {error.Message}");
             return Failed;
         }
         catch (OperationCanceledException)

@@ -28,7 +28,7 @@ internal static class PipelineCommand
         if (configuration.Pipeline is null)
             throw new SectionMissingException(configurationPath, "pipeline");
 
-        bool passed = true;
+        PipelineResult? last = null;
         await foreach (PipelineResult result in ProductionPipeline.RunAsync(configuration, store, Environment.UserName, cancellationToken))
         {
             string mark = result.Passed ? "[green]passed[/]" : "[red]FAILED[/]";
@@ -36,10 +36,12 @@ internal static class PipelineCommand
             foreach (string reason in result.Reasons)
                 AnsiConsole.MarkupLineInterpolated($"       {reason}");
 
-            passed &= result.Passed;
+            last = result;
         }
 
-        AnsiConsole.MarkupLineInterpolated($"The store: {store}");
-        return passed ? CommandRunner.Success : CommandRunner.NotPassed;
+        if (last?.Stage == PipelineStage.Canary)
+            AnsiConsole.WriteLine($"The store is left for inspection: {store}");
+
+        return last?.Passed == true ? CommandRunner.Success : CommandRunner.NotPassed;
     }
 }

@@ -41,10 +41,8 @@ internal static class ProductionCommand
                 if (deployment.Stage == DeploymentStage.COMPLETED || deployment.RollbackConfirmedAt is not null)
                     continue;
 
-                TickResult tick = await engine.TickAsync(deployment.Id, cancellationToken);
-                Show(shown, tick);
-                if (tick.NextDue < next)
-                    next = tick.NextDue.Value;
+                if (await TickAsync(engine, deployment, shown, cancellationToken) is { } due && due < next)
+                    next = due;
             }
 
             TimeSpan pause = next - clock.GetUtcNow();
@@ -53,6 +51,24 @@ internal static class ProductionCommand
         }
 
         return CommandRunner.Success;
+    }
+
+    /// <summary>When the deployment is due again; one that can't be driven now is tried again after the pause.</summary>
+    private static async Task<DateTimeOffset?> TickAsync(
+        ProductionEngine engine, Deployment deployment, Dictionary<string, Deployment> shown, CancellationToken cancellationToken)
+    {
+        try
+        {
+            TickResult tick = await engine.TickAsync(deployment.Id, cancellationToken);
+            Show(shown, tick);
+            return tick.NextDue;
+        }
+        catch (CanaryException error) when (error is not StoreException { Problem: not StoreProblem.Locked })
+        {
+            // What ails one deployment must not stop the others; a store that is broken must.
+            await Console.Error.WriteLineAsync($"{deployment.Id}: {error.ErrorId}: {error.Message}");
+            return null;
+        }
     }
 
     private static async Task StartAsync(ProductionEngine engine, string? configurationPath, string strategy, CancellationToken cancellationToken)

@@ -42,5 +42,7 @@ internal sealed class PipelineBounds(PipelineSettings settings)
 
     private static MetricSample? Find(IReadOnlyList<MetricSample> samples, string name) => samples.FirstOrDefault(s => s.Name == name);
 
-    private static string Number(double? value) => value?.ToString("0.###", CultureInfo.InvariantCulture) ?? "none";
+    /// <summary>Three decimals; what rounds to zero has no sign.</summary>
+    private static string Number(double? value) =>
+        value is { } number ? (Math.Round(number, 3) + 0.0).ToString("0.###", CultureInfo.InvariantCulture) : "none";
 }

@@ -22,7 +22,7 @@ public class DemoAndPipelineTests
     {
         ProductionConfiguration read = ConfigurationLoader.Load(Path.Combine(SharedFiles.Configs, "demo.yaml"));
 
-        Assert.Equal(["sound", "slow", "wrong-signal"], read.Demo!.Deployments.Select(d => d.Name));
+        Assert.Equal(["sound", "slow-venue", "wrong-signal"], read.Demo!.Deployments.Select(d => d.Name));
         Assert.All(read.Demo.Deployments, d =>
         {
             Assert.True(File.Exists(d.Configuration.Trading.MarketData.File));
@@ -32,7 +32,17 @@ public class DemoAndPipelineTests
             Assert.Null(d.Configuration.Demo);
         });
         Assert.Equal(2, read.Demo.Deployments.Select(d => d.Configuration.Trading.MarketData.File).Distinct().Count());
-        Assert.NotNull(read.Pipeline);
+    }
+
+    [Theory]
+    [InlineData("pipeline.yaml")]
+    [InlineData("quickstart.yaml")]
+    public void EveryOtherShippedConfigurationIsValid(string file)
+    {
+        ProductionConfiguration read = ConfigurationLoader.Load(Path.Combine(SharedFiles.Configs, file));
+
+        Assert.Equal(file == "pipeline.yaml", read.Pipeline is not null);
+        Assert.True(File.Exists(read.Trading.MarketData.File));
     }
 
     [Fact]

@@ -68,15 +68,6 @@ public sealed class PaperTradingSessionFactoryTests : IDisposable
         Assert.Throws<MarketDataException>(() => _factory.Validate(Slow, Fast, Configuration(secondsPerBar: 0.0005)));
 
     [Fact]
-    public void The_file_is_looked_for_beside_the_configuration()
-    {
-        ProductionConfiguration configuration = Configuration() with { Path = Path.Combine(Path.GetDirectoryName(_file.Path)!, "canary.yaml") };
-        TradingSettings trading = configuration.Trading with { MarketData = new MarketDataSettings { File = "test-daily.csv" } };
-
-        _factory.Validate(Slow, Fast, configuration with { Trading = trading });
-    }
-
-    [Fact]
     public void A_file_that_changed_is_read_again()
     {
         ProductionConfiguration configuration = Configuration();

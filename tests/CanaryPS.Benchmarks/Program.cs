@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using CanaryPS.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(TickBenchmark).Assembly).Run(args);
