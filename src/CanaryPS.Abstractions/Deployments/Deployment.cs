@@ -68,4 +68,7 @@ public sealed record Deployment
 
     /// <summary>Whether the stage is final.</summary>
     public bool IsFinal => Stage is DeploymentStage.ROLLBACK or DeploymentStage.COMPLETED;
+
+    /// <inheritdoc />
+    public override string ToString() => FormattableString.Invariant($"{Id} ({Stage}, {Weight:0.##} %, {Health})");
 }

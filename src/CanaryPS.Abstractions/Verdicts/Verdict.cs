@@ -29,4 +29,7 @@ public sealed record Verdict
 
     /// <summary>Every criterion's evidence.</summary>
     public required IReadOnlyList<Evidence> Evidence { get; init; }
+
+    /// <inheritdoc />
+    public override string ToString() => $"{Kind} ({Health}): {Reason}";
 }
