@@ -60,6 +60,9 @@ public sealed record Deployment
     /// <summary>When it reached ROLLBACK or COMPLETED; null while it runs.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>What the rollback does with the candidate's position; null while there is none.</summary>
+    public RollbackPolicy? RollbackPolicy { get; init; }
+
     /// <summary>When weight 0, no open candidate order and the wanted position had been read back; null until then.</summary>
     public DateTimeOffset? RollbackConfirmedAt { get; init; }
 

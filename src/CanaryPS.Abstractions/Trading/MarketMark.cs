@@ -18,6 +18,12 @@ public sealed record MarketMark
     /// <summary>The candidate's capital during the period, currency; 0 = it had no share.</summary>
     public required decimal CandidateCapital { get; init; }
 
+    /// <summary>
+    /// The candidate's weight, 0-100 %, that positions are sized with from this mark on: it makes the capital of the next
+    /// mark, also for a process that starts between the two. Null where the source does not say.
+    /// </summary>
+    public double? NextWeight { get; init; }
+
     /// <summary>The capital of one arm.</summary>
     /// <param name="arm">The arm.</param>
     public decimal CapitalOf(Arm arm) => arm == Arm.Candidate ? CandidateCapital : BaselineCapital;

@@ -1,22 +1,81 @@
+using CanaryPS.Engine.Metrics.Orders;
+using CanaryPS.Engine.Metrics.Positions;
+using CanaryPS.Engine.Metrics.Returns;
+using CanaryPS.Engine.Metrics.Snapshots;
+using CanaryPS.Engine.Metrics.Trades;
+
 namespace CanaryPS.Engine.Metrics;
 
 /// <summary>Orders, positions, results and returns of one arm, and the metrics that follow from them.</summary>
 internal sealed class ArmLedger(string deploymentId, Arm arm)
 {
-    /// <summary>Applies one event; one already applied (by its id) changes nothing.</summary>
-    public void Apply(OrderEvent orderEvent) => throw new NotImplementedException();
+    private readonly OrderBook _orders = new(arm);
+    private readonly PositionBook _positions = new(CostMethod.Fifo);
+    private readonly TradeTally _trades = new();
+    private readonly CapitalReturns _periods = new();
+    private readonly ReturnSeries _returns = new(ReturnConvention.Daily);
+    private readonly InstrumentCorrelations _correlations = new();
+    private DateTimeOffset? _lastMark;
 
-    /// <summary>Ends a return period.</summary>
-    public void Apply(MarketMark mark) => throw new NotImplementedException();
-
-    public IReadOnlyCollection<OpenOrder> OpenOrders => throw new NotImplementedException();
-
-    /// <summary>Whether an order of this id was ever submitted.</summary>
-    public bool Knows(string clientOrderId) => throw new NotImplementedException();
+    /// <summary>By first appearance.</summary>
+    public IReadOnlyCollection<OpenOrder> OpenOrders => _orders.Open;
 
     /// <summary>Positions that are not zero, by instrument, negative = short.</summary>
-    public IReadOnlyDictionary<string, decimal> Positions => throw new NotImplementedException();
+    public IReadOnlyDictionary<string, decimal> Positions => new SortedDictionary<string, decimal>(
+        _positions.Held.ToDictionary(holding => holding.Instrument, holding => holding.Lots.Position), StringComparer.Ordinal);
+
+    /// <summary>Contradictions in the order events that stand, by kind; kinds without one are left out.</summary>
+    public IReadOnlyDictionary<OrderAnomaly, long> Anomalies => Enum.GetValues<OrderAnomaly>()
+        .Where(anomaly => anomaly != OrderAnomaly.None && _orders.Statistics[anomaly] > 0)
+        .ToDictionary(anomaly => anomaly, anomaly => _orders.Statistics[anomaly]);
+
+    /// <summary>Profit of what was closed before fees, currency.</summary>
+    public decimal RealisedProfitAndLoss => _positions.Realised;
+
+    /// <summary>Profit of what is open at the last known prices before fees, currency.</summary>
+    public decimal UnrealisedProfitAndLoss => _positions.Unrealised;
+
+    /// <summary>Fees paid, currency.</summary>
+    public decimal Fees => _positions.Fees;
+
+    /// <summary>Whether an order of this id was ever submitted.</summary>
+    public bool Knows(string clientOrderId) => _orders.Knows(clientOrderId);
+
+    /// <summary>
+    /// Applies one event; one already applied (by its id) changes nothing. A fill moves the position even where it
+    /// contradicts the order's life; <see cref="Anomalies"/> counts the contradiction.
+    /// </summary>
+    public void Apply(OrderEvent orderEvent)
+    {
+        if (!_orders.Apply(orderEvent) || orderEvent.Kind is not (OrderEventKind.PartiallyFilled or OrderEventKind.Filled))
+            return;
+
+        decimal signedQuantity = orderEvent.Side == OrderSide.Buy ? orderEvent.Quantity : -orderEvent.Quantity;
+        if (_positions.Fill(orderEvent.Instrument, signedQuantity, orderEvent.Price!.Value, orderEvent.Fees) is { } result)
+            _trades.Add(result);
+    }
+
+    /// <summary>Ends a return period. A mark that is not later than the last one changes nothing.</summary>
+    public void Apply(MarketMark mark)
+    {
+        if (mark.Time <= _lastMark)
+            return;
+
+        _lastMark = mark.Time;
+        _positions.Revalue(mark.Prices);
+        _correlations.Observe(mark.Prices);
+        if (_periods.EndPeriod(_positions.ProfitAndLoss, mark.CapitalOf(arm), _positions.Held.Any()) is { } periodReturn)
+            _returns.Add(periodReturn);
+    }
 
     /// <summary>Every TRADING, RISK and PERFORMANCE metric of the arm as of the given time.</summary>
-    public IReadOnlyList<MetricSample> Snapshot(DateTimeOffset now) => throw new NotImplementedException($"{deploymentId} {arm}");
+    public IReadOnlyList<MetricSample> Snapshot(DateTimeOffset now)
+    {
+        SnapshotBuilder snapshot = new(deploymentId, arm, now);
+        TradingMetrics.AddTo(snapshot, _orders.Statistics);
+        RiskMetrics.AddTo(snapshot, _returns, _positions, _periods.Capital, _correlations);
+        MetricValue profitAndLoss = MetricValue.Of((double)_positions.ProfitAndLoss, _orders.Statistics.Fills);
+        PerformanceMetrics.AddTo(snapshot, _returns, _trades, profitAndLoss);
+        return snapshot.Samples;
+    }
 }

@@ -7,7 +7,7 @@ internal sealed class DeploymentLedger(string deploymentId)
 
     public ArmLedger Candidate { get; } = new(deploymentId, Arm.Candidate);
 
-    /// <summary>The last mark applied; null before the first.</summary>
+    /// <summary>The latest mark; null before the first.</summary>
     public MarketMark? LastMark { get; private set; }
 
     public ArmLedger this[Arm arm] => arm == Arm.Candidate ? Candidate : Baseline;
@@ -22,6 +22,7 @@ internal sealed class DeploymentLedger(string deploymentId)
 
         Baseline.Apply(mark);
         Candidate.Apply(mark);
-        LastMark = mark;
+        if (LastMark is null || mark.Time > LastMark.Time)
+            LastMark = mark;
     }
 }

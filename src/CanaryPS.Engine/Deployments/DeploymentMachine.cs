@@ -1,0 +1,112 @@
+using CanaryPS.Engine.Deployments.Events;
+
+namespace CanaryPS.Engine.Deployments;
+
+/// <summary>
+/// The state machine: pure functions from a deployment and what happened to the next deployment and the effects it wants.
+/// The weight rises only by an Advance verdict, to the next step of the plan; a rollback supersedes every effect before it.
+/// </summary>
+internal static class DeploymentMachine
+{
+    public static Decision Start(string id, DeploymentRequest request, StrategySpec baseline, DateTimeOffset now)
+    {
+        Deployment initial = new()
+        {
+            Id = id,
+            Candidate = request.Candidate,
+            Baseline = baseline,
+            Configuration = request.Configuration,
+            Plan = DeploymentPlan.From(request.Configuration.Production),
+            StartedBy = request.Actor,
+            StartedAt = now,
+            Stage = DeploymentStage.PREPARATION,
+            StepEnteredAt = now,
+            Reason = "recorded; not evaluated yet",
+        };
+        return Happen(initial, new DeploymentStarted(now, request.Actor, initial));
+    }
+
+    /// <summary>Carries a verdict out.</summary>
+    public static Decision Decide(Deployment deployment, Verdict verdict, IReadOnlyList<Effect> pending)
+    {
+        Decision judged = Happen(deployment, VerdictReached.From(deployment, verdict));
+        return verdict.Kind switch
+        {
+            VerdictKind.Advance => judged.Then(Advance(judged.Deployment, verdict.Time)),
+            VerdictKind.Rollback => judged.Then(RollBack(
+                judged.Deployment, StageTrigger.RollbackVerdict, DeploymentEvent.Engine, verdict.Reason,
+                deployment.Configuration.Production.RollbackPolicy, pending, verdict.Time)),
+            _ => judged,
+        };
+    }
+
+    /// <summary>Takes the candidate out, whatever was under way.</summary>
+    public static Decision RollBack(
+        Deployment deployment, StageTrigger trigger, string actor, string reason, RollbackPolicy policy,
+        IReadOnlyList<Effect> pending, DateTimeOffset now)
+    {
+        StageTransitions.Demand(deployment, trigger, DeploymentStage.ROLLBACK);
+        Decision begun = Happen(deployment, new RollbackBegun(now, actor, trigger, reason, policy));
+
+        EffectKind[] kinds = policy == RollbackPolicy.Flatten
+            ? [EffectKind.SetWeight, EffectKind.CancelOrders, EffectKind.Flatten, EffectKind.VerifyRollback]
+            : [EffectKind.SetWeight, EffectKind.CancelOrders, EffectKind.VerifyRollback];
+
+        IEnumerable<Effect> superseded = pending
+            .Where(e => e.Kind != EffectKind.Notify)
+            .Select(e => e with { State = EffectState.Superseded, LastResult = "superseded by the rollback" });
+        return begun with { Effects = [.. superseded, .. kinds.Select((kind, i) => NewEffect(begun.Deployment, kind, i, now))] };
+    }
+
+    /// <summary>Records that the other side confirmed an effect.</summary>
+    public static Decision Confirm(Deployment deployment, Effect effect, string detail, DateTimeOffset now)
+    {
+        Effect confirmed = effect with { State = EffectState.Confirmed, ConfirmedAt = now, Attempts = effect.Attempts + 1, LastResult = detail };
+
+        // A notification is no part of the deployment's state, and its delivery is in the effect itself.
+        if (effect.Kind == EffectKind.Notify)
+            return new Decision(deployment, [], [confirmed]);
+
+        EffectConfirmed happened = new(now, DeploymentEvent.Engine, effect.Id, effect.Kind, effect.Weight, confirmed.Attempts, detail);
+        return Happen(deployment, happened) with { Effects = [confirmed] };
+    }
+
+    /// <summary>Records an event that wants no effect.</summary>
+    public static Decision Happen(Deployment deployment, DeploymentEvent happened) =>
+        new(happened.Apply(deployment) with { Version = deployment.Version + 1 }, [happened], []);
+
+    private static Decision Advance(Deployment deployment, DateTimeOffset now)
+    {
+        int next = deployment.Step + 1;
+        if (next == deployment.Plan.Count)
+        {
+            StageTransitions.Demand(deployment, StageTrigger.Advance, DeploymentStage.COMPLETED);
+            return Happen(deployment, new DeploymentCompleted(now, DeploymentEvent.Engine));
+        }
+
+        PlanStep step = deployment.Plan[next];
+        StageTransitions.Demand(deployment, StageTrigger.Advance, step.Stage);
+        Decision entered = Happen(deployment, new StepEntered(now, DeploymentEvent.Engine, next, step.Stage, step.Weight));
+        return step.Weight == deployment.Weight
+            ? entered
+            : entered with { Effects = [NewEffect(entered.Deployment, EffectKind.SetWeight, 0, now)] };
+    }
+
+    private static Effect NewEffect(Deployment deployment, EffectKind kind, int index, DateTimeOffset now)
+    {
+        // The version is that of the event that wants the effect, so ids and order are the same on every replay.
+        long ordinal = (deployment.Version * 10) + index;
+        return new Effect
+        {
+            Id = $"{deployment.Id}/{ordinal}",
+            DeploymentId = deployment.Id,
+            Ordinal = ordinal,
+            Kind = kind,
+            Weight = kind == EffectKind.SetWeight ? deployment.Weight : null,
+            WeightVersion = kind == EffectKind.SetWeight ? deployment.WeightVersion : null,
+            State = EffectState.Pending,
+            CreatedAt = now,
+            NextAttemptAt = now,
+        };
+    }
+}

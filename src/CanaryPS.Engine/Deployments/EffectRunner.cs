@@ -1,0 +1,94 @@
+using CanaryPS.Engine.Metrics;
+using CanaryPS.Engine.Notifications;
+
+namespace CanaryPS.Engine.Deployments;
+
+/// <summary>
+/// Carries effects out and reads back whether they are in force. Each may be run any number of times: what is already as
+/// wanted is left alone, and a repeated order has the id it had before.
+/// </summary>
+internal sealed class EffectRunner(IRouter router, INotificationChannel notifications)
+{
+    public Task<EffectOutcome> RunAsync(Effect effect, Deployment deployment, IVenue venue, CancellationToken cancellationToken) =>
+        effect.Kind switch
+        {
+            EffectKind.SetWeight => SetWeightAsync(effect, cancellationToken),
+            EffectKind.CancelOrders => CancelOrdersAsync(venue, cancellationToken),
+            EffectKind.Flatten => FlattenAsync(effect, venue, cancellationToken),
+            EffectKind.VerifyRollback => VerifyRollbackAsync(effect, deployment, venue, cancellationToken),
+            EffectKind.Notify => NotifyAsync(effect, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(effect), effect.Kind, "unknown effect"),
+        };
+
+    private async Task<EffectOutcome> SetWeightAsync(Effect effect, CancellationToken cancellationToken)
+    {
+        double weight = effect.Weight ?? throw new ArgumentException("The effect has no weight.", nameof(effect));
+        long version = effect.WeightVersion ?? throw new ArgumentException("The effect has no weight version.", nameof(effect));
+
+        await router.PublishAsync(effect.DeploymentId, weight, version, cancellationToken).ConfigureAwait(false);
+        Allocation? inForce = await router.ReadAsync(effect.DeploymentId, cancellationToken).ConfigureAwait(false);
+        return inForce is { } allocation && allocation.Version == version && allocation.Weight == weight
+            ? new(true, FormattableString.Invariant($"the router has {weight} % in force"))
+            : new(false, FormattableString.Invariant($"the router has {inForce?.Weight} % of version {inForce?.Version} in force, wanted {weight} % of version {version}"));
+    }
+
+    private static async Task<EffectOutcome> CancelOrdersAsync(IVenue venue, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<OpenOrder> before = await venue.GetOpenOrdersAsync(Arm.Candidate, cancellationToken).ConfigureAwait(false);
+        if (before.Count == 0)
+            return new(true, $"{venue.Name} has no open candidate order");
+
+        await venue.CancelAllAsync(Arm.Candidate, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<OpenOrder> after = await venue.GetOpenOrdersAsync(Arm.Candidate, cancellationToken).ConfigureAwait(false);
+        return after.Count == 0
+            ? new(true, $"{venue.Name} cancelled {before.Count} candidate orders")
+            : new(false, $"{venue.Name} still has {after.Count} open candidate orders");
+    }
+
+    private static async Task<EffectOutcome> FlattenAsync(Effect effect, IVenue venue, CancellationToken cancellationToken)
+    {
+        // The rest of an earlier closing order would close twice beside a new one.
+        EffectOutcome cancelled = await CancelOrdersAsync(venue, cancellationToken).ConfigureAwait(false);
+        if (!cancelled.Confirmed)
+            return cancelled;
+
+        IReadOnlyDictionary<string, decimal> positions = await venue.GetPositionsAsync(Arm.Candidate, cancellationToken).ConfigureAwait(false);
+        foreach ((string instrument, decimal quantity) in positions.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            OrderTicket closing = new(
+                $"{effect.DeploymentId}-C-close-{effect.Ordinal}-{effect.Attempts}-{instrument}", Arm.Candidate, instrument,
+                quantity > 0 ? OrderSide.Sell : OrderSide.Buy, Math.Abs(quantity), DecisionPrice: null);
+            await venue.SubmitAsync(closing, cancellationToken).ConfigureAwait(false);
+        }
+
+        IReadOnlyDictionary<string, decimal> left = await venue.GetPositionsAsync(Arm.Candidate, cancellationToken).ConfigureAwait(false);
+        return left.Count == 0
+            ? new(true, positions.Count == 0 ? $"{venue.Name} holds no candidate position" : $"closed {Describe(positions)}")
+            : new(false, $"{venue.Name} still holds {Describe(left)}");
+    }
+
+    private async Task<EffectOutcome> VerifyRollbackAsync(
+        Effect effect, Deployment deployment, IVenue venue, CancellationToken cancellationToken)
+    {
+        Allocation? inForce = await router.ReadAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
+        if (inForce is { Weight: not 0 })
+            return new(false, FormattableString.Invariant($"the router still has {inForce.Weight} % in force"));
+
+        // An order that reached the venue after the cancellation is taken out here, not only reported.
+        EffectOutcome cleared = deployment.RollbackPolicy == RollbackPolicy.Flatten
+            ? await FlattenAsync(effect, venue, cancellationToken).ConfigureAwait(false)
+            : await CancelOrdersAsync(venue, cancellationToken).ConfigureAwait(false);
+        return cleared.Confirmed
+            ? new(true, $"read back: weight 0 %, no open candidate order, position {(deployment.RollbackPolicy == RollbackPolicy.Flatten ? "flat" : "left as it was")}")
+            : cleared;
+    }
+
+    private async Task<EffectOutcome> NotifyAsync(Effect effect, CancellationToken cancellationToken)
+    {
+        await notifications.SendAsync(effect, cancellationToken).ConfigureAwait(false);
+        return new(true, "delivered");
+    }
+
+    private static string Describe(IReadOnlyDictionary<string, decimal> positions) =>
+        string.Join(", ", positions.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => FormattableString.Invariant($"{p.Value} {p.Key}")));
+}

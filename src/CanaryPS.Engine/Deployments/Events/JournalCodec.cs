@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace CanaryPS.Engine.Deployments.Events;
+
+/// <summary>Writes events as journal entries and reads them back. A kind is the name of its type, and is never renamed.</summary>
+internal static class JournalCodec
+{
+    private static readonly Dictionary<string, Type> _kinds = new Type[]
+    {
+        typeof(DeploymentStarted), typeof(VerdictReached), typeof(StepEntered), typeof(RollbackBegun),
+        typeof(DeploymentCompleted), typeof(EffectConfirmed), typeof(AlertAcknowledged), typeof(AlertResolved),
+    }.ToDictionary(type => type.Name, StringComparer.Ordinal);
+
+    public static JournalDraft Encode(DeploymentEvent happened) =>
+        new(happened.Time, happened.Actor, happened.GetType().Name, JsonSerializer.Serialize(happened, happened.GetType(), EngineJson.Options));
+
+    /// <exception cref="JsonException">The kind is unknown or the data is not of that kind.</exception>
+    public static DeploymentEvent Decode(JournalEntry entry) =>
+        _kinds.TryGetValue(entry.Kind, out Type? type)
+            ? (DeploymentEvent)(JsonSerializer.Deserialize(entry.Data, type, EngineJson.Options) ?? throw new JsonException($"entry {entry.Sequence} is null"))
+            : throw new JsonException($"entry {entry.Sequence} is of the unknown kind '{entry.Kind}'");
+
+    /// <summary>The state that the journal alone gives.</summary>
+    public static Deployment Fold(IEnumerable<JournalEntry> journal)
+    {
+        Deployment? deployment = null;
+        foreach (JournalEntry entry in journal)
+            deployment = Decode(entry).Apply(deployment!) with { Version = entry.Sequence };
+
+        return deployment ?? throw new JsonException("the journal is empty");
+    }
+}

@@ -1,0 +1,40 @@
+using CanaryPS.Engine.Deployments.Events;
+
+namespace CanaryPS.Engine.Deployments;
+
+/// <summary>What people are told about a decision and its alerts.</summary>
+internal static class Notices
+{
+    public static IReadOnlyList<Effect> For(Decision decision, IReadOnlyList<Alert> alerts, DateTimeOffset now)
+    {
+        Deployment deployment = decision.Deployment;
+        if (!deployment.Configuration.Production.EnableNotifications)
+            return [];
+
+        IEnumerable<(string Key, string Message)> told = decision.Events.SelectMany(Tell).Concat(
+            alerts.Where(a => a.State is AlertState.Firing or AlertState.Resolved)
+                .Select(a => ($"alert-{a.Id}-{a.State}-{a.Severity}", $"{a.State} {a.Severity}: {a.Message}")));
+
+        return [.. told.Select((notice, i) => new Effect
+        {
+            Id = $"{deployment.Id}/{deployment.Version}/{notice.Key}",
+            DeploymentId = deployment.Id,
+            // After the effects of the same decision, which take the first few places.
+            Ordinal = (deployment.Version * 10) + 9,
+            Kind = EffectKind.Notify,
+            Message = $"{deployment.Strategy}: {notice.Message}",
+            State = EffectState.Pending,
+            CreatedAt = now,
+            NextAttemptAt = now,
+        })];
+    }
+
+    private static IEnumerable<(string, string)> Tell(DeploymentEvent happened) => happened switch
+    {
+        StepEntered step => [("step", FormattableString.Invariant($"{step.Stage}, weight {step.Weight} %"))],
+        RollbackBegun rollback => [("rollback", $"ROLLBACK by {rollback.Actor}: {rollback.Reason}")],
+        DeploymentCompleted => [("completed", "COMPLETED")],
+        EffectConfirmed { Kind: EffectKind.VerifyRollback } verified => [("confirmed", $"rollback confirmed, {verified.Detail}")],
+        _ => [],
+    };
+}

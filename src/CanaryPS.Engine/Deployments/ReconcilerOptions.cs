@@ -1,0 +1,23 @@
+namespace CanaryPS.Engine.Deployments;
+
+/// <summary>How a process drives deployments.</summary>
+internal sealed record ReconcilerOptions
+{
+    /// <summary>Names the process among all that share the store.</summary>
+    public required string Holder { get; init; }
+
+    /// <summary>How long a lease lasts after the process that holds it died.</summary>
+    public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>The real clock that leases live by, whatever clock the deployments live by.</summary>
+    public TimeProvider LeaseClock { get; init; } = TimeProvider.System;
+
+    /// <summary>Keeps leases between ticks: for a host that goes on ticking, not for a command that ends.</summary>
+    public bool KeepLeases { get; init; }
+
+    /// <summary>The longest pause between two tries of an effect.</summary>
+    public TimeSpan LongestRetryPause { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Tries of a rollback effect after which people are told that it is not confirmed.</summary>
+    public int AttemptsBeforeAlert { get; init; } = 3;
+}

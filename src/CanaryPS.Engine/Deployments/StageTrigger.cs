@@ -1,0 +1,17 @@
+namespace CanaryPS.Engine.Deployments;
+
+/// <summary>What can move a deployment from stage to stage.</summary>
+internal enum StageTrigger
+{
+    /// <summary>An evaluation's Advance verdict.</summary>
+    Advance,
+
+    /// <summary>An evaluation's Rollback verdict.</summary>
+    RollbackVerdict,
+
+    /// <summary>An operator's roll back.</summary>
+    RollBack,
+
+    /// <summary>An operator's abort.</summary>
+    Abort,
+}

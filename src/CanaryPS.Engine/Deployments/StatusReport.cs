@@ -1,0 +1,53 @@
+namespace CanaryPS.Engine.Deployments;
+
+/// <summary>Sums a store up.</summary>
+internal static class StatusReport
+{
+    /// <summary>Monitoring intervals without an evaluation after which the monitoring counts as down.</summary>
+    private const int LateIntervals = 3;
+
+    public static async Task<ProductionStatus> BuildAsync(IProductionStore store, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Deployment> all = await store.GetDeploymentsAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Alert> open = await store.GetAlertsAsync(new AlertQuery { OpenOnly = true }, cancellationToken).ConfigureAwait(false);
+        Deployment[] running = [.. all.Where(d => !d.IsFinal)];
+        int unconfirmed = all.Count(d => d.Stage == DeploymentStage.ROLLBACK && d.RollbackConfirmedAt is null);
+        int critical = open.Count(a => a.Severity == AlertSeverity.CRITICAL);
+        Deployment? late = Array.Find(running, d => IsLate(d, now));
+
+        return new ProductionStatus
+        {
+            Store = store.Location,
+            Time = now,
+            Monitor = late is not null ? MonitorState.DOWN : Monitor(running, open),
+            Health = running.Select(d => d.Health).DefaultIfEmpty(HealthStatus.HEALTHY).Max(),
+            Running = running,
+            UnconfirmedRollbacks = unconfirmed,
+            DeploymentCount = all.Count,
+            OpenAlerts = open.Count,
+            CriticalAlerts = critical,
+            Advice = Advise(all.Count, unconfirmed, critical, late, running),
+        };
+    }
+
+    private static MonitorState Monitor(Deployment[] running, IReadOnlyList<Alert> open)
+    {
+        HashSet<string> ids = [.. running.Select(d => d.Id)];
+        AlertSeverity[] severities = [.. open.Where(a => ids.Contains(a.DeploymentId)).Select(a => a.Severity)];
+        return severities.Length == 0 ? MonitorState.HEALTHY
+            : severities.Max() == AlertSeverity.CRITICAL ? MonitorState.CRITICAL
+            : MonitorState.WARNING;
+    }
+
+    private static bool IsLate(Deployment deployment, DateTimeOffset now) =>
+        now - (deployment.EvaluatedAt ?? deployment.StartedAt)
+            > TimeSpan.FromSeconds(deployment.Configuration.Production.MonitoringInterval * LateIntervals);
+
+    private static string Advise(int count, int unconfirmed, int critical, Deployment? late, Deployment[] running) =>
+        count == 0 ? "The store is empty: start a canary with Start-CanaryDeployment."
+        : unconfirmed > 0 ? $"{unconfirmed} rollback(s) are not confirmed: drive them with Wait-CanaryDeployment and look at Get-ProductionAlert -Open."
+        : late is not null ? $"Nothing has evaluated '{late.Id}' for a while: drive it with Wait-CanaryDeployment or the agent's production command."
+        : critical > 0 ? $"{critical} critical alert(s) are open: Get-ProductionAlert -Open -Severity CRITICAL."
+        : running.Length > 0 ? $"{running.Length} deployment(s) run: Get-CanaryDeployment shows them, Wait-CanaryDeployment drives them."
+        : "Nothing runs: start a canary with Start-CanaryDeployment.";
+}

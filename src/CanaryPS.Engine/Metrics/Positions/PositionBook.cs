@@ -1,0 +1,46 @@
+namespace CanaryPS.Engine.Metrics.Positions;
+
+/// <summary>The positions of one arm, valued at the last known prices: the last mark's, before one the last fill's.</summary>
+internal sealed class PositionBook(CostMethod method)
+{
+    private readonly Dictionary<string, Holding> _holdings = new(StringComparer.Ordinal);
+
+    /// <summary>Fees paid, currency.</summary>
+    public decimal Fees { get; private set; }
+
+    /// <summary>Profit of what was closed before fees, currency.</summary>
+    public decimal Realised { get; private set; }
+
+    /// <summary>Profit of what is open at the last known prices before fees, currency.</summary>
+    public decimal Unrealised => _holdings.Values.Sum(holding => holding.Value - holding.Lots.CostBasis);
+
+    /// <summary>Profit after costs: realised, unrealised, less fees, currency.</summary>
+    public decimal ProfitAndLoss => Realised + Unrealised - Fees;
+
+    /// <summary>Positions that are not zero, valued.</summary>
+    public IEnumerable<Holding> Held => _holdings.Values.Where(holding => holding.Lots.Position != 0);
+
+    /// <summary>Applies a fill; gives the result of what it closed after fees, or null where it closed nothing.</summary>
+    public decimal? Fill(string instrument, decimal signedQuantity, decimal price, decimal fees)
+    {
+        if (!_holdings.TryGetValue(instrument, out Holding? holding))
+            _holdings.Add(instrument, holding = new Holding(instrument, new LotBook(method)));
+
+        decimal realisedBefore = holding.Lots.Realised;
+        decimal? result = holding.Lots.Fill(signedQuantity, price, fees);
+        holding.NoteFill(price);
+        Realised += holding.Lots.Realised - realisedBefore;
+        Fees += fees;
+        return result;
+    }
+
+    /// <summary>Values every position at the mark's price of its instrument, where it has one.</summary>
+    public void Revalue(IReadOnlyDictionary<string, decimal> prices)
+    {
+        foreach (Holding holding in _holdings.Values)
+        {
+            if (prices.TryGetValue(holding.Instrument, out decimal price))
+                holding.NoteMark(price);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace CanaryPS.Engine.Metrics.Returns;
+
+/// <summary>How ratios of returns are computed.</summary>
+/// <param name="PeriodsPerYear">Returns in a year: 252 daily, 52 weekly, 12 monthly.</param>
+/// <param name="RiskFree">Risk-free return of one period.</param>
+/// <param name="Target">Return of one period below which the Sortino ratio sees a shortfall.</param>
+internal sealed record ReturnConvention(double PeriodsPerYear, double RiskFree = 0, double Target = 0)
+{
+    /// <summary>Daily returns, risk-free 0, target 0.</summary>
+    public static ReturnConvention Daily { get; } = new(252);
+}

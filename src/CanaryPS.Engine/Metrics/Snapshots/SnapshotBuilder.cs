@@ -1,0 +1,24 @@
+namespace CanaryPS.Engine.Metrics.Snapshots;
+
+/// <summary>Collects the samples of one arm at one time.</summary>
+internal sealed class SnapshotBuilder(string deploymentId, Arm arm, DateTimeOffset time)
+{
+    private readonly List<MetricSample> _samples = [];
+
+    public DateTimeOffset Time { get; } = time;
+
+    public IReadOnlyList<MetricSample> Samples => _samples;
+
+    public void Add(MetricType type, string name, string unit, MetricValue value) => _samples.Add(new MetricSample
+    {
+        DeploymentId = deploymentId,
+        Arm = arm,
+        Time = Time,
+        Type = type,
+        Name = name,
+        Unit = unit,
+        Value = value.Value,
+        Count = value.Count,
+        Reason = value.Reason,
+    });
+}

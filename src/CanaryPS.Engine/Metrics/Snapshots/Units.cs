@@ -1,0 +1,14 @@
+namespace CanaryPS.Engine.Metrics.Snapshots;
+
+/// <summary>The units of samples.</summary>
+internal static class Units
+{
+    public const string Milliseconds = "ms";
+    public const string Percent = "%";
+    public const string Ratio = "ratio";
+    public const string BasisPoints = "bps";
+    public const string PerMinute = "trades/min";
+    public const string Orders = "orders";
+    public const string Processes = "processes";
+    public const string Currency = "currency";
+}

@@ -1,0 +1,158 @@
+namespace CanaryPS.Engine.Metrics.Statistics;
+
+/// <summary>
+/// Every value of a series in order, with exact ranks and partial sums: a treap in arrays whose nodes carry the size
+/// and the sum of their subtree. O(log n) expected an operation; its shape depends on the values alone.
+/// </summary>
+internal sealed class OrderStatisticTree
+{
+    private const int None = 0;
+
+    private Node[] _nodes = new Node[16];
+    private int _used = 1;
+    private int _root = None;
+    private uint _random = 2463534242;
+
+    public long Count => _nodes[_root].Size;
+
+    /// <summary>The value at a rank from 0, ascending.</summary>
+    public double this[long rank]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(rank);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(rank, Count);
+            int at = _root;
+            while (true)
+            {
+                ref readonly Node node = ref _nodes[at];
+                long left = _nodes[node.Left].Size;
+                if (rank < left)
+                {
+                    at = node.Left;
+                }
+                else if (rank < left + node.Copies)
+                {
+                    return node.Value;
+                }
+                else
+                {
+                    rank -= left + node.Copies;
+                    at = node.Right;
+                }
+            }
+        }
+    }
+
+    public void Add(double value)
+    {
+        if (!double.IsFinite(value))
+            throw new ArgumentOutOfRangeException(nameof(value), value, "has no rank");
+
+        if (_used == _nodes.Length)
+            Array.Resize(ref _nodes, _nodes.Length * 2);
+        _root = Insert(_root, value);
+    }
+
+    /// <summary>Count and sum of the values that are less than a limit, or equal to it where asked.</summary>
+    public (long Count, double Sum) Below(double limit, bool orEqual)
+    {
+        long count = 0;
+        double sum = 0;
+        int at = _root;
+        while (at != None)
+        {
+            ref readonly Node node = ref _nodes[at];
+            if (node.Value < limit || (orEqual && node.Value == limit))
+            {
+                ref readonly Node left = ref _nodes[node.Left];
+                count += left.Size + node.Copies;
+                sum += left.Sum + (node.Value * node.Copies);
+                at = node.Right;
+            }
+            else
+            {
+                at = node.Left;
+            }
+        }
+
+        return (count, sum);
+    }
+
+    private int Insert(int at, double value)
+    {
+        if (at == None)
+        {
+            _nodes[_used] = new Node { Value = value, Copies = 1, Size = 1, Sum = value, Priority = NextRandom() };
+            return _used++;
+        }
+
+        ref Node node = ref _nodes[at];
+        if (value == node.Value)
+        {
+            node.Copies++;
+        }
+        else if (value < node.Value)
+        {
+            node.Left = Insert(node.Left, value);
+            if (_nodes[node.Left].Priority > node.Priority)
+                at = RotateRight(at);
+        }
+        else
+        {
+            node.Right = Insert(node.Right, value);
+            if (_nodes[node.Right].Priority > node.Priority)
+                at = RotateLeft(at);
+        }
+
+        Sum(at);
+        return at;
+    }
+
+    private int RotateRight(int at)
+    {
+        int top = _nodes[at].Left;
+        _nodes[at].Left = _nodes[top].Right;
+        _nodes[top].Right = at;
+        Sum(at);
+        return top;
+    }
+
+    private int RotateLeft(int at)
+    {
+        int top = _nodes[at].Right;
+        _nodes[at].Right = _nodes[top].Left;
+        _nodes[top].Left = at;
+        Sum(at);
+        return top;
+    }
+
+    private void Sum(int at)
+    {
+        ref Node node = ref _nodes[at];
+        ref readonly Node left = ref _nodes[node.Left];
+        ref readonly Node right = ref _nodes[node.Right];
+        node.Size = left.Size + node.Copies + right.Size;
+        node.Sum = left.Sum + (node.Value * node.Copies) + right.Sum;
+    }
+
+    /// <summary>Xorshift: priorities need to be spread, not secret, and the same in every run.</summary>
+    private uint NextRandom()
+    {
+        _random ^= _random << 13;
+        _random ^= _random >> 17;
+        _random ^= _random << 5;
+        return _random;
+    }
+
+    private struct Node
+    {
+        public double Value;
+        public double Sum;
+        public long Copies;
+        public long Size;
+        public int Left;
+        public int Right;
+        public uint Priority;
+    }
+}

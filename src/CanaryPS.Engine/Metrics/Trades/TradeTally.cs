@@ -1,0 +1,48 @@
+namespace CanaryPS.Engine.Metrics.Trades;
+
+/// <summary>Results of closed trades, one at a time.</summary>
+internal sealed class TradeTally
+{
+    public long Wins { get; private set; }
+
+    public long Losses { get; private set; }
+
+    /// <summary>Trades with a result of zero.</summary>
+    public long Draws { get; private set; }
+
+    public long Count => Wins + Losses + Draws;
+
+    /// <summary>Sum of the results above zero, currency.</summary>
+    public decimal Gains { get; private set; }
+
+    /// <summary>Sum of the results below zero, currency, at most 0.</summary>
+    public decimal LossTotal { get; private set; }
+
+    /// <summary>Wins over trades with a result other than zero, 0-1.</summary>
+    public MetricValue WinRate => Wins + Losses == 0
+        ? MetricValue.None(NoValue.NoTrades, 0)
+        : MetricValue.Of((double)Wins / (Wins + Losses), Wins + Losses);
+
+    /// <summary>Gains over absolute losses.</summary>
+    public MetricValue ProfitFactor => LossTotal == 0
+        ? MetricValue.None(Wins == 0 ? NoValue.NoTrades : NoValue.NoLosses, Wins)
+        : MetricValue.Of((double)Gains / -(double)LossTotal, Wins + Losses);
+
+    public void Add(decimal result)
+    {
+        if (result > 0)
+        {
+            Wins++;
+            Gains += result;
+        }
+        else if (result < 0)
+        {
+            Losses++;
+            LossTotal += result;
+        }
+        else
+        {
+            Draws++;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using CanaryPS.Engine.Deployments;
+
+namespace CanaryPS.Engine.Storage;
+
+/// <summary>What every commit must fulfil in itself, whatever the database.</summary>
+internal static class CommitRules
+{
+    /// <exception cref="ArgumentException">The commit contradicts itself.</exception>
+    public static void Check(StoreCommit commit)
+    {
+        Deployment deployment = commit.Deployment;
+        if (commit.ExpectedVersion < 0)
+            throw Wrong($"expects version {commit.ExpectedVersion}");
+        if (deployment.Version != commit.ExpectedVersion + commit.Journal.Count)
+            throw Wrong($"takes version {commit.ExpectedVersion} to {deployment.Version} with {commit.Journal.Count} journal entries");
+
+        foreach (Effect effect in commit.Effects)
+            CheckOwner(effect.DeploymentId, $"effect '{effect.Id}'");
+        foreach (Alert alert in commit.Alerts)
+            CheckOwner(alert.DeploymentId, $"alert '{alert.Id}'");
+        foreach (MetricSample sample in commit.Samples)
+        {
+            CheckOwner(sample.DeploymentId, $"sample '{sample.Name}'");
+            if (sample.Value is { } value && !double.IsFinite(value))
+                throw Wrong($"has the sample '{sample.Name}' with the value {value}; a value that can't be had is null with a reason");
+        }
+
+        foreach (Metrics.TradingEntry entry in commit.Trading)
+        {
+            if (entry.Order is { } order)
+                CheckOwner(order.DeploymentId, $"order event '{order.EventId}'");
+            else if (entry.Mark is { } mark)
+                CheckOwner(mark.DeploymentId, FormattableString.Invariant($"mark of {mark.Time:O}"));
+            else
+                throw Wrong($"has a trading entry that is neither an order event nor a mark");
+        }
+
+        if (commit.Health is { } health)
+            CheckOwner(health.DeploymentId, "health");
+
+        void CheckOwner(string owner, string what)
+        {
+            if (owner != deployment.Id)
+                throw Wrong($"has the {what} of deployment '{owner}'");
+        }
+
+        ArgumentException Wrong(FormattableString what) =>
+            new($"The commit of deployment '{deployment.Id}' {FormattableString.Invariant(what)}.", nameof(commit));
+    }
+}

@@ -1,0 +1,62 @@
+using CanaryPS.Engine.Deployments;
+
+namespace CanaryPS.Engine.Storage;
+
+/// <summary>Writes one commit inside a transaction that the caller has begun.</summary>
+internal static class CommitWriter
+{
+    public static void Create(StoreConnection connection, StoreCommit commit)
+    {
+        if (commit.ExpectedVersion != 0)
+            throw new ArgumentException($"A new deployment has version 0, not {commit.ExpectedVersion}.", nameof(commit));
+
+        CheckLease(connection, commit.Lease);
+        Deployment deployment = commit.Deployment;
+        if (DeploymentRows.FindState(connection, deployment.Id) is not null)
+            throw new StaleDeploymentException(deployment.Id);
+
+        CheckConflict(connection, deployment);
+        long number = DeploymentRows.Insert(connection, deployment);
+        WriteParts(connection, commit, number);
+    }
+
+    public static void Update(StoreConnection connection, StoreCommit commit)
+    {
+        CheckLease(connection, commit.Lease);
+        Deployment deployment = commit.Deployment;
+        DeploymentRowState state = DeploymentRows.FindState(connection, deployment.Id) ?? throw new DeploymentNotFoundException(deployment.Id);
+        if (state.Version != commit.ExpectedVersion)
+            throw new StaleDeploymentException(deployment.Id);
+
+        CheckConflict(connection, deployment);
+        DeploymentRows.Update(connection, state.Number, deployment);
+        WriteParts(connection, commit, state.Number);
+    }
+
+    private static void WriteParts(StoreConnection connection, StoreCommit commit, long number)
+    {
+        JournalRows.Append(connection, commit.Deployment.Id, commit.ExpectedVersion, commit.Journal);
+        foreach (Effect effect in commit.Effects)
+            EffectRows.Put(connection, effect);
+        foreach (MetricSample sample in commit.Samples)
+            SampleRows.Add(connection, number, sample);
+        foreach (Alert alert in commit.Alerts)
+            AlertRows.Put(connection, alert);
+        if (commit.Trading.Count > 0)
+            TradingRows.Append(connection, number, commit.Trading);
+        if (commit.Health is { } health)
+            HealthRows.Add(connection, health);
+    }
+
+    private static void CheckLease(StoreConnection connection, Lease? lease)
+    {
+        if (lease is not null && !LeaseRows.IsCurrent(connection, lease))
+            throw new LeaseLostException(lease.Resource);
+    }
+
+    private static void CheckConflict(StoreConnection connection, Deployment deployment)
+    {
+        if (!deployment.IsFinal && DeploymentRows.FindRunning(connection, deployment.Strategy, deployment.Id) is { } running)
+            throw new DeploymentConflictException(deployment.Strategy, running);
+    }
+}

@@ -1,0 +1,34 @@
+using CanaryPS.Engine.Deployments;
+using Microsoft.Data.Sqlite;
+
+namespace CanaryPS.Engine.Storage;
+
+/// <summary>The table of deployments: the whole record as JSON, and what is searched for as columns.</summary>
+internal static class DeploymentRows
+{
+    public static DeploymentRowState? FindState(StoreConnection connection, string id)
+    {
+        using SqliteDataReader row = connection.Query("SELECT number, version FROM deployments WHERE id = $1", id);
+        return row.Read() ? new DeploymentRowState(row.GetInt64(0), row.GetInt64(1)) : null;
+    }
+
+    /// <summary>The deployment of a strategy that runs, other than the given one.</summary>
+    public static string? FindRunning(StoreConnection connection, string strategy, string exceptId) =>
+        (string?)connection.Scalar("SELECT id FROM deployments WHERE strategy = $1 AND is_final = 0 AND id <> $2", strategy, exceptId);
+
+    public static long Insert(StoreConnection connection, Deployment deployment) => (long)connection.Scalar(
+        "INSERT INTO deployments (id, strategy, stage, is_final, version, document) VALUES ($1, $2, $3, $4, $5, $6) RETURNING number",
+        deployment.Id, deployment.Strategy, deployment.Stage, deployment.IsFinal, deployment.Version, EngineJson.Serialize(deployment))!;
+
+    public static void Update(StoreConnection connection, long number, Deployment deployment) => connection.Execute(
+        "UPDATE deployments SET strategy = $2, stage = $3, is_final = $4, version = $5, document = $6 WHERE number = $1",
+        number, deployment.Strategy, deployment.Stage, deployment.IsFinal, deployment.Version, EngineJson.Serialize(deployment));
+
+    public static Deployment? Find(StoreConnection connection, string id) =>
+        connection.Scalar("SELECT document FROM deployments WHERE id = $1", id) is string document
+            ? EngineJson.Deserialize<Deployment>(document)
+            : null;
+
+    public static IReadOnlyList<Deployment> All(StoreConnection connection) =>
+        connection.List(row => EngineJson.Deserialize<Deployment>(row.GetString(0)), "SELECT document FROM deployments ORDER BY number");
+}

@@ -1,0 +1,39 @@
+using CanaryPS.Engine.Deployments;
+using Microsoft.Data.Sqlite;
+
+namespace CanaryPS.Engine.Storage;
+
+/// <summary>The table of leases.</summary>
+internal static class LeaseRows
+{
+    public static Lease? TryAcquire(StoreConnection connection, string resource, string holder, DateTimeOffset now, TimeSpan duration)
+    {
+        (string? current, long token, bool expired) = Find(connection, resource, now);
+        if (current is not null && current != holder && !expired)
+            return null;
+
+        Lease lease = new(resource, holder, current == holder ? token : token + 1, now + duration);
+        connection.Execute(
+            """
+            INSERT INTO leases (resource, holder, token, expires_at) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (resource) DO UPDATE SET holder = excluded.holder, token = excluded.token, expires_at = excluded.expires_at
+            """,
+            lease.Resource, lease.Holder, lease.Token, lease.ExpiresAt);
+        return lease;
+    }
+
+    public static void Release(StoreConnection connection, Lease lease) => connection.Execute(
+        "UPDATE leases SET holder = NULL WHERE resource = $1 AND holder = $2 AND token = $3",
+        lease.Resource, lease.Holder, lease.Token);
+
+    /// <summary>Whether nobody took the lease over. That it has expired alone harms nothing.</summary>
+    public static bool IsCurrent(StoreConnection connection, Lease lease) => connection.Scalar(
+        "SELECT 1 FROM leases WHERE resource = $1 AND holder = $2 AND token = $3",
+        lease.Resource, lease.Holder, lease.Token) is not null;
+
+    private static (string? Holder, long Token, bool Expired) Find(StoreConnection connection, string resource, DateTimeOffset now)
+    {
+        using SqliteDataReader row = connection.Query("SELECT holder, token, expires_at FROM leases WHERE resource = $1", resource);
+        return row.Read() ? (row.ReadOptionalText(0), row.GetInt64(1), row.ReadTime(2) <= now) : (null, 0, true);
+    }
+}

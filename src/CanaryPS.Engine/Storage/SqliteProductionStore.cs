@@ -1,0 +1,138 @@
+using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Metrics;
+
+namespace CanaryPS.Engine.Storage;
+
+/// <summary>
+/// The store in one SQLite file with a write-ahead log: one connection writes, others read beside it. SQLite has no
+/// asynchronous calls, so work is done on the calling thread; only waiting for another write of this process is not.
+/// </summary>
+internal sealed class SqliteProductionStore : IProductionStore
+{
+    private readonly SqliteStoreOptions options;
+    private readonly TimeProvider leaseClock;
+    private readonly StoreWriter writer;
+    private readonly ReaderPool readers;
+
+    private SqliteProductionStore(SqliteStoreOptions options, TimeProvider leaseClock, StoreConnection connection)
+    {
+        this.options = options;
+        this.leaseClock = leaseClock;
+        writer = new StoreWriter(options, connection);
+        readers = new ReaderPool(options);
+    }
+
+    public string Location => options.Path;
+
+    /// <summary>Opens a store.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="createIfMissing">Whether to make it where there is none.</param>
+    /// <param name="leaseClock">The real clock, by which leases expire.</param>
+    /// <param name="cancellationToken">Cancels before the file is touched.</param>
+    /// <exception cref="StoreException">It can't be used; its file is as it was.</exception>
+    public static Task<SqliteProductionStore> OpenAsync(
+        string path, bool createIfMissing, TimeProvider leaseClock, CancellationToken cancellationToken) =>
+        OpenAsync(new SqliteStoreOptions { Path = path, CreateIfMissing = createIfMissing }, leaseClock, cancellationToken);
+
+    /// <summary>Opens a store.</summary>
+    public static Task<SqliteProductionStore> OpenAsync(
+        SqliteStoreOptions options, TimeProvider leaseClock, CancellationToken cancellationToken) =>
+        Finished(
+            () =>
+            {
+                SqliteStoreOptions resolved = options with { Path = StorePath.Resolve(options.Path) };
+                return new SqliteProductionStore(resolved, leaseClock, StoreOpener.Open(resolved));
+            },
+            cancellationToken);
+
+    public Task<Lease?> TryAcquireLeaseAsync(string resource, string holder, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(resource);
+        ArgumentException.ThrowIfNullOrEmpty(holder);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
+        return writer.RunAsync(
+            Durability.ProcessEnd,
+            connection => LeaseRows.TryAcquire(connection, resource, holder, leaseClock.GetUtcNow(), duration),
+            cancellationToken);
+    }
+
+    public Task ReleaseLeaseAsync(Lease lease, CancellationToken cancellationToken) =>
+        writer.RunAsync(Durability.ProcessEnd, connection => LeaseRows.Release(connection, lease), cancellationToken);
+
+    public Task CreateDeploymentAsync(StoreCommit commit, CancellationToken cancellationToken)
+    {
+        CommitRules.Check(commit);
+        return WriteAsync(connection => CommitWriter.Create(connection, commit), cancellationToken);
+    }
+
+    public Task CommitAsync(StoreCommit commit, CancellationToken cancellationToken)
+    {
+        CommitRules.Check(commit);
+        return WriteAsync(connection => CommitWriter.Update(connection, commit), cancellationToken);
+    }
+
+    public Task<Deployment?> FindDeploymentAsync(string deploymentId, CancellationToken cancellationToken) =>
+        ReadAsync(connection => DeploymentRows.Find(connection, deploymentId), cancellationToken);
+
+    public Task<IReadOnlyList<Deployment>> GetDeploymentsAsync(CancellationToken cancellationToken) =>
+        ReadAsync(DeploymentRows.All, cancellationToken);
+
+    public Task<IReadOnlyList<Effect>> GetPendingEffectsAsync(string deploymentId, CancellationToken cancellationToken) =>
+        ReadAsync(connection => EffectRows.Pending(connection, deploymentId), cancellationToken);
+
+    public Task<IReadOnlyList<JournalEntry>> GetJournalAsync(string deploymentId, CancellationToken cancellationToken) =>
+        ReadAsync(connection => JournalRows.Read(connection, deploymentId), cancellationToken);
+
+    public Task<TradingLog> ReadTradingLogAsync(string deploymentId, long afterPosition, CancellationToken cancellationToken) =>
+        ReadAsync(connection => connection.Snapshot(c => TradingRows.Read(c, deploymentId, afterPosition)), cancellationToken);
+
+    public IAsyncEnumerable<MetricSample> ReadSamplesAsync(MetricQuery query, CancellationToken cancellationToken) =>
+        SampleStream.ReadAsync(readers, query, Location, cancellationToken);
+
+    public Task<IReadOnlyList<MetricSample>> GetLatestSamplesAsync(string deploymentId, CancellationToken cancellationToken) =>
+        ReadAsync(connection => SampleRows.Latest(connection, deploymentId), cancellationToken);
+
+    public Task<IReadOnlyList<Alert>> GetAlertsAsync(AlertQuery query, CancellationToken cancellationToken) =>
+        ReadAsync(connection => AlertRows.Read(connection, query), cancellationToken);
+
+    public Task<IReadOnlyList<ProductionHealth>> GetHealthAsync(string? deploymentId, int last, CancellationToken cancellationToken) =>
+        ReadAsync(connection => HealthRows.Last(connection, deploymentId, last), cancellationToken);
+
+    public Task<Allocation?> ReadAllocationAsync(string deploymentId, CancellationToken cancellationToken) =>
+        ReadAsync(connection => AllocationRows.Find(connection, deploymentId), cancellationToken);
+
+    public Task WriteAllocationAsync(Allocation allocation, CancellationToken cancellationToken) =>
+        WriteAsync(connection => AllocationRows.Write(connection, allocation), cancellationToken);
+
+    public Task<int> DeleteSamplesAsync(string deploymentId, DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        writer.RunAsync(
+            Durability.ProcessEnd, connection => SampleRows.Delete(connection, deploymentId, before, limit), cancellationToken);
+
+    /// <summary>Waits for a write under way, and closes the file; streams still being read close theirs when they end.</summary>
+    public ValueTask DisposeAsync()
+    {
+        readers.Dispose();
+        return writer.DisposeAsync();
+    }
+
+    private Task WriteAsync(Action<StoreConnection> body, CancellationToken cancellationToken) =>
+        writer.RunAsync(Durability.PowerLoss, body, cancellationToken);
+
+    private Task<T> ReadAsync<T>(Func<StoreConnection, T> read, CancellationToken cancellationToken) =>
+        Finished(() => readers.Use(read), cancellationToken);
+
+    private static Task<T> Finished<T>(Func<T> work, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return Task.FromCanceled<T>(cancellationToken);
+
+        try
+        {
+            return Task.FromResult(work());
+        }
+        catch (Exception exception)
+        {
+            return Task.FromException<T>(exception);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using static SQLitePCL.raw;
+
+namespace CanaryPS.Engine.Storage;
+
+/// <summary>The one place where errors of SQLite and of the file system become <see cref="StoreException"/>.</summary>
+internal static class StoreErrors
+{
+    /// <summary>Whether an exception tells of the medium. A violated constraint is a defect of the caller instead.</summary>
+    public static bool IsOfTheMedium(Exception exception) => exception switch
+    {
+        SqliteException sqlite => sqlite.SqliteErrorCode != SQLITE_CONSTRAINT,
+        IOException or UnauthorizedAccessException => true,
+        JsonException or FormatException => true,
+        _ => false,
+    };
+
+    public static StoreException Translate(Exception exception, string path)
+    {
+        (StoreProblem problem, string message) = exception switch
+        {
+            SqliteException sqlite => Describe(sqlite, path),
+            UnauthorizedAccessException => (StoreProblem.ReadOnly, "the store or its folder may not be written by this account; grant it write access, or use another store."),
+            JsonException or FormatException => Corrupt("a row can't be read: " + exception.Message),
+            _ => (StoreProblem.Inaccessible, exception.Message),
+        };
+        return new StoreException(problem, path, message, exception);
+    }
+
+    private static (StoreProblem Problem, string Message) Describe(SqliteException exception, string path) => exception.SqliteErrorCode switch
+    {
+        SQLITE_BUSY or SQLITE_LOCKED =>
+            (StoreProblem.Locked, "another process has kept the store locked for too long, so nothing was written; try again, and if it stays so, end the process that has the file open."),
+        SQLITE_READONLY =>
+            (StoreProblem.ReadOnly, "the store can't be written; make the file and its folder writable for this account."),
+        SQLITE_CANTOPEN when File.Exists(path) =>
+            (StoreProblem.ReadOnly, "the store, or the files that SQLite keeps beside it (-wal, -shm), can't be opened for writing; give this account access to the file and its folder."),
+        SQLITE_CANTOPEN when Directory.Exists(Path.GetDirectoryName(path)) =>
+            (StoreProblem.ReadOnly, "no file can be made in this folder; give this account write access to it, or use another path."),
+        SQLITE_CANTOPEN =>
+            (StoreProblem.Inaccessible, "the file can't be opened; check that its folder exists and that this account may use it."),
+        SQLITE_FULL =>
+            (StoreProblem.Full, "the disk is full, so nothing was written; free some space and run the command again."),
+        SQLITE_NOTADB => Corrupt("the file is not a database"),
+        SQLITE_CORRUPT or SQLITE_ERROR or SQLITE_SCHEMA or SQLITE_MISMATCH or SQLITE_FORMAT => Corrupt(exception.Message),
+        _ => (StoreProblem.Inaccessible, $"the store can't be used: {exception.Message}. Check the disk and the access rights."),
+    };
+
+    public static (StoreProblem Problem, string Message) Corrupt(string what) =>
+        (StoreProblem.Corrupt, $"the store is truncated or damaged ({what.TrimEnd('.')}), and nothing in it was changed; put a backup in its place, or start a new store at another path.");
+}

@@ -1,0 +1,89 @@
+using Microsoft.Data.Sqlite;
+
+namespace CanaryPS.Engine.Storage;
+
+/// <summary>
+/// Opens a store's file. A new store is made whole under another name and then put in its place, so that a file at the
+/// path is never half a store, whichever process dies when.
+/// </summary>
+internal static class StoreOpener
+{
+    /// <summary>Opens the connection that writes, with the schema up to date.</summary>
+    /// <exception cref="StoreException">The store can't be used; its file is as it was.</exception>
+    public static StoreConnection Open(SqliteStoreOptions options)
+    {
+        try
+        {
+            if (!File.Exists(options.Path))
+                Create(options);
+            return OpenExisting(options);
+        }
+        catch (Exception exception) when (StoreErrors.IsOfTheMedium(exception))
+        {
+            throw StoreErrors.Translate(exception, options.Path);
+        }
+    }
+
+    /// <summary>Opens a connection that only reads. The store has been checked before.</summary>
+    public static StoreConnection OpenReader(SqliteStoreOptions options)
+    {
+        StoreConnection reader = StoreConnection.Open(options.Path, SqliteOpenMode.ReadWrite, options);
+        reader.Run("PRAGMA query_only = ON");
+        return reader;
+    }
+
+    private static StoreConnection OpenExisting(SqliteStoreOptions options)
+    {
+        bool hasLog = StoreInspection.LogLength(options.Path) > 0;
+        StoreConnection connection = StoreConnection.Open(options.Path, SqliteOpenMode.ReadWrite, options);
+        try
+        {
+            StoreInspection.Check(connection, options.Path, options.Migrations[^1].Version);
+            UseWriteAheadLog(connection, options.Path);
+            Migrator.Run(connection, options.Migrations);
+            return connection;
+        }
+        catch
+        {
+            if (hasLog)
+                connection.KeepLogOnClose();
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static void Create(SqliteStoreOptions options)
+    {
+        if (!options.CreateIfMissing)
+            throw new StoreException(StoreProblem.Missing, options.Path, "there is no store here; check the path, or start a deployment, which makes one.");
+
+        string folder = Path.GetDirectoryName(options.Path)!;
+        Directory.CreateDirectory(folder);
+        string draft = $"{options.Path}.{Guid.NewGuid():N}.new";
+        try
+        {
+            using (StoreConnection connection = StoreConnection.Open(draft, SqliteOpenMode.ReadWriteCreate, options))
+            {
+                UseWriteAheadLog(connection, options.Path);
+                Migrator.Run(connection, options.Migrations);
+            }
+
+            File.Move(draft, options.Path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(options.Path))
+        {
+            // Another process made the store meanwhile; theirs is the one that counts.
+        }
+        finally
+        {
+            foreach (string rest in (string[])["", "-wal", "-shm", "-journal"])
+                File.Delete(draft + rest);
+        }
+    }
+
+    private static void UseWriteAheadLog(StoreConnection connection, string path)
+    {
+        if (connection.Scalar("PRAGMA journal_mode = WAL") is not "wal")
+            throw new StoreException(StoreProblem.Inaccessible, path, "the file system does not permit SQLite's write-ahead log; use a local disk.");
+    }
+}

@@ -1,0 +1,86 @@
+using Microsoft.Data.Sqlite;
+
+namespace CanaryPS.Engine.Storage;
+
+/// <summary>Runs one writing transaction at a time; other processes are kept out by SQLite's own lock.</summary>
+internal sealed class StoreWriter(SqliteStoreOptions options, StoreConnection durable) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private StoreConnection? ordered;
+    private bool disposed;
+
+    /// <summary>
+    /// Runs the body in one transaction: all of it is in the store when this returns, and nothing when it throws. Once
+    /// begun it is not cancelled.
+    /// </summary>
+    public async Task<T> RunAsync<T>(Durability durability, Func<StoreConnection, T> body, CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            ObjectDisposedException.ThrowIf(disposed, typeof(SqliteProductionStore));
+            if (!File.Exists(options.Path))
+                throw new StoreException(StoreProblem.Missing, options.Path, "the store's file was deleted while it was in use, so nothing was written; put it back, or a backup of it, and run the command again.");
+
+            return Transact(durability == Durability.PowerLoss ? durable : ordered ??= OpenOrdered(), body);
+        }
+        catch (Exception exception) when (StoreErrors.IsOfTheMedium(exception))
+        {
+            throw StoreErrors.Translate(exception, options.Path);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <inheritdoc cref="RunAsync{T}" />
+    public Task RunAsync(Durability durability, Action<StoreConnection> body, CancellationToken cancellationToken) => RunAsync(
+        durability,
+        connection =>
+        {
+            body(connection);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>Waits for a transaction under way, then closes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await gate.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            disposed = true;
+            ordered?.Dispose();
+            durable.Dispose();
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private static T Transact<T>(StoreConnection connection, Func<StoreConnection, T> body)
+    {
+        connection.Execute("BEGIN IMMEDIATE");
+        try
+        {
+            T result = body(connection);
+            connection.Execute("COMMIT");
+            return result;
+        }
+        catch
+        {
+            if (connection.InTransaction)
+                connection.Execute("ROLLBACK");
+            throw;
+        }
+    }
+
+    private StoreConnection OpenOrdered()
+    {
+        StoreConnection connection = StoreConnection.Open(options.Path, SqliteOpenMode.ReadWrite, options);
+        connection.Run("PRAGMA synchronous = NORMAL");
+        return connection;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace CanaryPS.Engine.Storage;
+
+/// <summary>
+/// How values stand in a column: times as UTC ticks, decimals as their exact text, enums by name. What can't be read
+/// back is a <see cref="FormatException"/>.
+/// </summary>
+internal static class StoredValue
+{
+    public static object ToParameter(object? value) => value switch
+    {
+        null => DBNull.Value,
+        DateTimeOffset time => time.UtcTicks,
+        decimal number => number.ToString(CultureInfo.InvariantCulture),
+        Enum name => name.ToString(),
+        // SQLite would give such a text back cut off at the NUL.
+        string text when text.Contains('\0') => throw new ArgumentException($"The text '{text.Replace('\0', '?')}' has a NUL character, which the store can't keep."),
+        _ => value,
+    };
+
+    public static DateTimeOffset ReadTime(this SqliteDataReader row, int column)
+    {
+        long ticks = row.GetInt64(column);
+        return ticks >= 0 && ticks <= DateTime.MaxValue.Ticks
+            ? new DateTimeOffset(ticks, TimeSpan.Zero)
+            : throw new FormatException($"{ticks} is no time");
+    }
+
+    public static decimal ReadDecimal(this SqliteDataReader row, int column)
+    {
+        string text = row.GetString(column);
+        return decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out decimal value)
+            ? value
+            : throw new FormatException($"'{text}' is no number");
+    }
+
+    public static decimal? ReadOptionalDecimal(this SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.ReadDecimal(column);
+
+    public static string? ReadOptionalText(this SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetString(column);
+
+    public static double? ReadOptionalDouble(this SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetDouble(column);
+
+    public static T ReadName<T>(this SqliteDataReader row, int column)
+        where T : struct, Enum
+    {
+        string text = row.GetString(column);
+        return Enum.TryParse(text, out T value) && Enum.IsDefined(value)
+            ? value
+            : throw new FormatException($"'{text}' is no {typeof(T).Name}");
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Metrics;
+
+namespace CanaryPS.Engine.Trading;
+
+/// <summary>Opens replays on the market data that a deployment's configuration names. Files are read once while they stay the same.</summary>
+internal sealed class PaperTradingSessionFactory(TimeProvider clock) : ITradingSessionFactory
+{
+    private readonly ConcurrentDictionary<string, LoadedFile> _files = new(StringComparer.Ordinal);
+
+    public void Validate(StrategySpec candidate, StrategySpec baseline, ProductionConfiguration configuration)
+    {
+        int sessionsNeeded = Math.Max(
+            StrategyCatalog.Create(candidate).SessionsNeeded, StrategyCatalog.Create(baseline).SessionsNeeded);
+        MarketDataSettings settings = configuration.Trading.MarketData;
+        ReplayRange range = RangeOf(configuration);
+        range.RequireHistory(sessionsNeeded, settings.From);
+
+        if (settings.SecondsPerBar < ReplaySchedule.MinSecondsPerBar)
+            throw new MarketDataException(range.Data.Path, 0, FormattableString.Invariant($"sessions {settings.SecondsPerBar} s apart can't be told apart; give at least {ReplaySchedule.MinSecondsPerBar} s, or none for the sessions' own dates."));
+
+        // On the real clock, all of the past would be traded in one go and pass for evidence.
+        if (settings.SecondsPerBar is null && range[0].Time < clock.GetUtcNow())
+            throw new MarketDataException(range.Data.Path, 0, $"the first session, {range[0].Date:yyyy-MM-dd}, is in the past of the clock, which is at {clock.GetUtcNow():yyyy-MM-dd}; give the seconds per bar, or run on a simulated clock.");
+    }
+
+    public ITradingSession Open(Deployment deployment, DeploymentLedger ledger)
+    {
+        TradingSettings settings = deployment.Configuration.Trading;
+        ReplaySchedule schedule = new(RangeOf(deployment.Configuration), deployment.StartedAt, settings.MarketData.SecondsPerBar);
+        return new PaperTradingSession(
+            deployment.Id, deployment.Stage, settings, schedule,
+            StrategyCatalog.Create(deployment.Baseline), StrategyCatalog.Create(deployment.Candidate), ledger, clock);
+    }
+
+    private ReplayRange RangeOf(ProductionConfiguration configuration)
+    {
+        MarketDataSettings settings = configuration.Trading.MarketData;
+        string? folder = configuration.Path is { } file ? Path.GetDirectoryName(Path.GetFullPath(file)) : null;
+        string path = Path.GetFullPath(Path.Combine(folder ?? Environment.CurrentDirectory, settings.File));
+        return ReplayRange.Between(Load(path), settings.From, settings.To);
+    }
+
+    private MarketData Load(string path)
+    {
+        // Looked at before reading: a file that changes meanwhile is read again next time.
+        FileInfo file = new(path);
+        if (!file.Exists)
+            return MarketData.Load(path);
+
+        if (_files.TryGetValue(path, out LoadedFile? known) && known.IsStill(file))
+            return known.Data;
+
+        MarketData data = MarketData.Load(path);
+        _files[path] = new LoadedFile(data, file.Length, file.LastWriteTimeUtc);
+        return data;
+    }
+
+    /// <summary>What was read, and what the file looked like then.</summary>
+    private sealed record LoadedFile(MarketData Data, long Length, DateTime Written)
+    {
+        public bool IsStill(FileInfo file) => file.Length == Length && file.LastWriteTimeUtc == Written;
+    }
+}

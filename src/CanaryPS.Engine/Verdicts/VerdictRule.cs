@@ -1,0 +1,82 @@
+namespace CanaryPS.Engine.Verdicts;
+
+/// <summary>Sums evidence up to health, and health to a verdict.</summary>
+internal static class VerdictRule
+{
+    /// <summary>Health criteria that fail at once before a deployment is FAILING.</summary>
+    public const int FailingCount = 3;
+
+    public static Verdict Decide(Deployment deployment, Observation observation, IReadOnlyList<Evidence> evidence)
+    {
+        ProductionSettings settings = deployment.Configuration.Production;
+        HealthStatus health = Assess(deployment, observation, evidence);
+        int streak = health >= HealthStatus.FAILING ? deployment.FailingStreak + 1 : 0;
+        PlanStep step = deployment.Plan[deployment.Step];
+        TimeSpan left = deployment.StepEnteredAt + step.Dwell - observation.Time;
+
+        (VerdictKind kind, string reason) = health switch
+        {
+            HealthStatus.CRITICAL => (VerdictKind.Rollback, Sentences(evidence.Where(e => IsFailing(e, CriterionKind.Rollback)))),
+            HealthStatus.FAILING when streak >= settings.FailureLimit =>
+                (VerdictKind.Rollback, $"FAILING {streak} times in a row: {Sentences(Troubles(evidence))}"),
+            HealthStatus.FAILING => (VerdictKind.Hold, $"FAILING {streak} of {settings.FailureLimit} times: {Sentences(Troubles(evidence))}"),
+            HealthStatus.DEGRADED => (VerdictKind.Hold, Sentences(Troubles(evidence))),
+            _ when evidence.Count == 0 => (VerdictKind.Hold, "there is no evidence"),
+            _ when evidence.Any(e => e.State != EvidenceState.Pass) => (VerdictKind.Hold, Sentences(Troubles(evidence))),
+            _ when deployment.ConfirmedWeight != deployment.Weight =>
+                (VerdictKind.Hold, FormattableString.Invariant($"the router has not confirmed {deployment.Weight} % yet")),
+            _ when left > TimeSpan.Zero => (VerdictKind.Hold, $"every criterion passes; {Span(left)} of this step are left"),
+            _ => (VerdictKind.Advance, "every criterion passes and the step's time is over"),
+        };
+
+        return new Verdict
+        {
+            DeploymentId = deployment.Id,
+            Time = observation.Time,
+            Stage = deployment.Stage,
+            Weight = deployment.Weight,
+            Kind = kind,
+            Health = health,
+            Reason = reason,
+            FailingStreak = streak,
+            Evidence = evidence,
+        };
+    }
+
+    private static HealthStatus Assess(Deployment deployment, Observation observation, IReadOnlyList<Evidence> evidence)
+    {
+        if (evidence.Any(e => IsFailing(e, CriterionKind.Rollback)))
+            return HealthStatus.CRITICAL;
+
+        int failing = evidence.Count(e => IsFailing(e, CriterionKind.Health));
+        if (failing >= FailingCount || (GraceIsOver(deployment, observation) && evidence.Any(IsMandatoryWithoutData)))
+            return HealthStatus.FAILING;
+
+        return failing > 0 ? HealthStatus.DEGRADED : HealthStatus.HEALTHY;
+    }
+
+    private static bool GraceIsOver(Deployment deployment, Observation observation)
+    {
+        DateTimeOffset since = observation.DataTime is { } data && data > deployment.StepEnteredAt ? data : deployment.StepEnteredAt;
+        return observation.Time - since > TimeSpan.FromMinutes(deployment.Configuration.Production.NoDataGraceMinutes);
+    }
+
+    private static bool IsMandatoryWithoutData(Evidence evidence) =>
+        evidence is { Mandatory: true, State: EvidenceState.NoData or EvidenceState.Stale or EvidenceState.Error };
+
+    private static bool IsFailing(Evidence evidence, CriterionKind kind) =>
+        evidence.Kind == kind && evidence.State == EvidenceState.Fail;
+
+    /// <summary>What stands in the way, worst first, each metric once.</summary>
+    private static IEnumerable<Evidence> Troubles(IReadOnlyList<Evidence> evidence) =>
+        evidence.Where(e => e.State != EvidenceState.Pass)
+            .OrderBy(e => e.State == EvidenceState.Fail ? 0 : 1)
+            .DistinctBy(e => e.Sentence);
+
+    private static string Sentences(IEnumerable<Evidence> evidence) => string.Join("; ", evidence.Select(e => e.Sentence));
+
+    private static string Span(TimeSpan span) =>
+        span.TotalDays >= 1 ? FormattableString.Invariant($"{span.TotalDays:0.#} days")
+        : span.TotalMinutes >= 1 ? FormattableString.Invariant($"{span.TotalMinutes:0.#} min")
+        : FormattableString.Invariant($"{span.TotalSeconds:0.#} s");
+}
