@@ -4,8 +4,13 @@ using CanaryPS.Engine.Metrics;
 namespace CanaryPS.Engine.Sources;
 
 /// <summary>Measures how long a TCP connect takes.</summary>
+/// <param name="clock">The real clock, also where the deployments run on a simulated one.</param>
+/// <param name="timeout">When to give up.</param>
 internal sealed class ConnectTimer(TimeProvider clock, TimeSpan timeout)
 {
+    /// <summary>When to give up where nothing else is said.</summary>
+    public static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(1);
+
     /// <summary>Time of the connect, ms; no value where it fails or takes longer than the time-out.</summary>
     public async Task<MetricValue> MeasureAsync(NetworkEndpoint endpoint, CancellationToken cancellationToken)
     {

@@ -11,15 +11,17 @@ namespace CanaryPS.Engine.Sources;
 /// </summary>
 /// <param name="probe">The operating system.</param>
 /// <param name="storeFolder">A folder on the disk whose use is reported.</param>
-/// <param name="clock">Times the connect: the real clock, also where the deployments run on a simulated one.</param>
-internal sealed class SystemMetricSource(IHostProbe probe, string storeFolder, TimeProvider clock) : IMetricSource
+/// <param name="connect">Measures the network latency.</param>
+internal sealed class SystemMetricSource(IHostProbe probe, string storeFolder, ConnectTimer connect) : IMetricSource
 {
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(1);
-
-    private readonly ConnectTimer _connect = new(clock, ConnectTimeout);
     private readonly Dictionary<string, CpuTimes> _lastCpu = new(StringComparer.Ordinal);
 
     public string Name => "system";
+
+    /// <summary>The source of the host that we run on.</summary>
+    /// <param name="storeFolder">A folder on the disk whose use is reported.</param>
+    public static SystemMetricSource ForThisHost(string storeFolder) =>
+        new(HostProbe.ForThisHost(), storeFolder, new ConnectTimer(TimeProvider.System, ConnectTimer.UsualTimeout));
 
     public async Task<IReadOnlyList<MetricSample>> ReadAsync(Deployment deployment, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -84,7 +86,7 @@ internal sealed class SystemMetricSource(IHostProbe probe, string storeFolder, T
             return MetricValue.None(NoValue.NoEndpointConfigured, 0);
 
         return NetworkEndpoint.TryParse(configured) is { } endpoint
-            ? await _connect.MeasureAsync(endpoint, cancellationToken).ConfigureAwait(false)
+            ? await connect.MeasureAsync(endpoint, cancellationToken).ConfigureAwait(false)
             : MetricValue.None(NoValue.EndpointInvalid, 0);
     }
 }

@@ -7,6 +7,15 @@ namespace CanaryPS.Engine.Tests.Trading;
 /// <summary>A session that dies and is opened again from the committed log does what one that lived on would have done.</summary>
 public sealed class RestartTests
 {
+    private static readonly StrategySpec Managed = new()
+    {
+        Strategy = "managed", Model = "volatility_managed_momentum",
+        Parameters = new Dictionary<string, double>
+        {
+            ["lookback_period"] = 3, ["threshold"] = 0.03, ["volatility_window"] = 4, ["target_volatility"] = 0.2,
+        },
+    };
+
     [Fact]
     public void A_restarted_session_makes_the_same_events_byte_for_byte()
     {
@@ -45,7 +54,7 @@ public sealed class RestartTests
     {
         PaperDesk desk = new(
             Sessions.Walk(bars.Length + 5, seed, "A", "B", "C"), first: 5, venue: PaperDesk.Rough, seed: seed,
-            strategy: PaperDesk.Momentum(3, 0.03));
+            strategy: Managed);
         foreach (Bar bar in bars)
         {
             desk.Play(bar.Weight);

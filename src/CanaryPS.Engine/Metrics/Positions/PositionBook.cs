@@ -4,6 +4,7 @@ namespace CanaryPS.Engine.Metrics.Positions;
 internal sealed class PositionBook(CostMethod method)
 {
     private readonly Dictionary<string, Holding> _holdings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, decimal> _marked = new(StringComparer.Ordinal);
 
     /// <summary>Fees paid, currency.</summary>
     public decimal Fees { get; private set; }
@@ -24,7 +25,11 @@ internal sealed class PositionBook(CostMethod method)
     public decimal? Fill(string instrument, decimal signedQuantity, decimal price, decimal fees)
     {
         if (!_holdings.TryGetValue(instrument, out Holding? holding))
+        {
             _holdings.Add(instrument, holding = new Holding(instrument, new LotBook(method)));
+            if (_marked.TryGetValue(instrument, out decimal marked))
+                holding.NoteMark(marked);
+        }
 
         decimal realisedBefore = holding.Lots.Realised;
         decimal? result = holding.Lots.Fill(signedQuantity, price, fees);
@@ -37,9 +42,10 @@ internal sealed class PositionBook(CostMethod method)
     /// <summary>Values every position at the mark's price of its instrument, where it has one.</summary>
     public void Revalue(IReadOnlyDictionary<string, decimal> prices)
     {
-        foreach (Holding holding in _holdings.Values)
+        foreach ((string instrument, decimal price) in prices)
         {
-            if (prices.TryGetValue(holding.Instrument, out decimal price))
+            _marked[instrument] = price;
+            if (_holdings.TryGetValue(instrument, out Holding? holding))
                 holding.NoteMark(price);
         }
     }
