@@ -48,9 +48,14 @@ internal static class PowerShellProcess
     {
         try
         {
-            (int exitCode, _) = await RunAsync(
-                "if (-not (Get-Module -ListAvailable Pester | Where-Object Version -ge 5.0)) { exit 1 }", LookPatience);
-            return exitCode == 0 ? null : "PowerShell has no Pester 5 here (Install-PSResource Pester)";
+            (int exitCode, string output) = await RunAsync(
+                "(Get-Module -ListAvailable Pester | Where-Object { $_.Version.Major -ge 5 }) ? 'found' : 'none'", LookPatience);
+            return (exitCode, output.Trim()) switch
+            {
+                (0, "found") => null,
+                (0, "none") => "PowerShell has no Pester 5 here (Install-PSResource Pester)",
+                _ => throw new InvalidOperationException($"Looking for Pester ended with {exitCode}: {output}"),
+            };
         }
         catch (Win32Exception)
         {

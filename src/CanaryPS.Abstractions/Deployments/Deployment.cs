@@ -19,7 +19,7 @@ public sealed record Deployment
     public required ProductionConfiguration Configuration { get; init; }
 
     /// <summary>The steps from PREPARATION to FULL_DEPLOYMENT.</summary>
-    public required IReadOnlyList<PlanStep> Plan { get; init; }
+    public required IReadOnlyList<PlanStep> Plan { get; init => field = FixedList.Of(value); }
 
     /// <summary>Who started it.</summary>
     public required string StartedBy { get; init; }
