@@ -22,6 +22,7 @@ internal sealed class DeploymentWait(Cmdlet cmdlet, PipelinePump pump, IProducti
     public void Run(IEnumerable<Deployment> deployments)
     {
         DateTimeOffset? deadline = clock.GetUtcNow() + Timeout;
+        DateTimeOffset progressDue = default;
         List<WaitedDeployment> waiting = [.. deployments.Select((deployment, index) => new WaitedDeployment(deployment, index))];
         while (true)
         {
@@ -37,8 +38,13 @@ internal sealed class DeploymentWait(Cmdlet cmdlet, PipelinePump pump, IProducti
             if (next <= now)
                 continue;
 
-            waiting.ForEach(ShowProgress);
-            Sleep(Earliest(next, now + ProgressInterval, deadline) - now);
+            if (progressDue <= now)
+            {
+                waiting.ForEach(ShowProgress);
+                progressDue = now + ProgressInterval;
+            }
+
+            Sleep(Earliest(next, progressDue, deadline) - now);
         }
 
         foreach (WaitedDeployment late in waiting)
