@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CanaryPS;
 
 /// <summary>Which bars are replayed, and how fast.</summary>
@@ -16,5 +18,7 @@ public sealed record MarketDataSettings
     /// Seconds of the clock between two bars, counted from the deployment's start; null keeps the bars' own dates,
     /// which only a simulated clock can follow.
     /// </summary>
+    /// <remarks>Always part of the JSON: where null is left out, it would come back as the default.</remarks>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public double? SecondsPerBar { get; init; } = 1;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CanaryPS;
 
 /// <summary>A whole configuration file, validated.</summary>
@@ -17,4 +19,12 @@ public sealed record ProductionConfiguration
 
     /// <summary>The default thresholds with those of the <c>thresholds:</c> section in their place.</summary>
     public required IReadOnlyList<MetricThreshold> Thresholds { get; init; }
+
+    /// <summary>The <c>demo:</c> section; null when absent. Not part of a deployment, so not of its JSON.</summary>
+    [JsonIgnore]
+    public DemoSettings? Demo { get; init; }
+
+    /// <summary>The <c>pipeline:</c> section; null when absent. Not part of a deployment, so not of its JSON.</summary>
+    [JsonIgnore]
+    public PipelineSettings? Pipeline { get; init; }
 }

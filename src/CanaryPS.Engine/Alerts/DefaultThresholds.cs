@@ -1,0 +1,71 @@
+namespace CanaryPS.Engine.Alerts;
+
+/// <summary>
+/// One threshold for every built-in metric. Where a criterion judges the same metric, the warning is its health bound
+/// and the critical its rollback bound, so that alerts and verdicts of one configuration agree.
+/// </summary>
+internal static class DefaultThresholds
+{
+    private const ThresholdOperator Above = ThresholdOperator.GreaterThan;
+    private const ThresholdOperator Below = ThresholdOperator.LessThan;
+
+    public static IReadOnlyList<MetricThreshold> For(ProductionSettings s) =>
+    [
+        System(MetricNames.CpuUsage, 80, 95, "CPU of the host, %."),
+        System(MetricNames.MemoryUsage, 85, 95, "Memory of the host, %."),
+        System(MetricNames.DiskUsage, 85, 95, "Disk of the store, %; the store can't be written once it is full."),
+        System(MetricNames.NetworkLatency, 250, 1000, "TCP connect to the configured endpoint, ms."),
+        System(MetricNames.ProcessCount, 2000, 5000, "Processes on the host: far more than usual means that something starts them without end."),
+
+        Trading(MetricNames.OrderExecutionTime, Above, s.MaxLatencyP95, s.RollbackLatencyP95, "Mean time to fill, ms, by the bounds of the 95th percentile."),
+        Trading(MetricNames.LatencyP95, Above, s.MaxLatencyP95, s.RollbackLatencyP95, "95th percentile of the time to fill, ms."),
+        Trading(MetricNames.LatencyP99, Above, s.MaxLatencyP99, s.RollbackLatencyP99, "99th percentile of the time to fill, ms."),
+        Trading(MetricNames.OrderSuccessRate, Below, s.MinSuccessRate, s.RollbackSuccessRate, "Share of orders filled."),
+        Trading(MetricNames.OrderErrorRate, Above, s.MaxErrorRate, s.RollbackErrorRate, "Share of orders rejected or expired."),
+        Trading(MetricNames.TradeFrequency, Below, s.MinThroughput, null, "Trades per minute. Never critical: no rollback criterion judges it."),
+        Trading(MetricNames.Slippage, Above, 5, 20, "Mean slippage, bps."),
+        Trading(MetricNames.ActiveOrders, Above, 100, 500, "Orders that the venue works on: many mean that they do not end."),
+        Trading(MetricNames.PendingOrders, Above, 20, 100, "Orders without an acknowledgement: many mean that the venue does not answer."),
+
+        Risk(MetricNames.PortfolioDrawdown, s.MaxDrawdownThreshold, s.RollbackDrawdownThreshold, "Size of the drawdown now."),
+        Risk(MetricNames.Var95, 0.03, 0.05, "Size of the value at risk of one period at 95 %."),
+        Risk(MetricNames.CVar95, 0.045, 0.075, "Size of the mean loss beyond the value at risk."),
+        Risk(MetricNames.Leverage, 1.5, 2, "Gross exposure over capital."),
+        Risk(MetricNames.ConcentrationRisk, null, null, "No bounds: one instrument alone is always 1, so the bound depends on how many a strategy trades."),
+        Risk(MetricNames.PortfolioExposure, null, null, "No bounds: an amount of currency says nothing without the capital; leverage judges the same as a ratio."),
+        Risk(MetricNames.NetExposure, null, null, "No bounds: for information; leverage bounds it, since net is never above gross."),
+        Risk(MetricNames.CorrelationRisk, 0.8, 0.95, "Mean pairwise correlation: near 1 the instruments are one bet."),
+
+        Performance(MetricNames.SharpeRatio, Below, s.MinSharpeRatio, s.RollbackSharpeRatio, "Annualised Sharpe ratio."),
+        Performance(MetricNames.SortinoRatio, Below, s.MinSharpeRatio, s.RollbackSharpeRatio, "Annualised Sortino ratio, by the bounds of the Sharpe ratio."),
+        Performance(MetricNames.WinRate, Below, s.MinWinRate, null, "Share of winning trades. Never critical: no rollback criterion judges it."),
+        Performance(MetricNames.ProfitFactor, Below, 1, 0.7, "Gains over losses: below 1 the trades lose money."),
+        Performance(MetricNames.MaxDrawdown, Above, s.MaxDrawdownThreshold, s.RollbackDrawdownThreshold, "Size of the deepest drawdown since the start."),
+        Performance(MetricNames.TotalReturn, Below, -s.MaxDrawdownThreshold, -s.RollbackDrawdownThreshold, "Return since the start, by the bounds of the drawdown."),
+        Performance(MetricNames.Volatility, Above, 0.25, 0.4, "Annualised volatility."),
+        Performance(MetricNames.ProfitAndLoss, Below, null, null, "No bounds: an amount of currency says nothing without the capital; total_return judges the same as a ratio."),
+    ];
+
+    private static MetricThreshold System(string name, double warning, double critical, string description) =>
+        New(name, MetricType.SYSTEM, Above, warning, critical, description);
+
+    private static MetricThreshold Trading(string name, ThresholdOperator relation, double? warning, double? critical, string description) =>
+        New(name, MetricType.TRADING, relation, warning, critical, description);
+
+    private static MetricThreshold Risk(string name, double? warning, double? critical, string description) =>
+        New(name, MetricType.RISK, Above, warning, critical, description);
+
+    private static MetricThreshold Performance(string name, ThresholdOperator relation, double? warning, double? critical, string description) =>
+        New(name, MetricType.PERFORMANCE, relation, warning, critical, description);
+
+    private static MetricThreshold New(
+        string name, MetricType type, ThresholdOperator relation, double? warning, double? critical, string description) => new()
+    {
+        MetricName = name,
+        MetricType = type,
+        WarningThreshold = warning,
+        CriticalThreshold = critical,
+        Operator = relation,
+        Description = description,
+    };
+}

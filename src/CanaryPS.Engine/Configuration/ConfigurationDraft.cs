@@ -1,0 +1,49 @@
+using CanaryPS.Engine.Alerts;
+using CanaryPS.Engine.Configuration.Schema;
+using CanaryPS.Engine.Configuration.Yaml;
+
+namespace CanaryPS.Engine.Configuration;
+
+/// <summary>A configuration while its file is read. What it starts with are the built-in defaults.</summary>
+internal sealed record ConfigurationDraft
+{
+    public ProductionSettings Production { get; init; } = new();
+
+    public TradingSettings Trading { get; init; } = new();
+
+    public IReadOnlyList<StrategySpec> Strategies { get; init; } = DefaultStrategies.All;
+
+    /// <summary>The thresholds of the file alone.</summary>
+    public IReadOnlyList<MetricThreshold> Thresholds { get; init; } = [];
+
+    public ConfigurationNode? Demo { get; init; }
+
+    public ConfigurationNode? Pipeline { get; init; }
+
+    /// <summary>The strategy that a key names; null where there is none, which is then in the log.</summary>
+    public StrategySpec? FindStrategy(string name, string key, ProblemLog log)
+    {
+        if (log.IsFaulty(key))
+            return null;
+
+        StrategySpec? found = Strategies.FirstOrDefault(s => s.Strategy == name);
+        if (found is null && log.Find(key) is { } node)
+        {
+            IEnumerable<string> known = Strategies.Select(s => s.Strategy);
+            log.Report(node, key, ScalarNode.Quote(name), "a strategy of this configuration: " + string.Join(", ", known), Nearest.Of(name, known));
+        }
+
+        return found;
+    }
+
+    /// <summary>The configuration without demo and pipeline.</summary>
+    public ProductionConfiguration Complete(string? path) => new()
+    {
+        Path = path,
+        Production = Production,
+        Trading = Trading with { MarketData = Trading.MarketData with { File = BuiltInMarketData.Locate(Trading.MarketData.File) } },
+        Strategies = Strategies,
+        Thresholds = [.. DefaultThresholds.For(Production).Select(d => Thresholds.FirstOrDefault(t => t.MetricName == d.MetricName) ?? d)
+            .UnionBy(Thresholds, t => t.MetricName)],
+    };
+}

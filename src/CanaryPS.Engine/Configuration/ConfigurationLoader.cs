@@ -1,0 +1,57 @@
+using CanaryPS.Engine.Configuration.Schema;
+using CanaryPS.Engine.Configuration.Yaml;
+
+namespace CanaryPS.Engine.Configuration;
+
+/// <summary>Reads configuration and strategy files, whatever they hold: all that is wrong is told at once.</summary>
+internal static class ConfigurationLoader
+{
+    /// <summary>Reads and validates a configuration file; null gives the built-in defaults.</summary>
+    /// <exception cref="ConfigurationException">It can't be used; every problem is listed.</exception>
+    public static ProductionConfiguration Load(string? path)
+    {
+        if (path is null)
+            return new ConfigurationDraft().Complete(path: null);
+
+        ProblemLog log = new(ConfigurationFile.FullPath(path));
+        ConfigurationNode root = ConfigurationTree.Parse(ConfigurationFile.ReadText(log), log);
+        if (!RootSchema.Section.TryRead(root, KeyPath.Root, new ConfigurationDraft(), log, out ConfigurationDraft? draft))
+            throw log.Failure();
+
+        foreach (OrderRule<ProductionSettings> rule in ProductionSchema.Rules)
+            rule.Check(draft.Production, ["production"], log);
+        foreach (OrderRule<TradingSettings> rule in TradingSchema.Rules)
+            rule.Check(draft.Trading, ["trading"], log);
+
+        ThresholdSchema.Check(draft.Thresholds, "thresholds", log);
+        DemoSettings? demo = DemoSchema.Read(draft, log);
+        PipelineSettings? pipeline = PipelineSchema.Read(draft, log);
+        return log.HasProblems ? throw log.Failure() : draft.Complete(log.Path) with { Demo = demo, Pipeline = pipeline };
+    }
+
+    /// <summary>Finds a strategy by its name in the configuration, or reads it from a YAML or JSON file.</summary>
+    /// <exception cref="StrategyException">There is none of that name.</exception>
+    /// <exception cref="ConfigurationException">The file can't be used.</exception>
+    public static StrategySpec ResolveStrategy(ProductionConfiguration configuration, string nameOrPath)
+    {
+        if (configuration.Strategies.FirstOrDefault(s => s.Strategy == nameOrPath) is { } named)
+            return named;
+        if (File.Exists(nameOrPath))
+            return LoadStrategy(nameOrPath);
+
+        IReadOnlyList<string> known = [.. configuration.Strategies.Select(s => s.Strategy)];
+        string nearest = Nearest.Of(nameOrPath, known) is { } word ? $" Did you mean '{word}'?" : "";
+        throw new StrategyException(
+            "StrategyUnknown",
+            $"{ScalarNode.Quote(nameOrPath)} is neither a strategy of {configuration.Path ?? "the built-in configuration"} nor a strategy file.{nearest}"
+            + $" Known strategies: {string.Join(", ", known)}.");
+    }
+
+    private static StrategySpec LoadStrategy(string path)
+    {
+        ProblemLog log = new(ConfigurationFile.FullPath(path));
+        ConfigurationNode root = ConfigurationTree.Parse(ConfigurationFile.ReadText(log), log);
+        bool read = StrategySchema.Strategy.TryRead(root, KeyPath.Root, StrategySchema.Blank, log, out StrategySpec? strategy);
+        return read && !log.HasProblems ? strategy! : throw log.Failure();
+    }
+}

@@ -1,0 +1,63 @@
+namespace CanaryPS.Engine.Configuration.Schema;
+
+/// <summary>The keys of the <c>production:</c> section, and what its values owe each other.</summary>
+internal static class ProductionSchema
+{
+    /// <summary>The health criteria, by the key that sets their bound.</summary>
+    public static IReadOnlyList<string> HealthCriteria { get; } =
+    [
+        "min_success_rate", "max_error_rate", "max_latency_p95", "max_latency_p99",
+        "min_throughput", "max_drawdown_threshold", "min_sharpe_ratio", "min_win_rate",
+    ];
+
+    public static Section<ProductionSettings> Section { get; } = new Section<ProductionSettings>()
+        .Key("initial_canary_percentage", Scalars.Percentage, (s, v) => s with { InitialCanaryPercentage = v })
+        .Key("max_canary_percentage", Scalars.Percentage, (s, v) => s with { MaxCanaryPercentage = v })
+        .Key("canary_increment", Scalars.Increment, (s, v) => s with { CanaryIncrement = v })
+        .Key("canary_duration_minutes", Scalars.Minutes, (s, v) => s with { CanaryDurationMinutes = v })
+        .Key("canary_step_duration_minutes", Scalars.OrNull(Scalars.Minutes), (s, v) => s with { CanaryStepDurationMinutes = v })
+        .Key("rollout_duration_minutes", Scalars.Minutes, (s, v) => s with { RolloutDurationMinutes = v })
+        .Key("full_deployment_duration_minutes", Scalars.Minutes, (s, v) => s with { FullDeploymentDurationMinutes = v })
+        .Key("min_success_rate", Scalars.Ratio, (s, v) => s with { MinSuccessRate = v })
+        .Key("max_error_rate", Scalars.Ratio, (s, v) => s with { MaxErrorRate = v })
+        .Key("max_latency_p95", Scalars.Milliseconds, (s, v) => s with { MaxLatencyP95 = v })
+        .Key("max_latency_p99", Scalars.Milliseconds, (s, v) => s with { MaxLatencyP99 = v })
+        .Key("min_throughput", Scalars.Number(0, 1e9, "trades per minute"), (s, v) => s with { MinThroughput = v })
+        .Key("max_drawdown_threshold", Scalars.Ratio, (s, v) => s with { MaxDrawdownThreshold = v })
+        .Key("min_sharpe_ratio", Scalars.Finite, (s, v) => s with { MinSharpeRatio = v })
+        .Key("min_win_rate", Scalars.Ratio, (s, v) => s with { MinWinRate = v })
+        .Key("rollback_success_rate", Scalars.Ratio, (s, v) => s with { RollbackSuccessRate = v })
+        .Key("rollback_error_rate", Scalars.Ratio, (s, v) => s with { RollbackErrorRate = v })
+        .Key("rollback_latency_p95", Scalars.Milliseconds, (s, v) => s with { RollbackLatencyP95 = v })
+        .Key("rollback_latency_p99", Scalars.Milliseconds, (s, v) => s with { RollbackLatencyP99 = v })
+        .Key("rollback_drawdown_threshold", Scalars.Ratio, (s, v) => s with { RollbackDrawdownThreshold = v })
+        .Key("rollback_sharpe_ratio", Scalars.Finite, (s, v) => s with { RollbackSharpeRatio = v })
+        .Key("monitoring_interval", Scalars.Seconds, (s, v) => s with { MonitoringInterval = v })
+        .Key("alert_cooldown", Scalars.SecondsOrZero, (s, v) => s with { AlertCooldown = v })
+        .Key("retention_days", Scalars.Days, (s, v) => s with { RetentionDays = v })
+        .Key("enable_notifications", Scalars.Boolean, (s, v) => s with { EnableNotifications = v })
+        .Key("failure_limit", Scalars.Whole(1, 1_000_000), (s, v) => s with { FailureLimit = v })
+        .Key("min_samples", Scalars.Whole(2, 1_000_000_000), (s, v) => s with { MinSamples = v })
+        .Key("staleness_seconds", Scalars.OrNull(Scalars.Seconds), (s, v) => s with { StalenessSeconds = v })
+        .Key("no_data_grace_minutes", Scalars.MinutesOrZero, (s, v) => s with { NoDataGraceMinutes = v })
+        .Key("mandatory_criteria", Criteria(), (s, v) => s with { MandatoryCriteria = v })
+        .Key("rollback_policy", Scalars.OneOf<RollbackPolicy>(), (s, v) => s with { RollbackPolicy = v })
+        .Key("network_endpoint", Scalars.EndpointOrNull, (s, v) => s with { NetworkEndpoint = v });
+
+    /// <summary>A rollback bound stricter than the health bound would take a candidate out that is still healthy.</summary>
+    public static IReadOnlyList<OrderRule<ProductionSettings>> Rules { get; } =
+    [
+        new("max_canary_percentage", s => s.MaxCanaryPercentage, Relation.AtLeast, "initial_canary_percentage", s => s.InitialCanaryPercentage),
+        new("rollback_success_rate", s => s.RollbackSuccessRate, Relation.AtMost, "min_success_rate", s => s.MinSuccessRate),
+        new("rollback_error_rate", s => s.RollbackErrorRate, Relation.AtLeast, "max_error_rate", s => s.MaxErrorRate),
+        new("rollback_latency_p95", s => s.RollbackLatencyP95, Relation.AtLeast, "max_latency_p95", s => s.MaxLatencyP95),
+        new("rollback_latency_p99", s => s.RollbackLatencyP99, Relation.AtLeast, "max_latency_p99", s => s.MaxLatencyP99),
+        new("rollback_drawdown_threshold", s => s.RollbackDrawdownThreshold, Relation.AtLeast, "max_drawdown_threshold", s => s.MaxDrawdownThreshold),
+        new("rollback_sharpe_ratio", s => s.RollbackSharpeRatio, Relation.AtMost, "min_sharpe_ratio", s => s.MinSharpeRatio),
+        new("max_latency_p99", s => s.MaxLatencyP99, Relation.AtLeast, "max_latency_p95", s => s.MaxLatencyP95),
+        new("rollback_latency_p99", s => s.RollbackLatencyP99, Relation.AtLeast, "rollback_latency_p95", s => s.RollbackLatencyP95),
+    ];
+
+    private static ListOf<string> Criteria() =>
+        new(Scalars.OneOf(HealthCriteria.ToDictionary(name => name)), null, name => name, identityKey: null, least: 0);
+}

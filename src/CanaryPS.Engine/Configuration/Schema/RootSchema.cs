@@ -1,0 +1,13 @@
+namespace CanaryPS.Engine.Configuration.Schema;
+
+/// <summary>The sections of a configuration file.</summary>
+internal static class RootSchema
+{
+    public static Section<ConfigurationDraft> Section { get; } = new Section<ConfigurationDraft>()
+        .Key("production", ProductionSchema.Section, (c, v) => c with { Production = v }, c => c.Production)
+        .Key("trading", TradingSchema.Section, (c, v) => c with { Trading = v }, c => c.Trading)
+        .Key("strategies", StrategySchema.Section, (c, v) => c with { Strategies = v })
+        .Key("thresholds", ThresholdSchema.Section, (c, v) => c with { Thresholds = v })
+        .Key("demo", new AnyNode("a mapping with the key deployments"), (c, v) => c with { Demo = v })
+        .Key("pipeline", new AnyNode("a mapping"), (c, v) => c with { Pipeline = v });
+}
