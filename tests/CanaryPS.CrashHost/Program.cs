@@ -1,14 +1,16 @@
 using CanaryPS.CrashHost;
+using CanaryPS.CrashHost.Drive;
 
 // A process for tests to kill. Each command is a class of its own.
 return args switch
 {
     ["store-writer", string path] => await StoreWriterCommand.RunAsync(path),
+    ["drive", string store, string deployment, string dieAt] => await DriveCommand.RunAsync(store, deployment, dieAt),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: CanaryPS.CrashHost store-writer <path>");
+    Console.Error.WriteLine("usage: CanaryPS.CrashHost store-writer <path> | drive <store> <deployment> <die at>");
     return 2;
 }

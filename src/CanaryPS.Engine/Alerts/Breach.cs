@@ -1,3 +1,5 @@
+using CanaryPS.Engine.Metrics;
+
 namespace CanaryPS.Engine.Alerts;
 
 /// <summary>What a value passes: the severity that follows, and the bound.</summary>

@@ -41,7 +41,7 @@ internal sealed record ConfigurationDraft
     {
         Path = path,
         Production = Production,
-        Trading = Trading with { MarketData = Trading.MarketData with { File = BuiltInMarketData.Locate(Trading.MarketData.File) } },
+        Trading = Trading with { MarketData = Trading.MarketData with { File = ShippedConfigs.Locate(Trading.MarketData.File) } },
         Strategies = Strategies,
         Thresholds = [.. DefaultThresholds.For(Production).Select(d => Thresholds.FirstOrDefault(t => t.MetricName == d.MetricName) ?? d)
             .UnionBy(Thresholds, t => t.MetricName)],

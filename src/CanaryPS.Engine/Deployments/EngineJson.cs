@@ -9,7 +9,8 @@ internal static class EngineJson
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter() },
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        // Null is written too: left out, it would come back as the property's default.
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
         IgnoreReadOnlyProperties = true,
     };
 

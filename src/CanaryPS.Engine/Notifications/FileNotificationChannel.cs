@@ -8,16 +8,16 @@ internal sealed class FileNotificationChannel(string path) : INotificationChanne
 {
     public async Task SendAsync(Effect notification, CancellationToken cancellationToken)
     {
-        string line = EngineJson.Serialize(new
+        NotificationLine line = new()
         {
-            id = notification.Id,
-            time = notification.CreatedAt,
-            deployment = notification.DeploymentId,
-            message = notification.Message,
-        });
+            Id = notification.Id,
+            Time = notification.CreatedAt,
+            Deployment = notification.DeploymentId,
+            Message = notification.Message ?? "",
+        };
 
         // One write of one whole line, so that two processes never interleave within a line.
-        byte[] bytes = Encoding.UTF8.GetBytes(line + "\n");
+        byte[] bytes = Encoding.UTF8.GetBytes(EngineJson.Serialize(line) + "\n");
         await using FileStream file = new(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0, useAsync: true);
         await file.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
     }

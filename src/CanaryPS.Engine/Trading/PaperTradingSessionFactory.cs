@@ -37,9 +37,7 @@ internal sealed class PaperTradingSessionFactory(TimeProvider clock) : ITradingS
     private ReplayRange RangeOf(ProductionConfiguration configuration)
     {
         MarketDataSettings settings = configuration.Trading.MarketData;
-        string? folder = configuration.Path is { } file ? Path.GetDirectoryName(Path.GetFullPath(file)) : null;
-        string path = Path.GetFullPath(Path.Combine(folder ?? Environment.CurrentDirectory, settings.File));
-        return ReplayRange.Between(Load(path), settings.From, settings.To);
+        return ReplayRange.Between(Load(Path.GetFullPath(settings.File)), settings.From, settings.To);
     }
 
     private MarketData Load(string path)

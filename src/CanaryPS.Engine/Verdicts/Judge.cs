@@ -1,12 +1,11 @@
 using System.Globalization;
+using CanaryPS.Engine.Metrics;
 
 namespace CanaryPS.Engine.Verdicts;
 
 /// <summary>Turns one criterion and one observation into evidence.</summary>
 internal static class Judge
 {
-    private static readonly string[] _depths = [MetricNames.PortfolioDrawdown, MetricNames.MaxDrawdown];
-
     public static IReadOnlyList<Evidence> Weigh(
         IReadOnlyList<Criterion> criteria, Observation observation, TimeSpan staleness)
     {
@@ -23,7 +22,7 @@ internal static class Judge
         if (sample is null || noData)
             return Say(criterion, EvidenceState.NoData, sample, null, $"{criterion.Metric} has never been reported");
 
-        double? value = sample.Value is { } raw && _depths.Contains(criterion.Metric) ? Math.Abs(raw) : sample.Value;
+        double? value = sample.Value is { } raw ? LossMetrics.Compared(criterion.Metric, raw) : null;
 
         // A bad value stays bad when the data stops: staleness may take away a Pass, never a Fail.
         bool fails = value is { } known && sample.Count >= criterion.MinimumSamples && Fails(criterion, known);

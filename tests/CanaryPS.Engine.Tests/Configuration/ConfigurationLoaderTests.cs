@@ -138,7 +138,7 @@ public class ConfigurationLoaderTests
     }
 
     [Fact]
-    public void BuiltInMarketDataIsTakenFromTheFirstFolderThatHasIt()
+    public void ShippedConfigIsTakenFromTheFirstFolderThatHasIt()
     {
         using TempConfiguration empty = new("");
         using TempConfiguration full = new("");
@@ -146,9 +146,9 @@ public class ConfigurationLoaderTests
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, "");
 
-        Assert.Equal(file, BuiltInMarketData.Locate("bars.csv", [empty.Folder, full.Folder]));
-        Assert.Equal("bars.csv", BuiltInMarketData.Locate("bars.csv", [empty.Folder]));
-        Assert.Equal(file, BuiltInMarketData.Locate(file, []));
+        Assert.Equal(file, ShippedConfigs.Locate("bars.csv", [empty.Folder, full.Folder]));
+        Assert.Equal("bars.csv", ShippedConfigs.Locate("bars.csv", [empty.Folder]));
+        Assert.Equal(file, ShippedConfigs.Locate(file, []));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Configuration.Yaml;
+using CanaryPS.Engine.Metrics;
 
 namespace CanaryPS.Engine.Configuration.Schema;
 

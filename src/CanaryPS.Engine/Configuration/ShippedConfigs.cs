@@ -1,10 +1,10 @@
 namespace CanaryPS.Engine.Configuration;
 
 /// <summary>
-/// Finds market data that no configuration file places: in the folder <c>configs</c> beside the program, beside the
+/// Finds configurations and market data that are named without a place: in the folder <c>configs</c> beside the program, beside the
 /// engine (in a module, beside the folder of its dependencies), then in the current directory.
 /// </summary>
-internal static class BuiltInMarketData
+internal static class ShippedConfigs
 {
     /// <summary>The absolute path of the file; the name as it is where there is none, so that reading it tells what is missing.</summary>
     public static string Locate(string file) => Locate(file, DefaultFolders());
@@ -17,7 +17,7 @@ internal static class BuiltInMarketData
     private static IEnumerable<string> DefaultFolders()
     {
         yield return AppContext.BaseDirectory;
-        if (Path.GetDirectoryName(typeof(BuiltInMarketData).Assembly.Location) is { Length: > 0 } engine)
+        if (Path.GetDirectoryName(typeof(ShippedConfigs).Assembly.Location) is { Length: > 0 } engine)
         {
             yield return engine;
             yield return Path.Combine(engine, "..");

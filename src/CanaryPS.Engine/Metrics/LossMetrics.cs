@@ -1,4 +1,4 @@
-namespace CanaryPS.Engine.Alerts;
+namespace CanaryPS.Engine.Metrics;
 
 /// <summary>
 /// The metrics whose values are losses written as negative numbers: drawdowns, VaR and CVaR. Thresholds and criteria

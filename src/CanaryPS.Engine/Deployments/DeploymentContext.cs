@@ -1,0 +1,25 @@
+using CanaryPS.Engine.Alerts;
+using CanaryPS.Engine.Metrics;
+
+namespace CanaryPS.Engine.Deployments;
+
+/// <summary>
+/// What a process keeps of one deployment between ticks. It is all derived from the store, and good only while the lease's
+/// token and the deployment's version are those it was built at.
+/// </summary>
+internal sealed class DeploymentContext(
+    Lease lease, Deployment deployment, DeploymentLedger ledger, ITradingSession session, AlertBook alerts)
+{
+    public Lease Lease { get; set; } = lease;
+
+    public Deployment Deployment { get; set; } = deployment;
+
+    public DeploymentLedger Ledger { get; } = ledger;
+
+    public ITradingSession Session { get; } = session;
+
+    public AlertBook Alerts { get; } = alerts;
+
+    public bool IsCurrent(Lease lease, Deployment deployment) =>
+        Lease.Token == lease.Token && Deployment.Version == deployment.Version;
+}

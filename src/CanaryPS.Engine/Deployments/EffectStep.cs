@@ -1,0 +1,91 @@
+using CanaryPS.Engine.Deployments.Events;
+using CanaryPS.Engine.Metrics;
+
+namespace CanaryPS.Engine.Deployments;
+
+/// <summary>The acting and confirming part of a tick: tries the effects that are due and records what came of each.</summary>
+internal sealed class EffectStep(IProductionStore store, EffectRunner runner, TimeProvider clock, ReconcilerOptions options)
+{
+    /// <summary>Tries what is due until nothing more is; gives how many tries that took.</summary>
+    public async Task<int> RunDueAsync(DeploymentContext context, CancellationToken cancellationToken)
+    {
+        int tries = 0;
+        while (true)
+        {
+            DateTimeOffset now = clock.GetUtcNow();
+            IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(context.Deployment.Id, cancellationToken).ConfigureAwait(false);
+            Effect[] due = [.. EffectQueue.Heads(pending).Where(e => e.NextAttemptAt <= now)];
+            if (due.Length == 0)
+                return tries;
+
+            // A try that fails moves its effect's next attempt into the future, so this comes to an end.
+            foreach (Effect effect in due)
+                await TryAsync(context, effect, cancellationToken).ConfigureAwait(false);
+
+            tries += due.Length;
+        }
+    }
+
+    private async Task TryAsync(DeploymentContext context, Effect effect, CancellationToken cancellationToken)
+    {
+        EffectOutcome outcome = await RunAsync(context, effect, cancellationToken).ConfigureAwait(false);
+        DateTimeOffset now = clock.GetUtcNow();
+        Decision decision = outcome.Confirmed
+            ? DeploymentMachine.Confirm(context.Deployment, effect, outcome.Detail, now)
+            : new Decision(context.Deployment, [], [Failed(effect, outcome.Detail, now)]);
+
+        IReadOnlyList<Alert> alerts = Alerts(context, effect, outcome, now);
+        IReadOnlyList<TradingEntry> trading = context.Session.Drain();
+        await store.CommitAsync(
+            new StoreCommit
+            {
+                Deployment = decision.Deployment,
+                ExpectedVersion = context.Deployment.Version,
+                Lease = context.Lease,
+                Journal = decision.Journal,
+                Effects = [.. decision.Effects, .. Notices.For(decision, alerts, now)],
+                Alerts = alerts,
+                Trading = trading,
+            },
+            cancellationToken).ConfigureAwait(false);
+        context.Deployment = decision.Deployment;
+    }
+
+    private async Task<EffectOutcome> RunAsync(DeploymentContext context, Effect effect, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await runner.RunAsync(effect, context.Deployment, context.Session.CandidateVenue, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or StoreException))
+        {
+            // The other side failed: recorded with the effect, shown to people and tried again.
+            return new EffectOutcome(false, $"{error.GetType().Name}: {error.Message}");
+        }
+    }
+
+    private Effect Failed(Effect effect, string detail, DateTimeOffset now)
+    {
+        double pause = Math.Min(Math.Pow(2, Math.Min(effect.Attempts, 30)), options.LongestRetryPause.TotalSeconds);
+        return effect with
+        {
+            Attempts = effect.Attempts + 1,
+            LastResult = detail,
+            NextAttemptAt = now + TimeSpan.FromSeconds(pause),
+        };
+    }
+
+    private IReadOnlyList<Alert> Alerts(DeploymentContext context, Effect effect, EffectOutcome outcome, DateTimeOffset now)
+    {
+        if (effect.Kind == EffectKind.Notify)
+            return [];
+
+        string key = $"unconfirmed-{effect.Kind}";
+        Alert? alert = outcome.Confirmed
+            ? context.Alerts.ResolveEvent(key, DeploymentEvent.Engine, now)
+            : effect.Attempts + 1 >= options.AttemptsBeforeAlert
+                ? context.Alerts.RaiseEvent(key, AlertSeverity.CRITICAL, $"{effect.Kind} is not confirmed after {effect.Attempts + 1} tries: {outcome.Detail}", now)
+                : null;
+        return alert is null ? [] : [alert];
+    }
+}

@@ -1,0 +1,114 @@
+using CanaryPS.Engine.Alerts;
+using CanaryPS.Engine.Metrics;
+using CanaryPS.Engine.Verdicts;
+
+namespace CanaryPS.Engine.Deployments;
+
+/// <summary>The observing and deciding part of a tick: collect what is due, evaluate, commit in one transaction.</summary>
+internal sealed class EvaluationStep(
+    IProductionStore store, IRouter router, IReadOnlyList<IMetricSource> sources, TimeProvider clock)
+{
+    private const int RetentionBatch = 2000;
+
+    public static bool IsDue(Deployment deployment, DateTimeOffset now) => NextDue(deployment) <= now;
+
+    public static DateTimeOffset NextDue(Deployment deployment) =>
+        deployment.EvaluatedAt is { } last
+            ? last + TimeSpan.FromSeconds(deployment.Configuration.Production.MonitoringInterval)
+            : deployment.StartedAt;
+
+    /// <summary>Whether anything was collected, and the verdict where an evaluation was due.</summary>
+    public async Task<(bool Collected, Verdict? Verdict)> RunAsync(DeploymentContext context, CancellationToken cancellationToken)
+    {
+        Deployment deployment = context.Deployment;
+        DateTimeOffset now = clock.GetUtcNow();
+        Allocation? inForce = await router.ReadAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
+
+        context.Session.Advance(now, inForce?.Weight ?? 0);
+        IReadOnlyList<TradingEntry> collected = context.Session.Drain();
+        if (!IsDue(deployment, now))
+        {
+            if (collected.Count > 0)
+                await CommitAsync(context, new Decision(deployment, [], []), new() { Trading = collected, Deployment = deployment, ExpectedVersion = deployment.Version }, cancellationToken).ConfigureAwait(false);
+
+            return (collected.Count > 0, null);
+        }
+
+        List<MetricSample> samples = [.. context.Ledger.Baseline.Snapshot(now), .. context.Ledger.Candidate.Snapshot(now)];
+        foreach (IMetricSource source in sources)
+            samples.AddRange(await source.ReadAsync(deployment, now, cancellationToken).ConfigureAwait(false));
+
+        Verdict verdict = await EvaluateAsync(context, samples, inForce, now, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
+        Decision decision = DeploymentMachine.Decide(deployment, verdict, pending);
+
+        List<Alert> alerts = [.. context.Alerts.Observe(samples, now)];
+        if (verdict.Kind == VerdictKind.Rollback && context.Alerts.RaiseEvent("rollback", AlertSeverity.CRITICAL, $"rolled back: {verdict.Reason}", now) is { } rollback)
+            alerts.Add(rollback);
+
+        StoreCommit commit = new()
+        {
+            Deployment = decision.Deployment,
+            ExpectedVersion = deployment.Version,
+            Trading = collected,
+            Samples = samples,
+            Alerts = alerts,
+            Effects = Notices.For(decision, alerts, now),
+            Health = Health(context.Alerts, verdict),
+        };
+        await CommitAsync(context, decision, commit, cancellationToken).ConfigureAwait(false);
+        await RetainAsync(deployment, now, cancellationToken).ConfigureAwait(false);
+        return (true, verdict);
+    }
+
+    private static async Task<Verdict> EvaluateAsync(
+        DeploymentContext context, IReadOnlyList<MetricSample> samples, Allocation? inForce, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        Deployment deployment = context.Deployment;
+        DateTimeOffset? dataTime = context.Ledger.LastMark?.Time;
+        Observation observation = new(now, dataTime, [.. samples.Where(s => s.Arm == Arm.Candidate)]);
+        if (deployment.Stage == DeploymentStage.PREPARATION)
+        {
+            IVenue venue = context.Session.CandidateVenue;
+            Readiness readiness = new(
+                inForce?.Weight,
+                (await venue.GetOpenOrdersAsync(Arm.Candidate, cancellationToken).ConfigureAwait(false)).Count,
+                (await venue.GetPositionsAsync(Arm.Candidate, cancellationToken).ConfigureAwait(false)).Count,
+                context.Session.NextDue is not null);
+            return VerdictRule.Decide(deployment, observation, readiness.Evidence());
+        }
+
+        ProductionSettings settings = deployment.Configuration.Production;
+        TimeSpan staleness = TimeSpan.FromSeconds(settings.StalenessSeconds ?? settings.MonitoringInterval * 3);
+        return VerdictRule.Decide(deployment, observation, Judge.Weigh(Criteria.From(settings), observation, staleness));
+    }
+
+    private async Task CommitAsync(DeploymentContext context, Decision decision, StoreCommit commit, CancellationToken cancellationToken)
+    {
+        await store.CommitAsync(
+            commit with { Lease = context.Lease, Journal = decision.Journal, Effects = [.. decision.Effects, .. commit.Effects] },
+            cancellationToken).ConfigureAwait(false);
+        context.Deployment = decision.Deployment;
+    }
+
+    private static ProductionHealth Health(AlertBook alerts, Verdict verdict) => new()
+    {
+        DeploymentId = verdict.DeploymentId,
+        Time = verdict.Time,
+        Health = verdict.Health,
+        Monitor = MonitorStates.FromOpenAlerts(alerts.Open),
+        NotPassing = [.. verdict.Evidence.Where(e => e.State != EvidenceState.Pass).Select(e => e.Criterion)],
+        Verdict = verdict,
+    };
+
+    private async Task RetainAsync(Deployment deployment, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // Once an hour is often enough, and keeps the delete off most ticks.
+        bool newHour = deployment.EvaluatedAt is { } last && last.Ticks / TimeSpan.TicksPerHour != now.Ticks / TimeSpan.TicksPerHour;
+        if (newHour)
+        {
+            DateTimeOffset before = now - TimeSpan.FromDays(deployment.Configuration.Production.RetentionDays);
+            await store.DeleteSamplesAsync(deployment.Id, before, RetentionBatch, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

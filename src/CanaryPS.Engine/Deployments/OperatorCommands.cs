@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using System.Text;
+using CanaryPS.Engine.Alerts;
+using CanaryPS.Engine.Deployments.Events;
+
+namespace CanaryPS.Engine.Deployments;
+
+/// <summary>
+/// What people order. A command commits on the deployment's version alone, without the lease, so it never waits for the
+/// process that drives the deployment; that process notices at its next commit.
+/// </summary>
+internal sealed class OperatorCommands(IProductionStore store, ITradingSessionFactory sessions, TimeProvider clock)
+{
+    private const int Tries = 20;
+
+    public async Task<Deployment> StartAsync(DeploymentRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(request.Actor);
+        StrategySpec baseline = request.Baseline
+            ?? (request.Configuration.Strategies is [var first, ..] ? first : throw new StrategyException(
+                "StrategyUnknown", "There is no baseline: give one, or list it first under 'strategies:' in the configuration."));
+        sessions.Validate(request.Candidate, baseline, request.Configuration);
+
+        DateTimeOffset now = clock.GetUtcNow();
+        int before = (await store.GetDeploymentsAsync(cancellationToken).ConfigureAwait(false)).Count;
+        Decision decision = DeploymentMachine.Start(NewId(request.Candidate.Strategy, now, before), request, baseline, now);
+        await store.CreateDeploymentAsync(
+            new StoreCommit { Deployment = decision.Deployment, ExpectedVersion = 0, Journal = decision.Journal }, cancellationToken).ConfigureAwait(false);
+        return decision.Deployment;
+    }
+
+    public Task<Deployment> RollBackAsync(
+        string deploymentId, StageTrigger trigger, string actor, string reason, RollbackPolicy? policy, CancellationToken cancellationToken) =>
+        CommitAsync(deploymentId, async deployment =>
+        {
+            IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+            DateTimeOffset now = clock.GetUtcNow();
+            Decision decision = DeploymentMachine.RollBack(
+                deployment, trigger, actor, reason, policy ?? deployment.Configuration.Production.RollbackPolicy, pending, now);
+            return (decision, Notices.For(decision, [], now), null);
+        }, cancellationToken);
+
+    public Task<Alert> AcknowledgeAsync(string alertId, string user, CancellationToken cancellationToken) =>
+        ChangeAlertAsync(alertId, (alert, now) => (AlertLife.Acknowledge(alert, user, now), new AlertAcknowledged(now, user, alertId)), cancellationToken);
+
+    public Task<Alert> ResolveAsync(string alertId, string user, CancellationToken cancellationToken) =>
+        ChangeAlertAsync(alertId, (alert, now) => (AlertLife.Resolve(alert, user, now), new AlertResolved(now, user, alertId)), cancellationToken);
+
+    private async Task<Alert> ChangeAlertAsync(
+        string alertId, Func<Alert, DateTimeOffset, (Alert, DeploymentEvent)> change, CancellationToken cancellationToken)
+    {
+        Alert? changed = null;
+        string deploymentId = (await FindAlertAsync(alertId, cancellationToken).ConfigureAwait(false)).DeploymentId;
+        await CommitAsync(deploymentId, async deployment =>
+        {
+            Alert alert = await FindAlertAsync(alertId, cancellationToken).ConfigureAwait(false);
+            (changed, DeploymentEvent happened) = change(alert, clock.GetUtcNow());
+            return (DeploymentMachine.Happen(deployment, happened), [], changed);
+        }, cancellationToken).ConfigureAwait(false);
+        return changed!;
+    }
+
+    private async Task<Deployment> CommitAsync(
+        string deploymentId,
+        Func<Deployment, Task<(Decision Decision, IReadOnlyList<Effect> Notices, Alert? Alert)>> decide,
+        CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            Deployment deployment = await store.FindDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false)
+                ?? throw new DeploymentNotFoundException(deploymentId);
+            (Decision decision, IReadOnlyList<Effect> notices, Alert? alert) = await decide(deployment).ConfigureAwait(false);
+            try
+            {
+                await store.CommitAsync(
+                    new StoreCommit
+                    {
+                        Deployment = decision.Deployment,
+                        ExpectedVersion = deployment.Version,
+                        Journal = decision.Journal,
+                        Effects = [.. decision.Effects, .. notices],
+                        Alerts = alert is null ? [] : [alert],
+                    },
+                    cancellationToken).ConfigureAwait(false);
+                return decision.Deployment;
+            }
+            catch (StaleDeploymentException) when (attempt < Tries)
+            {
+                // The driving process was quicker: decide again on what is there now.
+            }
+        }
+    }
+
+    private async Task<Alert> FindAlertAsync(string alertId, CancellationToken cancellationToken) =>
+        (await store.GetAlertsAsync(new AlertQuery { Id = alertId }, cancellationToken).ConfigureAwait(false)) is [var alert]
+            ? alert
+            : throw new AlertNotFoundException(alertId);
+
+    /// <summary>Unique within the store, and the same whenever the same run is made again: the paper venue's draws depend on it.</summary>
+    private static string NewId(string strategy, DateTimeOffset now, int before)
+    {
+        string name = new([.. strategy.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')]);
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{strategy}|{now.UtcTicks}|{before}")));
+        return $"{name}-{Convert.ToHexString(hash)[..8].ToLowerInvariant()}";
+    }
+}

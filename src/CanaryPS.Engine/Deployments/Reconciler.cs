@@ -1,0 +1,183 @@
+using CanaryPS.Engine.Alerts;
+using CanaryPS.Engine.Metrics;
+
+namespace CanaryPS.Engine.Deployments;
+
+/// <summary>
+/// One tick of one deployment: read, observe, decide, commit, act, confirm. Everything that matters is in the store before
+/// anything is done outside it, so a process may die anywhere and the next tick, in any process, goes on from there.
+/// </summary>
+internal sealed class Reconciler(
+    IProductionStore store,
+    ITradingSessionFactory sessions,
+    EvaluationStep evaluation,
+    EffectStep effects,
+    TimeProvider clock,
+    ReconcilerOptions options)
+{
+    private const int Tries = 20;
+
+    private readonly Dictionary<string, DeploymentContext> _contexts = new(StringComparer.Ordinal);
+
+    public async Task<TickResult> TickAsync(string deploymentId, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryTickAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+            }
+            catch (StaleDeploymentException) when (attempt < Tries)
+            {
+                // An operator's command came in between: start over on what it left.
+            }
+            catch (LeaseLostException)
+            {
+                return Result(await FindAsync(deploymentId, cancellationToken).ConfigureAwait(false), [], TickOutcome.LeaseHeldElsewhere, null);
+            }
+        }
+    }
+
+    /// <summary>When the next bar of a deployment is due; null once its data has ended.</summary>
+    public async Task<DateTimeOffset?> NextBarDueAsync(string deploymentId, CancellationToken cancellationToken)
+    {
+        Deployment deployment = await FindAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+        if (_contexts.TryGetValue(deploymentId, out DeploymentContext? context) && context.Deployment.Version == deployment.Version)
+            return context.Session.NextDue;
+
+        DeploymentLedger ledger = await LedgerAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+        return sessions.Open(deployment, ledger).NextDue;
+    }
+
+    /// <summary>Gives every lease back.</summary>
+    public async Task ReleaseAsync()
+    {
+        foreach (DeploymentContext context in _contexts.Values)
+            await store.ReleaseLeaseAsync(context.Lease, CancellationToken.None).ConfigureAwait(false);
+
+        _contexts.Clear();
+    }
+
+    public static string LeaseResource(string deploymentId) => $"deployment/{deploymentId}";
+
+    private async Task<TickResult> TryTickAsync(string deploymentId, CancellationToken cancellationToken)
+    {
+        Deployment deployment = await FindAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+        if (!IsDue(deployment, pending))
+            return Result(deployment, pending, deployment.IsFinal && pending.Count == 0 ? TickOutcome.Finished : TickOutcome.NothingDue, null);
+
+        Lease? lease = await LeaseAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+        if (lease is null)
+            return Result(deployment, pending, TickOutcome.LeaseHeldElsewhere, null);
+
+        try
+        {
+            return await WorkAsync(deploymentId, lease, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            // What the context holds may be ahead of the store now.
+            _contexts.Remove(deploymentId);
+            throw;
+        }
+        finally
+        {
+            if (!options.KeepLeases)
+                await store.ReleaseLeaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Lease?> LeaseAsync(string deploymentId, CancellationToken cancellationToken)
+    {
+        // A kept lease is renewed at half its time: every commit checks the token anyway.
+        if (options.KeepLeases && _contexts.TryGetValue(deploymentId, out DeploymentContext? context)
+            && context.Lease.ExpiresAt - options.LeaseClock.GetUtcNow() > options.LeaseDuration / 2)
+        {
+            return context.Lease;
+        }
+
+        return await store.TryAcquireLeaseAsync(
+            LeaseResource(deploymentId), options.Holder, options.LeaseDuration, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<TickResult> WorkAsync(string deploymentId, Lease lease, CancellationToken cancellationToken)
+    {
+        // Read again under the lease: what was read before it may be another process's past.
+        Deployment deployment = await FindAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+        DeploymentContext context = await ContextAsync(deployment, lease, cancellationToken).ConfigureAwait(false);
+
+        int confirmed = await effects.RunDueAsync(context, cancellationToken).ConfigureAwait(false);
+        Verdict? verdict = null;
+        bool collected = false;
+        if (!context.Deployment.IsFinal)
+        {
+            (collected, verdict) = await evaluation.RunAsync(context, cancellationToken).ConfigureAwait(false);
+            confirmed += await effects.RunDueAsync(context, cancellationToken).ConfigureAwait(false);
+        }
+
+        IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+        bool finished = context.Deployment.IsFinal && pending.Count == 0;
+        bool worked = confirmed > 0 || collected || verdict is not null;
+        if (finished)
+            _contexts.Remove(deploymentId);
+
+        if (finished && options.KeepLeases)
+            await store.ReleaseLeaseAsync(lease, cancellationToken).ConfigureAwait(false);
+
+        TickOutcome outcome = worked ? TickOutcome.Worked : finished ? TickOutcome.Finished : TickOutcome.NothingDue;
+        return Result(context.Deployment, pending, outcome, verdict, context.Session.NextDue);
+    }
+
+    private async Task<DeploymentContext> ContextAsync(Deployment deployment, Lease lease, CancellationToken cancellationToken)
+    {
+        if (_contexts.TryGetValue(deployment.Id, out DeploymentContext? known) && known.IsCurrent(lease, deployment))
+        {
+            known.Lease = lease;
+            return known;
+        }
+
+        DeploymentLedger ledger = await LedgerAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Alert> alerts = await store.GetAlertsAsync(
+            new AlertQuery { DeploymentId = deployment.Id }, cancellationToken).ConfigureAwait(false);
+        AlertBook book = new(
+            deployment.Id, deployment.Configuration.Thresholds, TimeSpan.FromSeconds(deployment.Configuration.Production.AlertCooldown), alerts);
+
+        DeploymentContext context = new(lease, deployment, ledger, sessions.Open(deployment, ledger), book);
+        _contexts[deployment.Id] = context;
+        return context;
+    }
+
+    private async Task<DeploymentLedger> LedgerAsync(string deploymentId, CancellationToken cancellationToken)
+    {
+        DeploymentLedger ledger = new(deploymentId);
+        TradingLog log = await store.ReadTradingLogAsync(deploymentId, 0, cancellationToken).ConfigureAwait(false);
+        foreach (TradingEntry entry in log.Entries)
+            ledger.Apply(entry);
+
+        return ledger;
+    }
+
+    private DateTimeOffset? KnownBarDue(string deploymentId) => _contexts.GetValueOrDefault(deploymentId)?.Session.NextDue;
+
+    private bool IsDue(Deployment deployment, IReadOnlyList<Effect> pending)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        return EffectQueue.NextDue(pending) <= now
+            || (!deployment.IsFinal && (EvaluationStep.IsDue(deployment, now) || KnownBarDue(deployment.Id) <= now));
+    }
+
+    private async Task<Deployment> FindAsync(string deploymentId, CancellationToken cancellationToken) =>
+        await store.FindDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false)
+        ?? throw new DeploymentNotFoundException(deploymentId);
+
+    private TickResult Result(
+        Deployment deployment, IReadOnlyList<Effect> pending, TickOutcome outcome, Verdict? verdict, DateTimeOffset? nextBar = null)
+    {
+        DateTimeOffset? effect = EffectQueue.NextDue(pending);
+        DateTimeOffset? evaluated = deployment.IsFinal ? null : EvaluationStep.NextDue(deployment);
+        DateTimeOffset? bar = deployment.IsFinal ? null : nextBar ?? KnownBarDue(deployment.Id);
+        DateTimeOffset? next = new[] { effect, evaluated, bar }.Where(t => t is not null).Min();
+        return new TickResult(deployment, outcome, verdict, pending.Count, next);
+    }
+}

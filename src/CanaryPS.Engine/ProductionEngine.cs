@@ -1,0 +1,108 @@
+using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Notifications;
+
+namespace CanaryPS.Engine;
+
+/// <summary>The façade that cmdlets and the agent hold: one store, one clock, one reconciler.</summary>
+internal sealed class ProductionEngine : IProductionEngine
+{
+    private readonly IProductionStore _store;
+    private readonly IRouter _router;
+    private readonly TimeProvider _clock;
+    private readonly Reconciler _reconciler;
+    private readonly OperatorCommands _commands;
+    private readonly SemaphoreSlim _driving = new(1, 1);
+
+    public ProductionEngine(
+        IProductionStore store, IRouter router, ITradingSessionFactory sessions, IReadOnlyList<IMetricSource> sources,
+        INotificationChannel notifications, TimeProvider clock, ReconcilerOptions options)
+    {
+        _store = store;
+        _router = router;
+        _clock = clock;
+        _commands = new OperatorCommands(store, sessions, clock);
+        _reconciler = new Reconciler(
+            store, sessions, new EvaluationStep(store, router, sources, clock),
+            new EffectStep(store, new EffectRunner(router, notifications), clock, options), clock, options);
+    }
+
+    public string Store => _store.Location;
+
+    public Task<Deployment> StartAsync(DeploymentRequest request, CancellationToken cancellationToken = default) =>
+        _commands.StartAsync(request, cancellationToken);
+
+    public async Task<TickResult> TickAsync(string deploymentId, CancellationToken cancellationToken = default)
+    {
+        // One owner of the contexts: ticks of one process run one after another.
+        await _driving.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await _reconciler.TickAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _driving.Release();
+        }
+    }
+
+    public Task<Deployment> RollBackAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default) =>
+        TakeOutAsync(deploymentId, StageTrigger.RollBack, actor, reason, null, cancellationToken);
+
+    public Task<Deployment> AbortAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default) =>
+        TakeOutAsync(deploymentId, StageTrigger.Abort, actor, reason, RollbackPolicy.Leave, cancellationToken);
+
+    public async Task<Deployment> GetDeploymentAsync(string deploymentId, CancellationToken cancellationToken = default) =>
+        await _store.FindDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false)
+        ?? throw new DeploymentNotFoundException(deploymentId);
+
+    public Task<IReadOnlyList<Deployment>> GetDeploymentsAsync(CancellationToken cancellationToken = default) =>
+        _store.GetDeploymentsAsync(cancellationToken);
+
+    public Task<ProductionStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
+        StatusReport.BuildAsync(_store, _clock.GetUtcNow(), cancellationToken);
+
+    public IAsyncEnumerable<MetricSample> GetMetricsAsync(MetricQuery query, CancellationToken cancellationToken = default) =>
+        _store.ReadSamplesAsync(query, cancellationToken);
+
+    public Task<IReadOnlyList<Alert>> GetAlertsAsync(AlertQuery query, CancellationToken cancellationToken = default) =>
+        _store.GetAlertsAsync(query, cancellationToken);
+
+    public Task<IReadOnlyList<ProductionHealth>> GetHealthAsync(string? deploymentId, int last, CancellationToken cancellationToken = default) =>
+        _store.GetHealthAsync(deploymentId, last, cancellationToken);
+
+    public Task<Alert> AcknowledgeAlertAsync(string alertId, string user, CancellationToken cancellationToken = default) =>
+        _commands.AcknowledgeAsync(alertId, user, cancellationToken);
+
+    public Task<Alert> ResolveAlertAsync(string alertId, string user, CancellationToken cancellationToken = default) =>
+        _commands.ResolveAsync(alertId, user, cancellationToken);
+
+    public async Task<IReadOnlyList<JournalEntry>> GetJournalAsync(string deploymentId, CancellationToken cancellationToken = default)
+    {
+        await GetDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+        return await _store.GetJournalAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>When the next bar of a deployment is due; null once its data has ended.</summary>
+    public Task<DateTimeOffset?> NextBarDueAsync(string deploymentId, CancellationToken cancellationToken = default) =>
+        _reconciler.NextBarDueAsync(deploymentId, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _driving.WaitAsync().ConfigureAwait(false);
+        await _reconciler.ReleaseAsync().ConfigureAwait(false);
+        await _store.DisposeAsync().ConfigureAwait(false);
+        _driving.Dispose();
+    }
+
+    private async Task<Deployment> TakeOutAsync(
+        string deploymentId, StageTrigger trigger, string actor, string reason, RollbackPolicy? policy, CancellationToken cancellationToken)
+    {
+        Deployment ordered = await _commands.RollBackAsync(deploymentId, trigger, actor, reason, policy, cancellationToken).ConfigureAwait(false);
+
+        // The decision stands from here on. Its weight may be published by any process, lease or not, since an older
+        // version never replaces a newer one; the rest is for the process that drives the deployment, which may be this one.
+        await _router.PublishAsync(deploymentId, ordered.Weight, ordered.WeightVersion, cancellationToken).ConfigureAwait(false);
+        TickResult tick = await TickAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+        return tick.Deployment;
+    }
+}

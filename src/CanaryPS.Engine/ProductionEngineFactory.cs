@@ -1,0 +1,44 @@
+using CanaryPS.Engine.Configuration;
+using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Notifications;
+using CanaryPS.Engine.Sources;
+using CanaryPS.Engine.Storage;
+using CanaryPS.Engine.Trading;
+
+namespace CanaryPS.Engine;
+
+/// <summary>Puts an engine together over a store: the one place where its parts are chosen.</summary>
+public sealed class ProductionEngineFactory : IProductionEngineFactory
+{
+    /// <inheritdoc />
+    public IProductionEngine Open(string storePath, bool createIfMissing, TimeProvider clock) =>
+        OpenAsync(storePath, createIfMissing, clock, keepLeases: false, CancellationToken.None).GetAwaiter().GetResult();
+
+    /// <inheritdoc />
+    public ProductionConfiguration LoadConfiguration(string? path) => ConfigurationLoader.Load(path);
+
+    /// <inheritdoc />
+    public StrategySpec ResolveStrategy(ProductionConfiguration configuration, string nameOrPath) =>
+        ConfigurationLoader.ResolveStrategy(configuration, nameOrPath);
+
+    internal static async Task<ProductionEngine> OpenAsync(
+        string storePath, bool createIfMissing, TimeProvider clock, bool keepLeases, CancellationToken cancellationToken)
+    {
+        SqliteProductionStore store = await SqliteProductionStore.OpenAsync(
+            storePath, createIfMissing, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        return Assemble(store, new StoreRouter(store, clock), clock, keepLeases);
+    }
+
+    internal static ProductionEngine Assemble(IProductionStore store, IRouter router, TimeProvider clock, bool keepLeases) => new(
+        store,
+        router,
+        new PaperTradingSessionFactory(clock),
+        [SystemMetricSource.ForThisHost(Path.GetDirectoryName(store.Location)!)],
+        new FileNotificationChannel(store.Location + ".notifications.jsonl"),
+        clock,
+        new ReconcilerOptions
+        {
+            Holder = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}",
+            KeepLeases = keepLeases,
+        });
+}

@@ -1,0 +1,60 @@
+using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Metrics;
+
+namespace CanaryPS.CrashHost.Drive;
+
+/// <summary>A store whose process may die before and after every write.</summary>
+internal sealed class MortalStore(IProductionStore store, DeathClock death) : IProductionStore
+{
+    public string Location => store.Location;
+
+    public Task<Lease?> TryAcquireLeaseAsync(string resource, string holder, TimeSpan duration, CancellationToken cancellationToken) =>
+        death.AroundAsync(() => store.TryAcquireLeaseAsync(resource, holder, duration, cancellationToken));
+
+    public Task ReleaseLeaseAsync(Lease lease, CancellationToken cancellationToken) =>
+        death.AroundAsync(() => store.ReleaseLeaseAsync(lease, cancellationToken));
+
+    public Task CreateDeploymentAsync(StoreCommit commit, CancellationToken cancellationToken) =>
+        death.AroundAsync(() => store.CreateDeploymentAsync(commit, cancellationToken));
+
+    public Task CommitAsync(StoreCommit commit, CancellationToken cancellationToken) =>
+        death.AroundAsync(() => store.CommitAsync(commit, cancellationToken));
+
+    public Task WriteAllocationAsync(Allocation allocation, CancellationToken cancellationToken) =>
+        death.AroundAsync(() => store.WriteAllocationAsync(allocation, cancellationToken));
+
+    public Task<int> DeleteSamplesAsync(string deploymentId, DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        death.AroundAsync(() => store.DeleteSamplesAsync(deploymentId, before, limit, cancellationToken));
+
+    public Task<Deployment?> FindDeploymentAsync(string deploymentId, CancellationToken cancellationToken) =>
+        store.FindDeploymentAsync(deploymentId, cancellationToken);
+
+    public Task<IReadOnlyList<Deployment>> GetDeploymentsAsync(CancellationToken cancellationToken) =>
+        store.GetDeploymentsAsync(cancellationToken);
+
+    public Task<IReadOnlyList<Effect>> GetPendingEffectsAsync(string deploymentId, CancellationToken cancellationToken) =>
+        store.GetPendingEffectsAsync(deploymentId, cancellationToken);
+
+    public Task<IReadOnlyList<JournalEntry>> GetJournalAsync(string deploymentId, CancellationToken cancellationToken) =>
+        store.GetJournalAsync(deploymentId, cancellationToken);
+
+    public Task<TradingLog> ReadTradingLogAsync(string deploymentId, long afterPosition, CancellationToken cancellationToken) =>
+        store.ReadTradingLogAsync(deploymentId, afterPosition, cancellationToken);
+
+    public IAsyncEnumerable<MetricSample> ReadSamplesAsync(MetricQuery query, CancellationToken cancellationToken) =>
+        store.ReadSamplesAsync(query, cancellationToken);
+
+    public Task<IReadOnlyList<MetricSample>> GetLatestSamplesAsync(string deploymentId, CancellationToken cancellationToken) =>
+        store.GetLatestSamplesAsync(deploymentId, cancellationToken);
+
+    public Task<IReadOnlyList<Alert>> GetAlertsAsync(AlertQuery query, CancellationToken cancellationToken) =>
+        store.GetAlertsAsync(query, cancellationToken);
+
+    public Task<IReadOnlyList<ProductionHealth>> GetHealthAsync(string? deploymentId, int last, CancellationToken cancellationToken) =>
+        store.GetHealthAsync(deploymentId, last, cancellationToken);
+
+    public Task<Allocation?> ReadAllocationAsync(string deploymentId, CancellationToken cancellationToken) =>
+        store.ReadAllocationAsync(deploymentId, cancellationToken);
+
+    public ValueTask DisposeAsync() => store.DisposeAsync();
+}

@@ -1,0 +1,39 @@
+using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Storage;
+
+namespace CanaryPS.Engine.Tests.Crashes;
+
+/// <summary>Everything that a run left behind, as text to compare.</summary>
+internal sealed record CrashTrace(string Journal, string Deployment, string Trading, string Alerts, string Allocation, int Pending, IReadOnlyList<string> Notifications)
+{
+    public DeploymentStage Stage => EngineJson.Deserialize<Deployment>(Deployment).Stage;
+
+    public static async Task<CrashTrace> ReadAsync(string path, string deploymentId)
+    {
+        await using SqliteProductionStore store = await SqliteProductionStore.OpenAsync(path, createIfMissing: false, TimeProvider.System, default);
+        IReadOnlyList<JournalEntry> journal = await store.GetJournalAsync(deploymentId, default);
+        Assert.Null(JournalHash.Verify(journal));
+        string notifications = path + ".notifications.jsonl";
+        return new CrashTrace(
+            EngineJson.Serialize(journal),
+            EngineJson.Serialize(await store.FindDeploymentAsync(deploymentId, default)),
+            string.Concat((await store.ReadTradingLogAsync(deploymentId, 0, default)).Entries
+                .Select(e => e.Order is null ? EngineJson.Serialize(e.Mark) : EngineJson.Serialize(e.Order))),
+            EngineJson.Serialize(await store.GetAlertsAsync(new AlertQuery(), default)),
+            EngineJson.Serialize(await store.ReadAllocationAsync(deploymentId, default)),
+            (await store.GetPendingEffectsAsync(deploymentId, default)).Count,
+            File.Exists(notifications) ? await File.ReadAllLinesAsync(notifications) : []);
+    }
+
+    /// <summary>The same in everything; notifications may repeat, each repetition the same to the letter.</summary>
+    public void AssertSameAs(CrashTrace whole)
+    {
+        Assert.Equal(whole.Journal, Journal);
+        Assert.Equal(whole.Deployment, Deployment);
+        Assert.Equal(whole.Trading, Trading);
+        Assert.Equal(whole.Alerts, Alerts);
+        Assert.Equal(whole.Allocation, Allocation);
+        Assert.Equal(0, Pending);
+        Assert.Equal(whole.Notifications.Order(StringComparer.Ordinal), Notifications.Distinct().Order(StringComparer.Ordinal));
+    }
+}

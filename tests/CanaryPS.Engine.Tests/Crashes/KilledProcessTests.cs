@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace CanaryPS.Engine.Tests.Crashes;
+
+/// <summary>
+/// A process that drives a deployment is killed between two steps, and another goes on: what is left behind is the same, to
+/// the letter, as after a run that was never disturbed.
+/// </summary>
+public class KilledProcessTests
+{
+    private const int Seed = 20260105;
+
+    [Fact]
+    public Task A_rollback_survives_death_at_any_step() => KillAsync(CrashScenario.RollingBackAsync(), DeploymentStage.ROLLBACK, kills: 12);
+
+    [Fact]
+    public Task A_completion_survives_death_at_any_step() => KillAsync(CrashScenario.CompletingAsync(), DeploymentStage.COMPLETED, kills: 6);
+
+    [SkippableFact]
+    [Trait("Category", "Slow")]
+    public Task A_rollback_survives_death_at_every_step() => SlowCampaign.RunAsync(() =>
+        KillAsync(CrashScenario.RollingBackAsync(), DeploymentStage.ROLLBACK, kills: int.MaxValue));
+
+    [Fact]
+    public async Task Two_processes_that_drive_the_same_deployment_never_both_act()
+    {
+        using CrashScenario scenario = await CrashScenario.RollingBackAsync();
+        CrashTrace whole = await UndisturbedAsync(scenario, DeploymentStage.ROLLBACK);
+
+        string store = scenario.Copy();
+        (int ExitCode, string Output)[] ends = await Task.WhenAll(
+            CrashHostProcess.DriveAsync(store, CrashScenario.DeploymentId, 0),
+            CrashHostProcess.DriveAsync(store, CrashScenario.DeploymentId, 0));
+
+        Assert.All(ends, end => Assert.True(end.ExitCode == 0, end.Output));
+        (await CrashTrace.ReadAsync(store, CrashScenario.DeploymentId)).AssertSameAs(whole);
+    }
+
+    private static async Task KillAsync(Task<CrashScenario> create, DeploymentStage expected, int kills)
+    {
+        using CrashScenario scenario = await create;
+        (CrashTrace whole, int steps) = await RunWholeAsync(scenario, expected);
+
+        int[] deaths = [.. Enumerable.Range(1, steps)];
+        new Random(Seed).Shuffle(deaths);
+        foreach (int death in deaths.Take(kills))
+        {
+            string store = scenario.Copy();
+            (int exitCode, string output) = await CrashHostProcess.DriveAsync(store, CrashScenario.DeploymentId, death);
+            Assert.True(exitCode != 0, $"seed {Seed}: not killed at step {death} of {steps}: {output}");
+
+            (exitCode, output) = await CrashHostProcess.DriveAsync(store, CrashScenario.DeploymentId, 0);
+            Assert.True(exitCode == 0, $"seed {Seed}: killed at step {death}, did not recover: {output}");
+            (await CrashTrace.ReadAsync(store, CrashScenario.DeploymentId)).AssertSameAs(whole);
+        }
+    }
+
+    private static async Task<CrashTrace> UndisturbedAsync(CrashScenario scenario, DeploymentStage expected) =>
+        (await RunWholeAsync(scenario, expected)).Trace;
+
+    private static async Task<(CrashTrace Trace, int Steps)> RunWholeAsync(CrashScenario scenario, DeploymentStage expected)
+    {
+        string store = scenario.Copy();
+        (int exitCode, string output) = await CrashHostProcess.DriveAsync(store, CrashScenario.DeploymentId, 0);
+        Assert.True(exitCode == 0, output);
+
+        CrashTrace trace = await CrashTrace.ReadAsync(store, CrashScenario.DeploymentId);
+        Assert.True(trace.Stage == expected, $"ended in {trace.Stage}: {trace.Deployment}");
+        Assert.NotEmpty(trace.Notifications);
+        return (trace, int.Parse(output.Trim(), CultureInfo.InvariantCulture));
+    }
+}
