@@ -19,7 +19,7 @@ public sealed record Deployment
     public required ProductionConfiguration Configuration { get; init; }
 
     /// <summary>The steps from PREPARATION to FULL_DEPLOYMENT.</summary>
-    public required IReadOnlyList<PlanStep> Plan { get; init; }
+    public required IReadOnlyList<PlanStep> Plan { get; init => field = FixedList.Of(value); }
 
     /// <summary>Who started it.</summary>
     public required string StartedBy { get; init; }
@@ -71,4 +71,7 @@ public sealed record Deployment
 
     /// <summary>Whether the stage is final.</summary>
     public bool IsFinal => Stage is DeploymentStage.ROLLBACK or DeploymentStage.COMPLETED;
+
+    /// <inheritdoc />
+    public override string ToString() => FormattableString.Invariant($"{Id} ({Stage}, {Weight:0.##} %, {Health})");
 }

@@ -16,7 +16,7 @@ public sealed record ProductionHealth
     public required MonitorState Monitor { get; init; }
 
     /// <summary>The criteria that did not pass.</summary>
-    public required IReadOnlyList<string> NotPassing { get; init; }
+    public required IReadOnlyList<string> NotPassing { get; init => field = FixedList.Of(value); }
 
     /// <summary>The verdict of the same evaluation.</summary>
     public required Verdict Verdict { get; init; }

@@ -16,7 +16,7 @@ public sealed record ProductionStatus
     public required HealthStatus Health { get; init; }
 
     /// <summary>Deployments that run.</summary>
-    public required IReadOnlyList<Deployment> Running { get; init; }
+    public required IReadOnlyList<Deployment> Running { get; init => field = FixedList.Of(value); }
 
     /// <summary>Rollbacks that are not confirmed yet.</summary>
     public required int UnconfirmedRollbacks { get; init; }

@@ -28,5 +28,8 @@ public sealed record Verdict
     public int FailingStreak { get; init; }
 
     /// <summary>Every criterion's evidence.</summary>
-    public required IReadOnlyList<Evidence> Evidence { get; init; }
+    public required IReadOnlyList<Evidence> Evidence { get; init => field = FixedList.Of(value); }
+
+    /// <inheritdoc />
+    public override string ToString() => $"{Kind} ({Health}): {Reason}";
 }

@@ -1,0 +1,39 @@
+@{
+    RootModule           = 'CanaryPS.dll'
+    # This and Prerelease are filled in by the build, from Directory.Build.props.
+    ModuleVersion        = '0.0.0'
+    GUID                 = 'b1f6d0c2-6b0e-4f4a-9a55-7d1f3c0e8a41'
+    Author               = 'CanaryPS contributors'
+    CompanyName          = 'CanaryPS'
+    Copyright            = '(c) CanaryPS contributors.'
+    Description          = 'Takes a new version of a trading strategy into production by canary, watches it, and takes it out at once when the evidence is bad.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    TypesToProcess       = @('CanaryPS.Types.ps1xml')
+    FormatsToProcess     = @('CanaryPS.Format.ps1xml')
+    FunctionsToExport    = @()
+    AliasesToExport      = @()
+    VariablesToExport    = @()
+    CmdletsToExport      = @(
+        'Confirm-ProductionAlert'
+        'Connect-ProductionStore'
+        'Disconnect-ProductionStore'
+        'Get-CanaryDeployment'
+        'Get-ProductionAlert'
+        'Get-ProductionHealth'
+        'Get-ProductionMetric'
+        'Get-ProductionStatus'
+        'Resolve-ProductionAlert'
+        'Start-CanaryDeployment'
+        'Step-CanaryDeployment'
+        'Stop-CanaryDeployment'
+        'Undo-CanaryDeployment'
+        'Wait-CanaryDeployment'
+    )
+    PrivateData          = @{
+        PSData = @{
+            Prerelease = ''
+            Tags       = @('trading', 'canary', 'deployment', 'monitoring', 'rollback', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}

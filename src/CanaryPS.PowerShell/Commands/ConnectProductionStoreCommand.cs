@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using CanaryPS.PowerShell.Hosting;
+
+namespace CanaryPS.PowerShell.Commands;
+
+/// <summary>Connect-ProductionStore: sets the store that the commands of this session work on, after a look whether it can be used.</summary>
+[Cmdlet(VerbsCommunications.Connect, "ProductionStore", SupportsShouldProcess = true)]
+[OutputType(typeof(ProductionStatus))]
+public sealed class ConnectProductionStoreCommand : ProductionCmdlet
+{
+    /// <summary>The store's file.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("Path")]
+    [ValidateNotNullOrEmpty]
+    public override string? Store { get; set; }
+
+    /// <summary>Make the store where there is none. Without it a path that is misspelt is an error, not an empty store.</summary>
+    [Parameter]
+    public SwitchParameter Create { get; set; }
+
+    /// <summary>Give the store's status.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc />
+    private protected override bool CreatesStore => Create;
+
+    /// <inheritdoc />
+    private protected override void Process()
+    {
+        string path = StorePath;
+        if (!ShouldProcess(path, Create && !File.Exists(path) ? "Make the store and connect" : "Connect"))
+            return;
+
+        ProductionStatus status = Ask((engine, cancellationToken) => engine.GetStatusAsync(cancellationToken));
+        SessionStores.Current.ConnectedPath = path;
+        WarnWhereTheEnvironmentComesFirst(path);
+        if (PassThru)
+            WriteObject(status);
+    }
+
+    private void WarnWhereTheEnvironmentComesFirst(string path)
+    {
+        string? named = Environment.GetEnvironmentVariable(StoreVariable);
+        if (!string.IsNullOrEmpty(named) && FilePath(named) != path)
+            WriteWarning($"$env:{StoreVariable} names another store, {named}, and comes first; remove it to work on {path}.");
+    }
+}

@@ -1,0 +1,58 @@
+using System.Management.Automation;
+using CanaryPS.PowerShell.Arguments;
+
+namespace CanaryPS.PowerShell.Commands;
+
+/// <summary>A command on deployments that are there, named by id.</summary>
+public abstract class DeploymentCmdlet : ProductionCmdlet
+{
+    /// <summary>Ids of deployments, or objects that carry one. Wildcards select those among the deployments that still run.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("DeploymentId")]
+    [DeploymentId]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Id { get; set; } = [];
+
+    /// <inheritdoc />
+    private protected sealed override void Process()
+    {
+        foreach (string id in Id)
+            ForItem(id, () => ProcessId(id));
+    }
+
+    /// <summary>Works on one deployment.</summary>
+    private protected abstract void ProcessDeployment(Deployment deployment);
+
+    /// <summary>Whether a wildcard may select the deployment: it is not over yet.</summary>
+    private protected virtual bool IsOpen(Deployment deployment) => !deployment.IsFinal;
+
+    /// <summary>The deployment in words, for questions and progress.</summary>
+    private protected static string Describe(Deployment deployment) =>
+        FormattableString.Invariant($"deployment '{deployment.Id}' of {deployment.Strategy} ({deployment.Stage}, weight {deployment.Weight:0.##} %)");
+
+    /// <summary>Whether a tick still has something to do: it runs, or its rollback is not confirmed.</summary>
+    private protected static bool NeedsDriving(Deployment deployment) =>
+        !deployment.IsFinal || deployment is { Stage: DeploymentStage.ROLLBACK, RollbackConfirmedAt: null };
+
+    /// <summary>Refuses what the engine would refuse, so that -WhatIf does not promise it.</summary>
+    private protected static void RequireRunning(Deployment deployment, string command)
+    {
+        if (deployment.IsFinal)
+            throw new InvalidTransitionException(deployment.Id, deployment.Stage, command, []);
+    }
+
+    private void ProcessId(string id)
+    {
+        if (!WildcardPattern.ContainsWildcardCharacters(id))
+        {
+            ProcessDeployment(Ask((engine, cancellationToken) => engine.GetDeploymentAsync(id, cancellationToken)));
+            return;
+        }
+
+        WildcardPattern pattern = new(id, WildcardOptions.IgnoreCase);
+        IReadOnlyList<Deployment> all = Ask((engine, cancellationToken) => engine.GetDeploymentsAsync(cancellationToken));
+        foreach (Deployment deployment in all.Where(deployment => pattern.IsMatch(deployment.Id) && IsOpen(deployment)))
+            ForItem(deployment.Id, () => ProcessDeployment(deployment));
+    }
+}

@@ -1,0 +1,118 @@
+using System.Management.Automation;
+using CanaryPS.PowerShell.Hosting;
+
+namespace CanaryPS.PowerShell.Commands;
+
+/// <summary>What every command shares: the store, the wait for the engine, and the way errors are told.</summary>
+public abstract class ProductionCmdlet : PSCmdlet
+{
+    /// <summary>The store's file. Without it, $env:CANARYPS_STORE, then the store that Connect-ProductionStore has set.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public virtual string? Store { get; set; }
+
+    /// <summary>Waits for the engine without keeping the pipeline from being stopped.</summary>
+    private protected PipelinePump Pump { get; } = new();
+
+    /// <summary>The clock that deployments live by.</summary>
+    private protected static TimeProvider Clock => TimeProvider.System;
+
+    /// <summary>Whether the command makes the store where there is none.</summary>
+    private protected virtual bool CreatesStore => false;
+
+    /// <summary>The engine on the store. Opened by the first use.</summary>
+    private protected IProductionEngine Engine
+    {
+        get
+        {
+            if (field is null)
+            {
+                SessionStores stores = SessionStores.Current;
+                string path = StorePath;
+                WriteVerbose($"Store: {path}");
+                field = Pump.Await(_ => Task.FromResult(stores.Open(path, CreatesStore, Clock)));
+            }
+
+            return field;
+        }
+    }
+
+    /// <summary>The full path of the store the command works on.</summary>
+    private protected string StorePath
+    {
+        get
+        {
+            string? given = Store ?? Environment.GetEnvironmentVariable(StoreVariable);
+            return string.IsNullOrEmpty(given)
+                ? SessionStores.Current.ConnectedPath ?? throw new StoreNotGivenException()
+                : FilePath(given);
+        }
+    }
+
+    /// <summary>The environment variable that names the store.</summary>
+    private protected const string StoreVariable = "CANARYPS_STORE";
+
+    /// <inheritdoc />
+    protected sealed override void ProcessRecord() => Guard(Process);
+
+    /// <inheritdoc />
+    protected sealed override void EndProcessing() => Guard(Finish);
+
+    /// <inheritdoc />
+    protected sealed override void StopProcessing() => Pump.Stop();
+
+    /// <summary>Works on the parameters as they are bound now.</summary>
+    private protected abstract void Process();
+
+    /// <summary>Works on what all input together has given.</summary>
+    private protected virtual void Finish()
+    {
+    }
+
+    /// <summary>Waits for an operation of the engine; stopping the pipeline ends the wait.</summary>
+    private protected T Ask<T>(Func<IProductionEngine, CancellationToken, Task<T>> operation)
+    {
+        IProductionEngine engine = Engine;
+        return Pump.Await(cancellationToken => operation(engine, cancellationToken));
+    }
+
+    /// <summary>Writes a sequence of the engine as it comes.</summary>
+    private protected void Stream<T>(Func<IProductionEngine, CancellationToken, IAsyncEnumerable<T>> open)
+    {
+        IProductionEngine engine = Engine;
+        Pump.Stream(cancellationToken => open(engine, cancellationToken), item => WriteObject(item));
+    }
+
+    /// <summary>Does something for one item; an error that is about this item alone is written and the command goes on.</summary>
+    private protected void ForItem(object item, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (CanaryException exception) when (ErrorRecords.IsAboutOneItem(exception))
+        {
+            WriteError(ErrorRecords.From(exception, item));
+        }
+    }
+
+    /// <summary>A path as the session's current location and drives read it.</summary>
+    /// <exception cref="PathNotFileSystemException">It leads to another provider.</exception>
+    private protected string FilePath(string path)
+    {
+        string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        return provider.Name == "FileSystem" ? resolved : throw new PathNotFileSystemException(path, provider.Name);
+    }
+
+    private void Guard(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (CanaryException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.From(exception));
+        }
+    }
+}

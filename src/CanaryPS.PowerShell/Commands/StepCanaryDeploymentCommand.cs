@@ -1,0 +1,25 @@
+using System.Management.Automation;
+
+namespace CanaryPS.PowerShell.Commands;
+
+/// <summary>Step-CanaryDeployment: one reconcile step of each deployment.</summary>
+[Cmdlet(VerbsCommon.Step, "CanaryDeployment", SupportsShouldProcess = true)]
+[OutputType(typeof(TickResult))]
+public sealed class StepCanaryDeploymentCommand : DeploymentCmdlet
+{
+    /// <inheritdoc />
+    private protected override bool IsOpen(Deployment deployment) => NeedsDriving(deployment);
+
+    /// <inheritdoc />
+    private protected override void ProcessDeployment(Deployment deployment)
+    {
+        if (!ShouldProcess(Describe(deployment), "Do what is due"))
+            return;
+
+        TickResult tick = Ask((engine, cancellationToken) => engine.TickAsync(deployment.Id, cancellationToken));
+        if (tick.Verdict is { } verdict)
+            WriteVerbose($"{verdict.DeploymentId}: {verdict.Kind}, {verdict.Health}: {verdict.Reason}");
+
+        WriteObject(tick);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Management.Automation;
+using CanaryPS.PowerShell.Hosting;
+
+namespace CanaryPS.PowerShell.Driving;
+
+/// <summary>Drives deployments tick by tick on the pipeline thread until each is where it is waited for.</summary>
+/// <param name="cmdlet">The command that waits; gets progress, errors and information.</param>
+/// <param name="pump">The command's pump.</param>
+/// <param name="engine">The engine.</param>
+/// <param name="clock">The clock that deployments live by.</param>
+internal sealed class DeploymentWait(Cmdlet cmdlet, PipelinePump pump, IProductionEngine engine, TimeProvider clock)
+{
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>The stage to wait for; null waits for the end and its confirmation.</summary>
+    public DeploymentStage? Until { get; init; }
+
+    /// <summary>How long to wait; null for as long as it takes.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Drives the deployments and writes each as it gets there.</summary>
+    public void Run(IEnumerable<Deployment> deployments)
+    {
+        DateTimeOffset? deadline = clock.GetUtcNow() + Timeout;
+        DateTimeOffset progressDue = default;
+        List<WaitedDeployment> waiting = [.. deployments.Select((deployment, index) => new WaitedDeployment(deployment, index))];
+        while (true)
+        {
+            DriveDue(waiting);
+            if (waiting.Count == 0)
+                return;
+
+            DateTimeOffset now = clock.GetUtcNow();
+            if (now >= deadline)
+                break;
+
+            DateTimeOffset next = waiting.Min(waited => waited.DueAt);
+            if (next <= now)
+                continue;
+
+            if (progressDue <= now)
+            {
+                waiting.ForEach(ShowProgress);
+                progressDue = now + ProgressInterval;
+            }
+
+            Sleep(Earliest(next, progressDue, deadline) - now);
+        }
+
+        foreach (WaitedDeployment late in waiting)
+        {
+            HideProgress(late);
+            WaitTimedOutException timedOut = new(late.Deployment, Timeout.GetValueOrDefault());
+            cmdlet.WriteError(new ErrorRecord(timedOut, timedOut.ErrorId, ErrorCategory.OperationTimeout, late.Deployment));
+        }
+    }
+
+    private void DriveDue(List<WaitedDeployment> waiting)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        foreach (WaitedDeployment waited in waiting.Where(waited => waited.DueAt <= now).ToArray())
+        {
+            if (!TryDrive(waited))
+            {
+                waiting.Remove(waited);
+                HideProgress(waited);
+            }
+            else if (waited.HasReached(Until))
+            {
+                waiting.Remove(waited);
+                HideProgress(waited);
+                cmdlet.WriteObject(waited.Deployment);
+            }
+        }
+    }
+
+    /// <summary>One tick; false when there is no use in another.</summary>
+    private bool TryDrive(WaitedDeployment waited)
+    {
+        string id = waited.Deployment.Id;
+        try
+        {
+            TickResult tick = pump.Await(cancellationToken => engine.TickAsync(id, cancellationToken));
+            Tell(waited.Deployment, tick);
+            waited.Observe(tick, clock.GetUtcNow());
+            return true;
+        }
+        catch (CanaryException exception) when (ErrorRecords.MeansTryAgain(exception) || exception is StoreException { Problem: StoreProblem.Locked })
+        {
+            cmdlet.WriteWarning(exception.Message);
+            waited.PutOff(clock.GetUtcNow());
+            return true;
+        }
+        catch (CanaryException exception) when (ErrorRecords.IsAboutOneItem(exception))
+        {
+            cmdlet.WriteError(ErrorRecords.From(exception, id));
+            return false;
+        }
+    }
+
+    private void Tell(Deployment before, TickResult tick)
+    {
+        if (tick.Verdict is { } verdict)
+            cmdlet.WriteVerbose($"{verdict.DeploymentId}: {verdict.Kind}, {verdict.Health}: {verdict.Reason}");
+
+        Deployment after = tick.Deployment;
+        if (after.Stage != before.Stage)
+        {
+            string change = FormattableString.Invariant($"{after.Id}: {before.Stage} -> {after.Stage}, weight {after.Weight:0.##} %: {after.Reason}");
+            cmdlet.WriteInformation(change, ["CanaryPS", "StageChange"]);
+        }
+    }
+
+    private void ShowProgress(WaitedDeployment waited)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        Deployment deployment = waited.Deployment;
+        double untilNext = Math.Max(0, (waited.DueAt - now).TotalSeconds);
+        cmdlet.WriteProgress(new ProgressRecord(
+            waited.ActivityId,
+            $"{deployment.Strategy} ({deployment.Id})",
+            FormattableString.Invariant(
+                $"{deployment.Stage}, step {deployment.Step + 1} of {deployment.Plan.Count}, weight {deployment.Weight:0.##} %, {deployment.Health}, next in {untilNext:0} s"))
+        {
+            PercentComplete = (int)(100 * waited.Progress(now)),
+            SecondsRemaining = (int)Math.Min(int.MaxValue, waited.TimeLeft(now).TotalSeconds),
+        });
+    }
+
+    private void HideProgress(WaitedDeployment waited) => cmdlet.WriteProgress(
+        new ProgressRecord(waited.ActivityId, waited.Deployment.Strategy, waited.Deployment.Stage.ToString()) { RecordType = ProgressRecordType.Completed });
+
+    private void Sleep(TimeSpan duration) => pump.Await(cancellationToken => Task.Delay(duration, clock, cancellationToken));
+
+    private static DateTimeOffset Earliest(DateTimeOffset first, DateTimeOffset second, DateTimeOffset? third)
+    {
+        DateTimeOffset earliest = first < second ? first : second;
+        return third < earliest ? third.Value : earliest;
+    }
+}

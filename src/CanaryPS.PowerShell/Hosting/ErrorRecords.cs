@@ -1,0 +1,58 @@
+using System.Management.Automation;
+
+namespace CanaryPS.PowerShell.Hosting;
+
+/// <summary>How the product's errors become PowerShell's.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>The error as a record: its id, a category, and what it is about.</summary>
+    /// <param name="exception">The error.</param>
+    /// <param name="target">What the command was working on; null takes what the error itself names.</param>
+    public static ErrorRecord From(CanaryException exception, object? target = null) =>
+        new(exception, exception.ErrorId, CategoryOf(exception), target ?? TargetOf(exception));
+
+    /// <summary>Whether the error is about one item only, so that the command can go on with the next.</summary>
+    public static bool IsAboutOneItem(CanaryException exception) =>
+        exception is DeploymentNotFoundException
+            or DeploymentConflictException
+            or InvalidTransitionException
+            or AlertNotFoundException
+            or AlertStateException
+        || MeansTryAgain(exception);
+
+    /// <summary>Whether another process was quicker and nothing was written, so that the same step may simply be tried again.</summary>
+    public static bool MeansTryAgain(CanaryException exception) =>
+        exception is LeaseLostException || exception.ErrorId == "DeploymentChanged";
+
+    private static ErrorCategory CategoryOf(CanaryException exception) => exception switch
+    {
+        StoreException store => CategoryOf(store.Problem),
+        DeploymentNotFoundException or AlertNotFoundException => ErrorCategory.ObjectNotFound,
+        DeploymentConflictException => ErrorCategory.ResourceExists,
+        InvalidTransitionException or AlertStateException => ErrorCategory.InvalidOperation,
+        ConfigurationException or MarketDataException => ErrorCategory.InvalidData,
+        StrategyException or StoreNotGivenException or PathNotFileSystemException => ErrorCategory.InvalidArgument,
+        EngineMissingException => ErrorCategory.NotInstalled,
+        _ when MeansTryAgain(exception) => ErrorCategory.ResourceBusy,
+        _ => ErrorCategory.NotSpecified,
+    };
+
+    private static ErrorCategory CategoryOf(StoreProblem problem) => problem switch
+    {
+        StoreProblem.Missing => ErrorCategory.ObjectNotFound,
+        StoreProblem.Locked => ErrorCategory.ResourceBusy,
+        StoreProblem.ReadOnly => ErrorCategory.PermissionDenied,
+        StoreProblem.Full => ErrorCategory.ResourceUnavailable,
+        StoreProblem.Inaccessible => ErrorCategory.OpenError,
+        _ => ErrorCategory.InvalidData,
+    };
+
+    private static object? TargetOf(CanaryException exception) => exception switch
+    {
+        StoreException store => store.Path,
+        MarketDataException marketData => marketData.Path,
+        ConfigurationException configuration => configuration.Problems[0].Path,
+        DeploymentConflictException conflict => conflict.RunningId,
+        _ => null,
+    };
+}

@@ -1,0 +1,15 @@
+using System.Management.Automation;
+
+namespace CanaryPS.PowerShell.Hosting;
+
+/// <summary>Closes what the session has open when the module is removed from it.</summary>
+public sealed class ModuleCleanup : IModuleAssemblyCleanup
+{
+    /// <inheritdoc />
+    public void OnRemove(PSModuleInfo psModuleInfo)
+    {
+        SessionStores stores = SessionStores.Current;
+        stores.ConnectedPath = null;
+        Task.Run(stores.CloseAsync).GetAwaiter().GetResult();
+    }
+}

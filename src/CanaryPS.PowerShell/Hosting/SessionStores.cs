@@ -1,0 +1,79 @@
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+
+namespace CanaryPS.PowerShell.Hosting;
+
+/// <summary>
+/// The stores that one runspace works on: the one it is connected to, and the engines it has open. They end with the
+/// runspace, with the module or with the process, whichever comes first.
+/// </summary>
+internal sealed class SessionStores
+{
+    private static readonly ConditionalWeakTable<Runspace, SessionStores> Sessions = [];
+    private static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(2);
+
+    private readonly Dictionary<string, OpenStore> _open = new(StringComparer.Ordinal);
+
+    static SessionStores() => AppDomain.CurrentDomain.ProcessExit += static (_, _) =>
+        Task.WaitAll([.. Sessions.Select(session => session.Value.CloseAsync())], ExitPatience);
+
+    private SessionStores(Runspace runspace) => runspace.StateChanged += (_, change) =>
+    {
+        if (change.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken)
+            _ = Task.Run(CloseAsync);
+    };
+
+    /// <summary>Those of the runspace that runs on this thread.</summary>
+    public static SessionStores Current => Sessions.GetValue(Runspace.DefaultRunspace, static runspace => new SessionStores(runspace));
+
+    /// <summary>The full path that Connect-ProductionStore has set; null where it has not.</summary>
+    public string? ConnectedPath { get; set; }
+
+    /// <summary>An engine on the store, opened where it is not open yet.</summary>
+    /// <param name="path">The store's full path.</param>
+    /// <param name="createIfMissing">Whether to make the store where there is none.</param>
+    /// <param name="clock">The clock that deployments live by.</param>
+    public IProductionEngine Open(string path, bool createIfMissing, TimeProvider clock)
+    {
+        lock (_open)
+        {
+            if (_open.TryGetValue(path, out OpenStore? known))
+            {
+                if (known.IsStillAt(path))
+                    return known.Engine;
+
+                // The file was deleted or replaced: writing on into the old one would lose what is written.
+                _open.Remove(path);
+                Dispose(known);
+            }
+
+            IProductionEngine engine = EngineHost.Factory.Open(path, createIfMissing, clock);
+            _open.Add(path, OpenStore.Of(engine, path));
+            return engine;
+        }
+    }
+
+    /// <summary>Closes every engine that is open.</summary>
+    public async Task CloseAsync()
+    {
+        OpenStore[] closing;
+        lock (_open)
+        {
+            closing = [.. _open.Values];
+            _open.Clear();
+        }
+
+        foreach (OpenStore store in closing)
+            await store.Engine.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static void Dispose(OpenStore store) => store.Engine.DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    /// <summary>An engine and what its file looked like when it was opened.</summary>
+    private sealed record OpenStore(IProductionEngine Engine, DateTime FileCreatedAt)
+    {
+        public static OpenStore Of(IProductionEngine engine, string path) => new(engine, File.GetCreationTimeUtc(path));
+
+        public bool IsStillAt(string path) => File.Exists(path) && File.GetCreationTimeUtc(path) == FileCreatedAt;
+    }
+}

@@ -1,0 +1,7 @@
+namespace CanaryPS.PowerShell.Hosting;
+
+/// <summary>A command does not know which store to work on.</summary>
+internal sealed class StoreNotGivenException()
+    : CanaryException(
+        "StoreNotGiven",
+        "No store is given: pass -Store, set $env:CANARYPS_STORE, or run Connect-ProductionStore once in this session.");

@@ -1,0 +1,156 @@
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'TestModule.ps1')
+    $configuration = Join-Path $TestDrive 'configuration.yaml'
+    New-TestConfiguration $configuration
+    $slow = Join-Path $TestDrive 'slow.yaml'
+    New-TestConfiguration $slow -StepMinutes 10
+}
+
+Describe 'A deployment that nothing speaks against' {
+    BeforeAll {
+        $store = Join-Path $TestDrive 'good.db'
+        $started = Start-CanaryDeployment $Candidate -ConfigurationPath $configuration -Store $store -Actor ana
+        $tick = $started | Step-CanaryDeployment -Store $store
+        $canary = $started | Wait-CanaryDeployment -Store $store -Until CANARY -Timeout 60
+        $ended = $started | Wait-CanaryDeployment -Store $store -Timeout 120 -InformationVariable information -Verbose 4>&1
+        $verbose, $ended = $ended.Where({ $_ -is [System.Management.Automation.VerboseRecord] }, 'Split')
+    }
+
+    It 'starts in PREPARATION with nothing traded' {
+        $started | Should -BeOfType CanaryPS.Deployment
+        $started.Stage | Should -Be 'PREPARATION'
+        $started.Weight | Should -Be 0
+        $started.StartedBy | Should -Be 'ana'
+        $started.Candidate.Parameters['lookback_period'] | Should -Be 5
+        $started.Baseline.Strategy | Should -Be 'baseline_momentum'
+    }
+
+    It 'tells what a step did' {
+        $tick | Should -BeOfType CanaryPS.TickResult
+        $tick.Deployment.Id | Should -Be $started.Id
+        $tick.Outcome | Should -Be 'Worked'
+    }
+
+    It 'waits until a stage' {
+        $canary.Stage | Should -Be 'CANARY'
+        $canary.Weight | Should -BeIn 10, 20
+    }
+
+    It 'reaches COMPLETED at weight 100, confirmed' {
+        $ended.Count | Should -Be 1
+        $ended.Stage | Should -Be 'COMPLETED' -Because $ended.Reason
+        $ended.Weight | Should -Be 100
+        $ended.ConfirmedWeight | Should -Be 100
+    }
+
+    It 'tells every change of stage on the information stream' {
+        ($information.MessageData -join "`n") | Should -Match 'ROLLOUT -> FULL_DEPLOYMENT'
+        $information.Tags | Should -Contain 'StageChange'
+    }
+
+    It 'explains each verdict to who asks' {
+        ($verbose.Message -join "`n") | Should -Match "$([regex]::Escape($started.Id)): Advance, HEALTHY"
+    }
+
+    It 'is found by id, wildcard, strategy and stage' {
+        (Get-CanaryDeployment $started.Id -Store $store).Stage | Should -Be 'COMPLETED'
+        (Get-CanaryDeployment * -Store $store).Id | Should -Be $started.Id
+        (Get-CanaryDeployment -Strategy fast_* -Stage COMPLETED -Store $store).Id | Should -Be $started.Id
+        Get-CanaryDeployment -Strategy other* -Store $store | Should -BeNullOrEmpty
+        Get-CanaryDeployment -Running -Store $store | Should -BeNullOrEmpty
+    }
+
+    It 'has nothing more to do' {
+        (Step-CanaryDeployment $started.Id -Store $store).Outcome | Should -Be 'Finished'
+        (Wait-CanaryDeployment $started.Id -Store $store -Timeout 10).Stage | Should -Be 'COMPLETED'
+    }
+
+    It 'has left evaluations, samples and a status' {
+        $health = Get-ProductionHealth -Store $store -Last 3
+        $health.Count | Should -Be 3
+        $health[-1].Verdict.Evidence.Count | Should -BeGreaterThan 5
+        ($started | Get-ProductionHealth -Store $store -Last 1).DeploymentId | Should -Be $started.Id
+        (Get-ProductionStatus -Store $store).DeploymentCount | Should -Be 1
+    }
+}
+
+Describe 'Taking a candidate out' {
+    BeforeEach {
+        $store = Join-Path $TestDrive "$(New-Guid).db"
+        $running = Start-CanaryDeployment $Candidate -ConfigurationPath $slow -Store $store
+        $running = $running | Wait-CanaryDeployment -Store $store -Until CANARY -Timeout 60
+    }
+
+    It 'rolls back, and waits until it is confirmed' {
+        $undone = $running | Undo-CanaryDeployment -Reason 'spread widened' -Actor bo -Wait -Store $store
+        $undone.Stage | Should -Be 'ROLLBACK'
+        $undone.Weight | Should -Be 0
+        $undone.ConfirmedWeight | Should -Be 0
+        $undone.RollbackConfirmedAt | Should -Not -BeNullOrEmpty
+        $undone.Reason | Should -Match 'spread widened'
+    }
+
+    It 'stops' {
+        (Stop-CanaryDeployment $running.Id 'wrong build' -Store $store).Stage | Should -Be 'ROLLBACK'
+        (Wait-CanaryDeployment $running.Id -Store $store -Timeout 60).RollbackConfirmedAt | Should -Not -BeNullOrEmpty
+    }
+
+    It 'takes every running one by wildcard, and no ended one' {
+        $other = Start-CanaryDeployment named_momentum -ConfigurationPath $slow -Store $store
+        Undo-CanaryDeployment $other.Id -Wait -Store $store
+        $undone = Undo-CanaryDeployment * -Store $store
+        $undone.Id | Should -Be $running.Id
+    }
+
+    It 'rolls back what was started in another process' {
+        $command = "Import-Module '$ModuleManifest'; (Undo-CanaryDeployment '$($running.Id)' -Store '$store' -Wait).Stage.ToString()"
+        pwsh -NoProfile -NonInteractive -Command $command | Should -Be 'ROLLBACK'
+        (Get-CanaryDeployment $running.Id -Store $store).Stage | Should -Be 'ROLLBACK'
+    }
+
+    It 'refuses <_> on one that is final' -ForEach 'Undo', 'Stop' {
+        $null = $running | Undo-CanaryDeployment -Wait -Store $store
+        $before = Get-StoreContent $store
+        $failure = Get-Failure { & "$_-CanaryDeployment" $running.Id -Store $store -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'TransitionNotPermitted,*'
+        $failure.CategoryInfo.Category | Should -Be 'InvalidOperation'
+        $failure.TargetObject | Should -Be $running.Id
+        Get-StoreContent $store | Should -Be $before
+    }
+}
+
+Describe 'A candidate whose orders are rejected' {
+    It 'is rolled back on the evidence' {
+        $strict = Join-Path $TestDrive 'strict.yaml'
+        New-TestConfiguration $strict -Strict
+        $ended = Start-CanaryDeployment $Candidate -ConfigurationPath $strict -Store (Join-Path $TestDrive 'strict.db') -Wait
+        $ended.Stage | Should -Be 'ROLLBACK'
+        $ended.Health | Should -Be 'CRITICAL'
+        $ended.RollbackConfirmedAt | Should -Not -BeNullOrEmpty
+    }
+}
+
+Describe 'Waiting' {
+    BeforeAll {
+        $store = Join-Path $TestDrive 'waiting.db'
+        $running = Start-CanaryDeployment $Candidate -ConfigurationPath $slow -Store $store
+    }
+
+    It 'gives up after <Text>' -ForEach @(
+        @{ Timeout = 0.6; Text = 'a number of seconds' }
+        @{ Timeout = [timespan]'00:00:00.6'; Text = 'a time span' }
+        @{ Timeout = '0.6'; Text = 'seconds as text' }
+    ) {
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $result = $running | Wait-CanaryDeployment -Store $store -Timeout $Timeout -ErrorAction SilentlyContinue -ErrorVariable failure
+        $watch.Elapsed.TotalSeconds | Should -BeGreaterOrEqual 0.59
+        $result | Should -BeNullOrEmpty
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'WaitTimedOut,*'
+        $failure[0].CategoryInfo.Category | Should -Be 'OperationTimeout'
+        $failure[0].TargetObject.Id | Should -Be $running.Id
+    }
+
+    It 'refuses the timeout <_>' -ForEach -1, 'soon', ([double]::NaN) {
+        (Get-Failure { $running | Wait-CanaryDeployment -Store $store -Timeout $_ }).FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
+    }
+}
