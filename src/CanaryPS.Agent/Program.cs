@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using CanaryPS.Agent.Commands;
 using CanaryPS.Agent.Display;
 
@@ -10,4 +11,14 @@ RootCommand root = new("CanaryPS agent: takes a strategy's new version into prod
     ProductionCommand.Create(),
 };
 
-return await root.Parse(args).InvokeAsync();
+// Our own handlers: those of the parser end the process with the signal's code even where it stopped cleanly.
+using CancellationTokenSource stop = new();
+using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, stop.Token);
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
+}

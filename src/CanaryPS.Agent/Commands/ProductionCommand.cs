@@ -25,11 +25,13 @@ internal static class ProductionCommand
 
     private static async Task<int> RunAsync(string storePath, string? configurationPath, string? start, CancellationToken cancellationToken)
     {
+        // Read before the store is opened: a bad file must not leave a new store behind.
+        DeploymentRequest? request = start is null ? null : Request(configurationPath, start);
         TimeProvider clock = TimeProvider.System;
         await using ProductionEngine engine = await ProductionEngineFactory.OpenAsync(
-            storePath, createIfMissing: start is not null, clock, keepLeases: true, cancellationToken);
-        if (start is not null)
-            await StartAsync(engine, configurationPath, start, cancellationToken);
+            storePath, createIfMissing: request is not null, clock, keepLeases: true, cancellationToken);
+        if (request is not null)
+            await engine.StartAsync(request, cancellationToken);
 
         AnsiConsole.MarkupLineInterpolated($"Driving {engine.Store}. Ctrl+C stops.");
         Dictionary<string, Deployment> shown = [];
@@ -71,18 +73,16 @@ internal static class ProductionCommand
         }
     }
 
-    private static async Task StartAsync(ProductionEngine engine, string? configurationPath, string strategy, CancellationToken cancellationToken)
+    private static DeploymentRequest Request(string? configurationPath, string strategy)
     {
         ProductionEngineFactory factory = new();
         ProductionConfiguration configuration = factory.LoadConfiguration(configurationPath);
-        await engine.StartAsync(
-            new DeploymentRequest
-            {
-                Candidate = factory.ResolveStrategy(configuration, strategy),
-                Configuration = configuration,
-                Actor = Environment.UserName,
-            },
-            cancellationToken);
+        return new DeploymentRequest
+        {
+            Candidate = factory.ResolveStrategy(configuration, strategy),
+            Configuration = configuration,
+            Actor = Environment.UserName,
+        };
     }
 
     private static void Show(Dictionary<string, Deployment> shown, TickResult tick)
