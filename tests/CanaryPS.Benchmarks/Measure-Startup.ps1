@@ -20,7 +20,8 @@ $pwsh = (Get-Process -Id $PID).Path
 $cases = [ordered]@{
     'bare'                 = 'exit'
     'Import-Module'        = "Import-Module '$Module'"
-    'Get-ProductionStatus' = "Import-Module '$Module'; `$null = Get-ProductionStatus -Store '$store'"
+    'Get-ProductionStatus' = "Import-Module '$Module'; Get-ProductionStatus -Store '$store' | Out-Null"
+    'and displayed'        = "Import-Module '$Module'; Get-ProductionStatus -Store '$store' | Out-String"
 }
 $times = @{}
 foreach ($name in $cases.Keys) { $times[$name] = [Collections.Generic.List[double]]::new() }
@@ -28,7 +29,7 @@ foreach ($name in $cases.Keys) { $times[$name] = [Collections.Generic.List[doubl
 foreach ($round in 0..$Rounds) {
     foreach ($name in $cases.Keys) {
         $watch = [Diagnostics.Stopwatch]::StartNew()
-        & $pwsh -NoProfile -NonInteractive -Command $cases[$name]
+        & $pwsh -NoProfile -NonInteractive -Command $cases[$name] | Out-Null
         # The first round warms the file cache and is not counted.
         if ($round -gt 0) { $times[$name].Add($watch.Elapsed.TotalMilliseconds) }
     }
