@@ -77,6 +77,7 @@ internal static class Given
             Name = name,
             Type = MetricType.TRADING,
             Arm = arm,
+            Window = "session",
             Time = Time.AddSeconds(seconds),
             Value = value,
             Unit = "ms",
@@ -118,6 +119,9 @@ internal static class Given
         Quantity = 0.0000000000000000000000000001m,
         Price = decimal.MaxValue,
         DecisionPrice = 3386.150m,
+        LimitPrice = 3386.2m,
+        Strategy = "fast_momentum",
+        VenueOrderId = "v-7",
         Fees = -0.10m,
         Reason = "venue",
     };

@@ -44,6 +44,18 @@ public abstract partial class ProductionStoreCompliance
         await AssertQueryAsync(store, new MetricQuery { Name = "'; DROP TABLE samples; --" });
     }
 
+    [Fact]
+    public async Task The_windows_of_a_metric_are_series_of_their_own()
+    {
+        await using IProductionStore store = await OpenAsync();
+        MetricSample start = Given.Sample("cpu", value: 1) with { Window = MetricWindows.SinceStart };
+        MetricSample session = Given.Sample("cpu", value: 2);
+        await CommitAsync(store, Given.Next(await StartAsync(store)) with { Samples = [start, session] });
+
+        Assert.Equal([session], await store.ReadSamplesAsync(new MetricQuery { Window = session.Window }, default).ToListAsync());
+        Assert.Equal(2, (await store.GetLatestSamplesAsync("d1", default)).Count);
+    }
+
     [Theory]
     [InlineData("*", "cpu 0", "a[b]c 1", "cpuX 2", "cpu 3 Baseline", "cpu 4")]
     [InlineData("cpu*", "cpu 0", "cpuX 2", "cpu 3 Baseline", "cpu 4")]

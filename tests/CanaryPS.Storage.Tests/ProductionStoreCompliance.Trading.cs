@@ -9,7 +9,7 @@ public abstract partial class ProductionStoreCompliance
     public async Task Order_events_and_marks_come_back_with_every_field_and_digit()
     {
         await using IProductionStore store = await OpenAsync();
-        OrderEvent bare = Given.Order("bare") with { Price = null, DecisionPrice = null, Reason = null, Fees = 0m };
+        OrderEvent bare = Given.Order("bare") with { Price = null, DecisionPrice = null, LimitPrice = null, Strategy = null, VenueOrderId = null, Reason = null, Fees = 0m };
         await CommitAsync(store, Given.Next(await StartAsync(store)) with
         {
             Trading = [new TradingEntry(Given.Order("o")), new TradingEntry(Given.Mark(0)), new TradingEntry(bare)],

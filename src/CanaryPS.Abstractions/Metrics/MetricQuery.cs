@@ -12,6 +12,9 @@ public sealed record MetricQuery
     /// <summary>Only this family.</summary>
     public MetricType? Type { get; init; }
 
+    /// <summary>Only this window, for example <see cref="MetricWindows.SinceStart"/>.</summary>
+    public string? Window { get; init; }
+
     /// <summary>Only this arm.</summary>
     public Arm? Arm { get; init; }
 

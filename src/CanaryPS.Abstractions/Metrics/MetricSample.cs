@@ -15,6 +15,9 @@ public sealed record MetricSample
     /// <summary>The arm it describes.</summary>
     public required Arm Arm { get; init; }
 
+    /// <summary>What the value covers: <see cref="MetricWindows.SinceStart"/>, or the name of a shorter window.</summary>
+    public string Window { get; init; } = MetricWindows.SinceStart;
+
     /// <summary>When it was taken, on the deployment's clock.</summary>
     public required DateTimeOffset Time { get; init; }
 

@@ -36,6 +36,15 @@ public sealed record OrderEvent
     /// <summary>Price at which the strategy decided; given with Submitted.</summary>
     public decimal? DecisionPrice { get; init; }
 
+    /// <summary>Limit price of the order; null for a market order.</summary>
+    public decimal? LimitPrice { get; init; }
+
+    /// <summary>The strategy that sent the order, where the source says.</summary>
+    public string? Strategy { get; init; }
+
+    /// <summary>The venue's id of the order, where the source says.</summary>
+    public string? VenueOrderId { get; init; }
+
     /// <summary>Fees of this fill, currency, positive = cost.</summary>
     public decimal Fees { get; init; }
 

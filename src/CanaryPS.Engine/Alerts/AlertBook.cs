@@ -51,7 +51,7 @@ internal sealed class AlertBook
     public IReadOnlyList<Alert> Observe(IReadOnlyList<MetricSample> samples, DateTimeOffset now)
     {
         List<Alert> changes = [];
-        foreach (MetricSample sample in samples.GroupBy(s => KeyOf(s.Name, s.Arm)).Select(group => group.OrderBy(s => s.Time).Last()))
+        foreach (MetricSample sample in samples.Where(s => s.Window == MetricWindows.SinceStart).GroupBy(s => KeyOf(s.Name, s.Arm)).Select(group => group.OrderBy(s => s.Time).Last()))
         {
             if (sample.Value is { } value && double.IsFinite(value)
                 && thresholds.TryGetValue(sample.Name, out MetricThreshold? threshold)

@@ -66,7 +66,7 @@ internal sealed class EvaluationStep(
     {
         Deployment deployment = context.Deployment;
         DateTimeOffset? dataTime = context.Ledger.LastMark?.Time;
-        Observation observation = new(now, dataTime, [.. samples.Where(s => s.Arm == Arm.Candidate)]);
+        Observation observation = new(now, dataTime, [.. samples.Where(s => s is { Arm: Arm.Candidate, Window: MetricWindows.SinceStart })]);
         if (deployment.Stage == DeploymentStage.PREPARATION)
         {
             IVenue venue = context.Session.CandidateVenue;

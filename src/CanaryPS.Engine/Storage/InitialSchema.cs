@@ -71,7 +71,7 @@ internal static class InitialSchema
         ) STRICT;
         CREATE INDEX health_of_deployment ON health (deployment_id);
 
-        -- A series is one metric of one arm; it keeps a copy of its newest sample, which outlives the retention.
+        -- A series is one metric of one arm over one window; it keeps a copy of its newest sample, which outlives the retention.
         CREATE TABLE series (
             id            INTEGER PRIMARY KEY,
             deployment    INTEGER NOT NULL REFERENCES deployments (number),
@@ -79,11 +79,12 @@ internal static class InitialSchema
             arm           TEXT NOT NULL,
             type          TEXT NOT NULL,
             unit          TEXT NOT NULL,
+            window        TEXT NOT NULL,
             latest_time   INTEGER NOT NULL,
             latest_value  REAL,
             latest_count  INTEGER NOT NULL,
             latest_reason TEXT,
-            UNIQUE (deployment, name, arm, type, unit)
+            UNIQUE (deployment, name, arm, type, unit, window)
         ) STRICT;
         CREATE TABLE samples (
             id         INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -111,6 +112,9 @@ internal static class InitialSchema
             quantity        TEXT NOT NULL,
             price           TEXT,
             decision_price  TEXT,
+            limit_price     TEXT,
+            strategy        TEXT,
+            venue_order_id  TEXT,
             fees            TEXT NOT NULL,
             reason          TEXT,
             PRIMARY KEY (deployment, position),

@@ -8,7 +8,7 @@ namespace CanaryPS.Engine.Storage;
 /// </summary>
 internal static class SampleQuery
 {
-    private const string Columns = "d.id, r.name, r.type, r.arm, s.time, s.value, r.unit, s.count, s.reason";
+    private const string Columns = "d.id, r.name, r.type, r.arm, s.time, s.value, r.unit, s.count, s.reason, r.window";
 
     public static SqliteDataReader Open(StoreConnection connection, MetricQuery query)
     {
@@ -47,6 +47,7 @@ internal static class SampleQuery
         Unit = row.GetString(6),
         Count = row.GetInt64(7),
         Reason = row.ReadOptionalText(8),
+        Window = row.GetString(9),
     };
 
     private static RowFilter SeriesFilter(MetricQuery query)
@@ -56,6 +57,7 @@ internal static class SampleQuery
         filter.AndIf(query.Name is null ? null : GlobPattern.Escape(query.Name), "r.name GLOB {0}");
         filter.AndIf(query.Type, "r.type = {0}");
         filter.AndIf(query.Arm, "r.arm = {0}");
+        filter.AndIf(query.Window, "r.window = {0}");
         return filter;
     }
 

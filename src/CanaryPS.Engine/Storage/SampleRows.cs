@@ -11,7 +11,7 @@ internal static class SampleRows
             series, deployment, sample.Time, sample.Value, sample.Count, sample.Reason);
     }
 
-    /// <summary>The newest sample of each metric and arm, whatever its type and unit were then.</summary>
+    /// <summary>The newest sample of each metric, arm and window, whatever its type and unit were then.</summary>
     public static IReadOnlyList<MetricSample> Latest(StoreConnection connection, string deploymentId) => connection.List(
         row => new MetricSample
         {
@@ -24,12 +24,13 @@ internal static class SampleRows
             Value = row.ReadOptionalDouble(5),
             Count = row.GetInt64(6),
             Reason = row.ReadOptionalText(7),
+            Window = row.GetString(8),
         },
         """
-        SELECT name, arm, type, unit, latest_time, latest_value, latest_count, latest_reason FROM (
-            SELECT *, row_number() OVER (PARTITION BY name, arm ORDER BY latest_time DESC, id DESC) AS rank
+        SELECT name, arm, type, unit, latest_time, latest_value, latest_count, latest_reason, window FROM (
+            SELECT *, row_number() OVER (PARTITION BY name, arm, window ORDER BY latest_time DESC, id DESC) AS rank
             FROM series WHERE deployment = (SELECT number FROM deployments WHERE id = $1))
-        WHERE rank = 1 ORDER BY name, arm
+        WHERE rank = 1 ORDER BY name, arm, window
         """,
         deploymentId);
 
@@ -45,17 +46,17 @@ internal static class SampleRows
     /// <summary>Gives the series' id, or null where it has a newer sample already and so was not touched.</summary>
     private static long? PutSeries(StoreConnection connection, long deployment, MetricSample sample) => (long?)connection.Scalar(
         """
-        INSERT INTO series (deployment, name, arm, type, unit, latest_time, latest_value, latest_count, latest_reason)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-        ON CONFLICT (deployment, name, arm, type, unit) DO UPDATE SET
+        INSERT INTO series (deployment, name, arm, type, unit, window, latest_time, latest_value, latest_count, latest_reason)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        ON CONFLICT (deployment, name, arm, type, unit, window) DO UPDATE SET
             latest_time = excluded.latest_time, latest_value = excluded.latest_value,
             latest_count = excluded.latest_count, latest_reason = excluded.latest_reason
         WHERE excluded.latest_time >= latest_time
         RETURNING id
         """,
-        deployment, sample.Name, sample.Arm, sample.Type, sample.Unit, sample.Time, sample.Value, sample.Count, sample.Reason);
+        deployment, sample.Name, sample.Arm, sample.Type, sample.Unit, sample.Window, sample.Time, sample.Value, sample.Count, sample.Reason);
 
     private static long FindSeries(StoreConnection connection, long deployment, MetricSample sample) => (long)connection.Scalar(
-        "SELECT id FROM series WHERE deployment = $1 AND name = $2 AND arm = $3 AND type = $4 AND unit = $5",
-        deployment, sample.Name, sample.Arm, sample.Type, sample.Unit)!;
+        "SELECT id FROM series WHERE deployment = $1 AND name = $2 AND arm = $3 AND type = $4 AND unit = $5 AND window = $6",
+        deployment, sample.Name, sample.Arm, sample.Type, sample.Unit, sample.Window)!;
 }

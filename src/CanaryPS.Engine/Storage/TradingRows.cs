@@ -30,7 +30,7 @@ internal static class TradingRows
 
         using SqliteDataReader orders = connection.Query(
             """
-            SELECT position, event_id, arm, kind, client_order_id, instrument, side, time, quantity, price, decision_price, fees, reason
+            SELECT position, event_id, arm, kind, client_order_id, instrument, side, time, quantity, price, decision_price, limit_price, strategy, venue_order_id, fees, reason
             FROM order_events WHERE deployment = $1 AND position > $2 ORDER BY position
             """,
             state.Number, afterPosition);
@@ -67,12 +67,13 @@ internal static class TradingRows
     private static bool AddOrder(StoreConnection connection, long deployment, long position, OrderEvent order) => connection.Execute(
         """
         INSERT INTO order_events (
-            deployment, position, event_id, arm, kind, client_order_id, instrument, side, time, quantity, price, decision_price, fees, reason)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            deployment, position, event_id, arm, kind, client_order_id, instrument, side, time, quantity, price, decision_price,
+            limit_price, strategy, venue_order_id, fees, reason)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
         ON CONFLICT (deployment, event_id) DO NOTHING
         """,
         deployment, position, order.EventId, order.Arm, order.Kind, order.ClientOrderId, order.Instrument, order.Side, order.Time,
-        order.Quantity, order.Price, order.DecisionPrice, order.Fees, order.Reason) == 1;
+        order.Quantity, order.Price, order.DecisionPrice, order.LimitPrice, order.Strategy, order.VenueOrderId, order.Fees, order.Reason) == 1;
 
     private static bool AddMark(StoreConnection connection, long deployment, long position, MarketMark mark) => connection.Execute(
         """
@@ -95,8 +96,11 @@ internal static class TradingRows
         Quantity = row.ReadDecimal(8),
         Price = row.ReadOptionalDecimal(9),
         DecisionPrice = row.ReadOptionalDecimal(10),
-        Fees = row.ReadDecimal(11),
-        Reason = row.ReadOptionalText(12),
+        LimitPrice = row.ReadOptionalDecimal(11),
+        Strategy = row.ReadOptionalText(12),
+        VenueOrderId = row.ReadOptionalText(13),
+        Fees = row.ReadDecimal(14),
+        Reason = row.ReadOptionalText(15),
     };
 
     private static MarketMark ReadMark(SqliteDataReader row, string deploymentId) => new()
