@@ -68,15 +68,7 @@ internal sealed class EvaluationStep(
         DateTimeOffset? dataTime = context.Ledger.LastMark?.Time;
         Observation observation = new(now, dataTime, [.. samples.Where(s => s is { Arm: Arm.Candidate, Window: MetricWindows.SinceStart })]);
         if (deployment.Stage == DeploymentStage.PREPARATION)
-        {
-            IVenue venue = context.Session.CandidateVenue;
-            Readiness readiness = new(
-                inForce?.Weight,
-                (await venue.GetOpenOrdersAsync(Arm.Candidate, cancellationToken).ConfigureAwait(false)).Count,
-                (await venue.GetPositionsAsync(Arm.Candidate, cancellationToken).ConfigureAwait(false)).Count,
-                context.Session.NextDue is not null);
-            return VerdictRule.Decide(deployment, observation, readiness.Evidence());
-        }
+            return VerdictRule.Decide(deployment, observation, await ReadinessCheck.RunAsync(context.Session, inForce, cancellationToken).ConfigureAwait(false));
 
         ProductionSettings settings = deployment.Configuration.Production;
         TimeSpan staleness = TimeSpan.FromSeconds(settings.StalenessSeconds ?? settings.MonitoringInterval * 3);

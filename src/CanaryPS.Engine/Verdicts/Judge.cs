@@ -27,7 +27,7 @@ internal static class Judge
         // A bad value stays bad when the data stops: staleness may take away a Pass, never a Fail.
         bool fails = value is { } known && sample.Count >= criterion.MinimumSamples && Fails(criterion, known);
         if (fails)
-            return Say(criterion, EvidenceState.Fail, sample, value, $"{criterion.Metric} {Number(value)} is outside {Bound(criterion)}");
+            return Say(criterion, EvidenceState.Fail, sample, value, $"{criterion.Metric} {Number(value)} is {Relation(criterion.Operator)} {Number(criterion.Bound)}");
 
         if (stale)
             return Say(criterion, EvidenceState.Stale, sample, value, $"{criterion.Metric} {Number(value)} is too old to count");
@@ -41,7 +41,7 @@ internal static class Judge
         if (value is null || !double.IsFinite(value.Value))
             return Say(criterion, EvidenceState.Inconclusive, sample, null, $"{criterion.Metric} has no value: {sample.Reason ?? "not finite"}");
 
-        return Say(criterion, EvidenceState.Pass, sample, value, $"{criterion.Metric} {Number(value)} is within {Bound(criterion)}");
+        return Say(criterion, EvidenceState.Pass, sample, value, $"{criterion.Metric} {Number(value)} is not {Relation(criterion.Operator)} {Number(criterion.Bound)}");
     }
 
     private static Evidence Say(Criterion criterion, EvidenceState state, MetricSample? sample, double? value, string sentence) =>
@@ -58,9 +58,16 @@ internal static class Judge
         _ => throw new ArgumentOutOfRangeException(nameof(criterion), criterion.Operator, "unknown operator"),
     };
 
-    private static string Bound(Criterion criterion) =>
-        (criterion.Operator is ThresholdOperator.LessThan or ThresholdOperator.LessThanOrEqual ? "at least " : "at most ")
-        + Number(criterion.Bound);
+    private static string Relation(ThresholdOperator fails) => fails switch
+    {
+        ThresholdOperator.GreaterThan => "above",
+        ThresholdOperator.GreaterThanOrEqual => "at or above",
+        ThresholdOperator.LessThan => "below",
+        ThresholdOperator.LessThanOrEqual => "at or below",
+        ThresholdOperator.Equal => "equal to",
+        ThresholdOperator.NotEqual => "other than",
+        _ => throw new ArgumentOutOfRangeException(nameof(fails), fails, "unknown operator"),
+    };
 
     private static string Number(double? value) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "without value";
 }

@@ -1,0 +1,32 @@
+using CanaryPS.Engine.Verdicts;
+
+namespace CanaryPS.Engine.Deployments;
+
+/// <summary>Gathers the evidence of PREPARATION from the router and the venue.</summary>
+internal static class ReadinessCheck
+{
+    public static async Task<IReadOnlyList<Evidence>> RunAsync(
+        ITradingSession session, Allocation? inForce, CancellationToken cancellationToken)
+    {
+        IVenue venue = session.CandidateVenue;
+        try
+        {
+            Readiness readiness = new(
+                inForce?.Weight,
+                (await venue.GetOpenOrdersAsync(Arm.Candidate, cancellationToken).ConfigureAwait(false)).Count,
+                (await venue.GetPositionsAsync(Arm.Candidate, cancellationToken).ConfigureAwait(false)).Count,
+                session.NextDue is not null);
+            return readiness.Evidence();
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or StoreException))
+        {
+            // A venue that can't be asked is evidence too, of the kind that never passes.
+            return
+            [
+                new Evidence(
+                    "venue_reachable", CriterionKind.Health, EvidenceState.Error, null, 0, 0, Mandatory: true,
+                    $"{venue.Name} can't be asked for the candidate's orders and positions: {error.Message}"),
+            ];
+        }
+    }
+}
