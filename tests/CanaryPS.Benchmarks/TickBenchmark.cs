@@ -60,6 +60,6 @@ public class TickBenchmark
 
     private sealed class InProcess : ManualConfig
     {
-        public InProcess() => AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance));
+        public InProcess() => AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
     }
 }
