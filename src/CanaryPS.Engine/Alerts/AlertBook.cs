@@ -154,7 +154,7 @@ internal sealed class AlertBook
     private static Alert Describe(Alert alert, MetricSample sample, double value, MetricThreshold threshold, Breach breach)
     {
         string level = breach.Severity == AlertSeverity.CRITICAL ? "critical" : "warning";
-        string what = LossMetrics.Contains(sample.Name) ? "a loss of" : "is";
+        string what = LossMetrics.Contains(sample.Name) ? "is a loss of" : "is";
         string shown = LossMetrics.Contains(sample.Name) ? Text(LossMetrics.Compared(sample.Name, value)) : Text(value);
         return alert with
         {
