@@ -101,7 +101,15 @@ internal sealed class ProductionEngine : IProductionEngine
 
         // The decision stands from here on. Its weight may be published by any process, lease or not, since an older
         // version never replaces a newer one; the rest is for the process that drives the deployment, which may be this one.
-        await _router.PublishAsync(deploymentId, ordered.Weight, ordered.WeightVersion, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _router.PublishAsync(deploymentId, ordered.Weight, ordered.WeightVersion, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or StoreException))
+        {
+            // The rollback's own effect wants the same: it is tried below, records what fails, and is tried again.
+        }
+
         TickResult tick = await TickAsync(deploymentId, cancellationToken).ConfigureAwait(false);
         return tick.Deployment;
     }

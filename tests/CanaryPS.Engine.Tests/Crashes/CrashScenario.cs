@@ -63,7 +63,7 @@ internal sealed class CrashScenario : IDisposable
         string data = Path.Combine(scenario._folder, "walk-daily.csv");
         await File.WriteAllTextAsync(data, Walk());
 
-        PaperVenueSettings rough = new() { RejectRate = 0.2, PartialFillRate = 0.5 };
+        PaperVenueSettings rough = new() { RejectRate = 0.5, PartialFillRate = 0.5 };
         ProductionConfiguration configuration = Given.Configuration(
             production with
             {

@@ -152,6 +152,9 @@ internal sealed class MachineModel
         }
 
         bool rolledBack = State.Stage == DeploymentStage.ROLLBACK;
+        if (rolledBack)
+            Assert.All(Pending.Where(e => e.Kind == EffectKind.SetWeight), e => Assert.Equal(0, e.Weight));
+
         Assert.Equal(rolledBack ? 0 : State.Plan[State.Step].Weight, State.Weight);
         Assert.True(RouterWeight <= State.Plan.Take(State.Step + 1).Max(s => s.Weight), "the router never exceeds the plan so far");
         Assert.Equal(_journal.Count, State.Version);

@@ -30,6 +30,31 @@ public class OperatorCommandTests
     }
 
     [Fact]
+    public async Task A_roll_back_takes_the_place_of_a_weight_that_was_still_to_be_published()
+    {
+        using CrashScenario scenario = await CrashScenario.CompletingAsync();
+        SimulatedClock clock = new(new DateTimeOffset(2020, 1, 20, 0, 0, 0, TimeSpan.Zero));
+        await using SqliteProductionStore store = await SqliteProductionStore.OpenAsync(scenario.Copy(), false, TimeProvider.System, default);
+        Faults down = new(seed: 1, rate: 1);
+        UnreliableRouter router = new(new StoreRouter(store, clock), down);
+        await using ProductionEngine engine = ProductionEngineFactory.Assemble(store, router, clock, keepLeases: false);
+        await engine.TickAsync(CrashScenario.DeploymentId);
+        Assert.Equal(20, (await engine.GetDeploymentAsync(CrashScenario.DeploymentId)).Weight);
+
+        Deployment ordered = await engine.RollBackAsync(CrashScenario.DeploymentId, "ana", "drill");
+        Assert.Null(ordered.RollbackConfirmedAt);
+        Effect failed = (await store.GetPendingEffectsAsync(ordered.Id, default))[0];
+        Assert.Contains("the connection was lost", failed.LastResult, StringComparison.Ordinal);
+
+        down.Heal();
+        clock.AdvanceTo(clock.GetUtcNow() + TimeSpan.FromMinutes(5));
+        TickResult tick = await engine.TickAsync(CrashScenario.DeploymentId);
+
+        Assert.NotNull(tick.Deployment.RollbackConfirmedAt);
+        Assert.All(router.Published, weight => Assert.Equal(0, weight));
+    }
+
+    [Fact]
     public async Task An_abort_leaves_the_position_for_a_person()
     {
         using CrashScenario scenario = await CrashScenario.CompletingAsync();
