@@ -2,30 +2,14 @@ namespace CanaryPS.Module.Tests;
 
 public sealed class PesterTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
     public static TheoryData<string> Files { get; } =
-        [.. ModuleFiles.NamesIn(ModuleFiles.PesterTests, "*.Tests.ps1").Order(StringComparer.Ordinal)];
+    [
+        .. ModuleFiles.NamesIn(ModuleFiles.PesterTests, "*.Tests.ps1")
+            .Where(file => file != PesterWholeDeploymentTests.File)
+            .Order(StringComparer.Ordinal),
+    ];
 
-    /// <summary>Runs one file in a process of its own, so that nothing that one loads can help or hurt another.</summary>
     [SkippableTheory]
     [MemberData(nameof(Files))]
-    public async Task Passes_in_a_fresh_PowerShell(string file)
-    {
-        string? absence = await PowerShellProcess.WhyNoPesterAsync();
-        Skip.If(absence is not null, absence);
-
-        string command =
-            $$"""
-            $configuration = New-PesterConfiguration
-            $configuration.Run.Path = '{{Path.Combine(ModuleFiles.PesterTests, file)}}'
-            $configuration.Run.PassThru = $true
-            $configuration.Output.Verbosity = 'Detailed'
-            $configuration.Output.RenderMode = 'Plaintext'
-            $result = Invoke-Pester -Configuration $configuration
-            if ($result.Result -ne 'Passed' -or $result.PassedCount -eq 0) { exit 1 }
-            """;
-        (int exitCode, string output) = await PowerShellProcess.RunAsync(command, Patience);
-        Assert.True(exitCode == 0, output);
-    }
+    public Task Passes_in_a_fresh_PowerShell(string file) => PesterRun.PassesAsync(file);
 }

@@ -41,6 +41,14 @@ Describe 'How a <_> is shown' -ForEach 'Deployment', 'TickResult', 'Verdict', 'E
     }
 }
 
+Describe 'A time' {
+    It 'is shown in UTC and in one form, in the list of a <_>' -ForEach 'Deployment', 'TickResult', 'Verdict', 'ProductionHealth', 'MetricSample', 'Alert', 'ProductionStatus' {
+        $list = $objects[$_] | Format-List | Out-String -Width 200
+        $list | Should -Match '(Time|StartedAt|RaisedAt|NextDue) +: [^\n]*\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ'
+        $list | Should -Not -Match '\d+/\d+/\d{4}'
+    }
+}
+
 Describe 'Colour' {
     AfterEach { $PSStyle.OutputRendering = 'Host' }
 
@@ -72,6 +80,9 @@ Describe 'Lists in objects' {
         $started = Start-CanaryDeployment named_momentum -ConfigurationPath $configuration -Store (Join-Path $TestDrive 'lists.db')
         $started.Plan[-1].Stage | Should -Be 'FULL_DEPLOYMENT'
         (Get-ProductionStatus -Store $store).Running[0].Id | Should -Be $deployment.Id
+        $started.Configuration.Strategies[0].Strategy | Should -Be 'baseline_momentum'
+        $started.Configuration.Thresholds[0].MetricName | Should -Not -BeNullOrEmpty
+        $started.Configuration.Production.MandatoryCriteria[0] | Should -Be 'min_success_rate'
     }
 }
 

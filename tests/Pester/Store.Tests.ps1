@@ -38,11 +38,24 @@ Describe 'Which store a command works on' {
         (Get-Failure { Get-CanaryDeployment }).FullyQualifiedErrorId | Should -BeLike 'StoreNotGiven,*'
     }
 
-    It 'says so where the environment comes before the connection' {
+    It 'is the connected one before that of the environment, with a warning where they differ' {
         $env:CANARYPS_STORE = $two
         Connect-ProductionStore $one -WarningVariable warning -WarningAction SilentlyContinue
         $warning | Should -Match 'CANARYPS_STORE'
+        (Get-CanaryDeployment).Strategy | Should -Be 'fast_momentum'
+        Disconnect-ProductionStore
         (Get-CanaryDeployment).Strategy | Should -Be 'named_momentum'
+    }
+
+    It 'is the one of -Store before the connected one' {
+        Connect-ProductionStore $one
+        (Get-CanaryDeployment -Store $two).Strategy | Should -Be 'named_momentum'
+    }
+
+    It 'is connected without a warning where the environment names it too' {
+        $env:CANARYPS_STORE = $one
+        Connect-ProductionStore $one -WarningVariable warning -WarningAction SilentlyContinue
+        $warning | Should -BeNullOrEmpty
     }
 
     It 'is read relative to the current location, also on a drive of the session''s own' {

@@ -15,10 +15,10 @@ public sealed record ProductionConfiguration
     public required TradingSettings Trading { get; init; }
 
     /// <summary>The <c>strategies:</c> section; the first one is the default baseline.</summary>
-    public required IReadOnlyList<StrategySpec> Strategies { get; init; }
+    public required IReadOnlyList<StrategySpec> Strategies { get; init => field = FixedList.Of(value); }
 
     /// <summary>The default thresholds with those of the <c>thresholds:</c> section in their place.</summary>
-    public required IReadOnlyList<MetricThreshold> Thresholds { get; init; }
+    public required IReadOnlyList<MetricThreshold> Thresholds { get; init => field = FixedList.Of(value); }
 
     /// <summary>The <c>demo:</c> section; null when absent. Not part of a deployment, so not of its JSON.</summary>
     [JsonIgnore]

@@ -69,7 +69,8 @@ public sealed record ProductionSettings
     /// <summary>Time that a mandatory criterion may be without data in a step, min.</summary>
     public double NoDataGraceMinutes { get; init; } = 10;
     /// <summary>Names of the criteria that must have data.</summary>
-    public IReadOnlyList<string> MandatoryCriteria { get; init; } = ["min_success_rate", "max_error_rate", "max_drawdown_threshold"];
+    public IReadOnlyList<string> MandatoryCriteria { get; init => field = FixedList.Of(value); } =
+        FixedList.Of<string>(["min_success_rate", "max_error_rate", "max_drawdown_threshold"]);
     /// <summary>What a rollback does with the candidate's position.</summary>
     public RollbackPolicy RollbackPolicy { get; init; } = RollbackPolicy.Flatten;
     /// <summary>Host and port that network latency is measured against by a TCP connect; null measures none.</summary>

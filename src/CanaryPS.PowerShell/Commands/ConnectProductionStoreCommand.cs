@@ -34,15 +34,15 @@ public sealed class ConnectProductionStoreCommand : ProductionCmdlet
 
         ProductionStatus status = Ask((engine, cancellationToken) => engine.GetStatusAsync(cancellationToken));
         SessionStores.Current.ConnectedPath = path;
-        WarnWhereTheEnvironmentComesFirst(path);
+        TellWhereTheEnvironmentNamesAnother(path);
         if (PassThru)
             WriteObject(status);
     }
 
-    private void WarnWhereTheEnvironmentComesFirst(string path)
+    private void TellWhereTheEnvironmentNamesAnother(string path)
     {
         string? named = Environment.GetEnvironmentVariable(StoreVariable);
         if (!string.IsNullOrEmpty(named) && FilePath(named) != path)
-            WriteWarning($"$env:{StoreVariable} names another store, {named}, and comes first; remove it to work on {path}.");
+            WriteWarning($"This session now works on {path}. $env:{StoreVariable} names another store, {named}: other sessions work on that one.");
     }
 }

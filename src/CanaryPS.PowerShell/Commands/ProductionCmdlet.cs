@@ -6,7 +6,7 @@ namespace CanaryPS.PowerShell.Commands;
 /// <summary>What every command shares: the store, the wait for the engine, and the way errors are told.</summary>
 public abstract class ProductionCmdlet : PSCmdlet
 {
-    /// <summary>The store's file. Without it, $env:CANARYPS_STORE, then the store that Connect-ProductionStore has set.</summary>
+    /// <summary>The store's file. Without it, the store that Connect-ProductionStore has set for the session, then $env:CANARYPS_STORE.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public virtual string? Store { get; set; }
@@ -38,16 +38,11 @@ public abstract class ProductionCmdlet : PSCmdlet
     }
 
     /// <summary>The full path of the store the command works on.</summary>
-    private protected string StorePath
-    {
-        get
-        {
-            string? given = Store ?? Environment.GetEnvironmentVariable(StoreVariable);
-            return string.IsNullOrEmpty(given)
-                ? SessionStores.Current.ConnectedPath ?? throw new StoreNotGivenException()
-                : FilePath(given);
-        }
-    }
+    private protected string StorePath =>
+        !string.IsNullOrEmpty(Store) ? FilePath(Store)
+        : SessionStores.Current.ConnectedPath is { } connected ? connected
+        : Environment.GetEnvironmentVariable(StoreVariable) is { Length: > 0 } named ? FilePath(named)
+        : throw new StoreNotGivenException();
 
     /// <summary>The environment variable that names the store.</summary>
     private protected const string StoreVariable = "CANARYPS_STORE";

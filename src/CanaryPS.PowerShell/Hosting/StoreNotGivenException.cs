@@ -4,4 +4,4 @@ namespace CanaryPS.PowerShell.Hosting;
 internal sealed class StoreNotGivenException()
     : CanaryException(
         "StoreNotGiven",
-        "No store is given: pass -Store, set $env:CANARYPS_STORE, or run Connect-ProductionStore once in this session.");
+        "No store is given: pass -Store, run Connect-ProductionStore once in this session, or set $env:CANARYPS_STORE.");
