@@ -5,6 +5,7 @@ internal static class PerformanceContracts
 {
     private const string Own = "own definition";
     private const string NoReturns = "TooFewReturns without a return.";
+    private const string NoError = "TooFewReturns with fewer than two returns; ZeroVariance; OutOfRange where the standard error is 0.";
     private const string NoSpread = "TooFewReturns with fewer than two returns; ZeroVariance.";
     private const string Returns = "returns";
     private const string Trades = "closed trades";
@@ -13,10 +14,10 @@ internal static class PerformanceContracts
     [
         New(MetricNames.SharpeRatio, "ratio", "Mean excess return over the standard deviation, times the root of 252.", NoSpread, Returns, "Sharpe 1994") with { Ddof = 1, RiskFree = 0 },
         New(MetricNames.SharpeStandardError, "ratio", "Standard error of sharpe_ratio from skewness and kurtosis, annualised alike.", NoSpread, Returns, "Mertens 2002; Bailey and López de Prado 2012") with { Ddof = 1, RiskFree = 0 },
-        New(MetricNames.ProbabilisticSharpe, "ratio", "Probability that the true Sharpe ratio is above 0, 0-1.", NoSpread, Returns, "Bailey and López de Prado 2012") with { Ddof = 1, RiskFree = 0 },
-        New(MetricNames.DeflatedSharpe, "ratio", "Probability that the true Sharpe ratio is above the best of the trials by chance, 0-1. One trial, so equal to probabilistic_sharpe.", NoSpread, Returns, "Bailey and López de Prado 2014") with { Ddof = 1, RiskFree = 0 },
+        New(MetricNames.ProbabilisticSharpe, "ratio", "Probability that the true Sharpe ratio is above 0, 0-1.", NoError, Returns, "Bailey and López de Prado 2012") with { Ddof = 1, RiskFree = 0 },
+        New(MetricNames.DeflatedSharpe, "ratio", "Probability that the true Sharpe ratio is above the best of the trials by chance, 0-1. One trial, so equal to probabilistic_sharpe.", NoError, Returns, "Bailey and López de Prado 2014") with { Ddof = 1, RiskFree = 0 },
         New(MetricNames.SortinoRatio, "ratio", "Annual mean return above 0 over the annual downside deviation, taken over all returns.", "TooFewReturns with fewer than two returns; NoLosses.", Returns, "Sortino and van der Meer 1991") with { Ddof = 0, RiskFree = 0 },
-        New(MetricNames.CalmarRatio, "ratio", "annual_return over the size of max_drawdown.", "TooFewReturns without a return; NoDrawdown; Ruined.", Returns, "Young 1991"),
+        New(MetricNames.CalmarRatio, "ratio", "annual_return over the size of max_drawdown.", "TooFewReturns without a return; NoDrawdown; Ruined; OutOfRange.", Returns, "Young 1991"),
         New(MetricNames.WinRate, "ratio", "Trades with a result above 0 over trades with one other than 0, after fees. 0-1.", "NoTrades.", "closed trades with a result other than 0", Own),
         New(MetricNames.ProfitFactor, "ratio", "Sum of the results above 0 over the size of the sum below 0, after fees.", "NoTrades; NoLosses.", "closed trades with a result other than 0", Own),
         New(MetricNames.Expectancy, "currency", "Mean result of a trade after fees, draws included.", "NoTrades.", Trades, "Tharp 1998"),

@@ -1,5 +1,6 @@
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Sources;
+using CanaryPS.Engine.Tests.Metrics.Properties;
 
 namespace CanaryPS.Engine.Tests.Metrics.Contracts;
 
@@ -40,6 +41,26 @@ public class MetricContractTests
     public async Task A_sample_without_a_value_gives_a_reason_of_its_contract() => Assert.All(
         (await Emitted()).Where(sample => sample.Value is null),
         sample => Assert.Contains(sample.Reason!, MetricContracts.Find(sample.Name)!.NoValueRule, StringComparison.Ordinal));
+
+    /// <summary>After every entry of some random streams, so that short, flat and empty histories all come up.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void A_sample_of_any_history_gives_a_reason_of_its_contract(int seed)
+    {
+        Random random = new(seed);
+        TradingStream stream = new([.. Enumerable.Range(0, 300).Select(_ => random.Next(100_000))]);
+        DeploymentLedger ledger = new(Told.Deployment);
+        foreach (TradingEntry entry in stream.Entries)
+        {
+            ledger.Apply(entry);
+            Assert.All(
+                ledger.Candidate.Snapshot(stream.End).Where(sample => sample.Value is null),
+                sample => Assert.Contains(sample.Reason!, MetricContracts.Find(sample.Name)!.NoValueRule, StringComparison.Ordinal));
+        }
+    }
 
     private static async Task<IReadOnlyList<MetricSample>> Emitted()
     {
