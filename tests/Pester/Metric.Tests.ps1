@@ -38,6 +38,14 @@ Describe 'Get-ProductionMetric' {
         $since.Count | Should -Be @($all.Where({ $_.Time -ge $middle })).Count
     }
 
+    It 'gives the contract of every metric when asked' {
+        $detailed = Get-ProductionMetric -Detailed -Last 100 -Store $store
+        $detailed[0] | Should -BeOfType CanaryPS.DetailedMetricSample
+        $detailed.Where({ -not $_.Contract.Method -or -not $_.Contract.NoValueRule }).Name | Should -BeNullOrEmpty
+        (Get-ProductionMetric sharpe_ratio -Detailed -Last 1 -Store $store).Contract.Ddof | Should -Be 1
+        Get-ProductionMetric sharpe_ratio -Detailed -Last 1 -Store $store | Out-String | Should -Match 'Sharpe 1994'
+    }
+
     It 'takes deployments from the pipeline' {
         ($deployment | Get-ProductionMetric -Last 2 -Store $store).Count | Should -Be 2
         $null = 'nosuch' | Get-ProductionMetric -Store $store -ErrorAction SilentlyContinue -ErrorVariable failure

@@ -50,20 +50,61 @@ public static class MetricNames
     /// <summary>Mean pairwise correlation of the held instruments' returns, -1 to 1.</summary>
     public const string CorrelationRisk = "correlation_risk";
 
+    /// <summary>Largest eigenvalue of the correlation matrix of the held instruments' returns over their number, 0-1.</summary>
+    public const string FirstEigenvalueShare = "first_eigenvalue_share";
+    /// <summary>Largest gross weight of one position, 0-1.</summary>
+    public const string LargestWeight = "largest_weight";
+    /// <summary>Gross exposure if the open orders of the worse side of every instrument fill, currency.</summary>
+    public const string EnteredExposure = "entered_exposure";
+    /// <summary>Value at risk at 95 % of a normal distribution.</summary>
+    public const string Var95Gaussian = "var_95_gaussian";
+    /// <summary>The same, corrected for skewness and kurtosis (Cornish and Fisher).</summary>
+    public const string Var95CornishFisher = "var_95_cornish_fisher";
+    /// <summary>Slope of the returns on those of the baseline arm.</summary>
+    public const string Beta = "beta";
+    /// <summary>When the equity was last at its running peak, Unix seconds.</summary>
+    public const string DrawdownPeakTime = "drawdown_peak_time";
+    /// <summary>When the drawdown that lasts was deepest, Unix seconds.</summary>
+    public const string DrawdownTroughTime = "drawdown_trough_time";
+    /// <summary>Peak before the deepest drawdown, Unix seconds.</summary>
+    public const string MaxDrawdownPeakTime = "max_drawdown_peak_time";
+    /// <summary>Lowest point of the deepest drawdown, Unix seconds.</summary>
+    public const string MaxDrawdownTroughTime = "max_drawdown_trough_time";
+    /// <summary>When the equity was back at the peak before the deepest drawdown, Unix seconds.</summary>
+    public const string MaxDrawdownRecoveryTime = "max_drawdown_recovery_time";
+
     /// <summary>Annualised Sharpe ratio of the returns.</summary>
     public const string SharpeRatio = "sharpe_ratio";
+    /// <summary>Standard error of the annualised Sharpe ratio.</summary>
+    public const string SharpeStandardError = "sharpe_standard_error";
+    /// <summary>Probability that the true Sharpe ratio is above 0, 0-1.</summary>
+    public const string ProbabilisticSharpe = "probabilistic_sharpe";
+    /// <summary>Probability that the true Sharpe ratio is above the best of the trials by chance, 0-1.</summary>
+    public const string DeflatedSharpe = "deflated_sharpe";
     /// <summary>Annualised Sortino ratio of the returns.</summary>
     public const string SortinoRatio = "sortino_ratio";
+    /// <summary>Annual return over the size of the deepest drawdown.</summary>
+    public const string CalmarRatio = "calmar_ratio";
     /// <summary>Winning trades over trades with a result other than zero, 0-1.</summary>
     public const string WinRate = "win_rate";
     /// <summary>Gains over absolute losses of the trades.</summary>
     public const string ProfitFactor = "profit_factor";
+    /// <summary>Mean result of a closed trade after fees, currency.</summary>
+    public const string Expectancy = "expectancy";
     /// <summary>Deepest drawdown since the start, at most 0.</summary>
     public const string MaxDrawdown = "max_drawdown";
     /// <summary>Compounded return since the start.</summary>
     public const string TotalReturn = "total_return";
+    /// <summary>Compounded return of a year at the pace since the start.</summary>
+    public const string AnnualReturn = "annual_return";
     /// <summary>Annualised standard deviation of the returns.</summary>
     public const string Volatility = "volatility";
+    /// <summary>The same with weights that fade (EWMA, decay 0.94).</summary>
+    public const string EwmaVolatility = "ewma_volatility";
+    /// <summary>Size of the 95th percentile of the returns over the size of the 5th.</summary>
+    public const string TailRatio = "tail_ratio";
+    /// <summary>Value of all fills over capital.</summary>
+    public const string Turnover = "turnover";
     /// <summary>Profit and loss after costs since the start, currency.</summary>
     public const string ProfitAndLoss = "profit_and_loss";
 }

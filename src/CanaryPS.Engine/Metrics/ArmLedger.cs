@@ -12,9 +12,7 @@ internal sealed class ArmLedger(string deploymentId, Arm arm)
     private readonly OrderBook _orders = new(arm);
     private readonly PositionBook _positions = new(CostMethod.Fifo);
     private readonly TradeTally _trades = new();
-    private readonly CapitalReturns _periods = new();
-    private readonly ReturnSeries _returns = new(ReturnConvention.Daily);
-    private readonly InstrumentCorrelations _correlations = new();
+    private readonly ArmReturns _returns = new();
     private DateTimeOffset? _lastMark;
 
     /// <summary>By first appearance.</summary>
@@ -53,29 +51,35 @@ internal sealed class ArmLedger(string deploymentId, Arm arm)
         decimal signedQuantity = orderEvent.Side == OrderSide.Buy ? orderEvent.Quantity : -orderEvent.Quantity;
         if (_positions.Fill(orderEvent.Instrument, signedQuantity, orderEvent.Price!.Value, orderEvent.Fees) is { } result)
             _trades.Add(result);
+        _returns.NoteFill(orderEvent.Quantity, orderEvent.Price.Value);
     }
 
-    /// <summary>Ends a return period. A mark that is not later than the last one changes nothing.</summary>
-    public void Apply(MarketMark mark)
+    /// <summary>
+    /// Ends a return period; gives its return, or null where the arm took no part in it. A mark that is not later than
+    /// the last one changes nothing.
+    /// </summary>
+    public double? Apply(MarketMark mark)
     {
         if (mark.Time <= _lastMark)
-            return;
+            return null;
 
         _lastMark = mark.Time;
         _positions.Revalue(mark.Prices);
-        _correlations.Observe(mark.Prices);
-        if (_periods.EndPeriod(_positions.ProfitAndLoss, mark.CapitalOf(arm), _positions.Held.Any()) is { } periodReturn)
-            _returns.Add(periodReturn);
+        return _returns.EndPeriod(mark, _positions.ProfitAndLoss, mark.CapitalOf(arm), _positions.Held.Any());
     }
+
+    /// <summary>Notes the returns of one period in which both arms took part.</summary>
+    public void NoteBaseline(double periodReturn, double baselineReturn) => _returns.AgainstBaseline.Add(periodReturn, baselineReturn);
 
     /// <summary>Every TRADING, RISK and PERFORMANCE metric of the arm as of the given time.</summary>
     public IReadOnlyList<MetricSample> Snapshot(DateTimeOffset now)
     {
         SnapshotBuilder snapshot = new(deploymentId, arm, now);
         TradingMetrics.AddTo(snapshot, _orders.Statistics);
-        RiskMetrics.AddTo(snapshot, _returns, _positions, _periods.Capital, _correlations);
+        MetricValue beta = arm == Arm.Baseline ? MetricValue.None(NoValue.IsBaseline, 0) : _returns.AgainstBaseline.Beta;
+        RiskMetrics.AddTo(snapshot, _returns, _positions, _orders.Open, beta);
         MetricValue profitAndLoss = MetricValue.Of((double)_positions.ProfitAndLoss, _orders.Statistics.Fills);
-        PerformanceMetrics.AddTo(snapshot, _returns, _trades, profitAndLoss);
+        PerformanceMetrics.AddTo(snapshot, _returns.Series, _trades, profitAndLoss, _returns.Turnover(_orders.Statistics.Fills));
         return snapshot.Samples;
     }
 }

@@ -20,8 +20,9 @@ internal sealed class DeploymentLedger(string deploymentId)
         if (entry.Mark is not { } mark)
             return;
 
-        Baseline.Apply(mark);
-        Candidate.Apply(mark);
+        double? baselineReturn = Baseline.Apply(mark);
+        if (Candidate.Apply(mark) is { } candidateReturn && baselineReturn is { } beside)
+            Candidate.NoteBaseline(candidateReturn, beside);
         if (LastMark is null || mark.Time > LastMark.Time)
             LastMark = mark;
     }

@@ -8,7 +8,7 @@ namespace CanaryPS.Engine.Metrics;
 internal static class LossMetrics
 {
     private static readonly HashSet<string> Names =
-        [MetricNames.PortfolioDrawdown, MetricNames.MaxDrawdown, MetricNames.Var95, MetricNames.CVar95];
+        [MetricNames.PortfolioDrawdown, MetricNames.MaxDrawdown, MetricNames.Var95, MetricNames.Var95Gaussian, MetricNames.Var95CornishFisher, MetricNames.CVar95];
 
     public static bool Contains(string metric) => Names.Contains(metric);
 

@@ -17,6 +17,8 @@ internal static class NoValue
     public const string ZeroVariance = "ZeroVariance";
     /// <summary>No trade was closed with a result other than zero.</summary>
     public const string NoTrades = "NoTrades";
+    /// <summary>There are fewer trades than the metric needs.</summary>
+    public const string TooFewTrades = "TooFewTrades";
     /// <summary>There is no loss to divide by.</summary>
     public const string NoLosses = "NoLosses";
     /// <summary>No position is open.</summary>
@@ -29,6 +31,14 @@ internal static class NoValue
     public const string Ruined = "Ruined";
     /// <summary>The drawdown is 0, so there is nothing to divide by.</summary>
     public const string NoDrawdown = "NoDrawdown";
+    /// <summary>The equity is at its peak, so no drawdown lasts.</summary>
+    public const string AtPeak = "AtPeak";
+    /// <summary>The equity is not back at its peak.</summary>
+    public const string NotRecovered = "NotRecovered";
+    /// <summary>The baseline arm is what the value is measured against.</summary>
+    public const string IsBaseline = "IsBaseline";
+    /// <summary>An open order has no known quantity or price.</summary>
+    public const string OrderUnpriced = "OrderUnpriced";
     /// <summary>The value is too large for a number.</summary>
     public const string OutOfRange = "OutOfRange";
     /// <summary>The value is a change since an earlier reading, and there is none.</summary>

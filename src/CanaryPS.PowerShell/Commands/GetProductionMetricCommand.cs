@@ -5,7 +5,7 @@ namespace CanaryPS.PowerShell.Commands;
 
 /// <summary>Get-ProductionMetric: samples, oldest first, written as they are read.</summary>
 [Cmdlet(VerbsCommon.Get, "ProductionMetric")]
-[OutputType(typeof(MetricSample))]
+[OutputType(typeof(MetricSample), typeof(DetailedMetricSample))]
 public sealed class GetProductionMetricCommand : ProductionCmdlet
 {
     /// <summary>Only this metric; <c>*</c> and <c>?</c> are wildcards.</summary>
@@ -38,6 +38,10 @@ public sealed class GetProductionMetricCommand : ProductionCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int? Last { get; set; }
 
+    /// <summary>Gives every sample with the contract of its metric: method, window, ddof, risk-free return, when there is no value.</summary>
+    [Parameter]
+    public SwitchParameter Detailed { get; set; }
+
     /// <inheritdoc />
     private protected override void Process()
     {
@@ -58,5 +62,7 @@ public sealed class GetProductionMetricCommand : ProductionCmdlet
         }
     }
 
-    private void Write(MetricQuery query) => Stream((engine, cancellationToken) => engine.GetMetricsAsync(query, cancellationToken));
+    private void Write(MetricQuery query) => Stream<MetricSample>(
+        (engine, cancellationToken) => engine.GetMetricsAsync(query, cancellationToken),
+        sample => WriteObject(Detailed ? new DetailedMetricSample(sample) : sample));
 }

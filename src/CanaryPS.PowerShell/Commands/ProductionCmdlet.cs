@@ -72,10 +72,14 @@ public abstract class ProductionCmdlet : PSCmdlet
     }
 
     /// <summary>Writes a sequence of the engine as it comes.</summary>
-    private protected void Stream<T>(Func<IProductionEngine, CancellationToken, IAsyncEnumerable<T>> open)
+    private protected void Stream<T>(Func<IProductionEngine, CancellationToken, IAsyncEnumerable<T>> open) =>
+        Stream(open, item => WriteObject(item));
+
+    /// <summary>Hands on what the engine gives, as it gives it.</summary>
+    private protected void Stream<T>(Func<IProductionEngine, CancellationToken, IAsyncEnumerable<T>> open, Action<T> write)
     {
         IProductionEngine engine = Engine;
-        Pump.Stream(cancellationToken => open(engine, cancellationToken), item => WriteObject(item));
+        Pump.Stream(cancellationToken => open(engine, cancellationToken), write);
     }
 
     /// <summary>Does something for one item; an error that is about this item alone is written and the command goes on.</summary>

@@ -27,7 +27,7 @@ public class ThresholdSectionTests
         Assert.Null(slippage.WarningThreshold);
         Assert.Equal(50, slippage.CriticalThreshold);
         Assert.Equal(ThresholdOperator.GreaterThanOrEqual, slippage.Operator);
-        Assert.Equal(31, read.Thresholds.Count);
+        Assert.Equal(typeof(MetricNames).GetFields().Length + 1, read.Thresholds.Count);
     }
 
     [Theory]

@@ -43,26 +43,52 @@ internal sealed class InstrumentCorrelations
         if (held.Length < 2)
             return MetricValue.None(NoValue.TooFewInstruments, held.Length);
 
-        double sum = 0;
-        int defined = 0;
-        long fewest = long.MaxValue;
-        for (int i = 0; i < held.Length; i++)
-        {
-            for (int j = i + 1; j < held.Length; j++)
-            {
-                CoMoments? pair = _pairs.GetValueOrDefault((held[i], held[j]));
-                fewest = Math.Min(fewest, pair?.Count ?? 0);
-                if (pair?.Correlation is not { } correlation)
-                    continue;
-                sum += correlation;
-                defined++;
-            }
-        }
-
+        double?[] correlations = [.. PairsOf(held).Select(pair => pair?.Correlation)];
+        long fewest = FewestReturns(held);
         if (fewest < LeastReturns)
             return MetricValue.None(NoValue.TooFewReturns, fewest);
 
-        return defined == 0 ? MetricValue.None(NoValue.ZeroVariance, fewest) : MetricValue.Of(sum / defined, fewest);
+        return correlations.Average() is { } mean ? MetricValue.Of(mean, fewest) : MetricValue.None(NoValue.ZeroVariance, fewest);
+    }
+
+    /// <summary>
+    /// Largest eigenvalue of the correlation matrix of some instruments over their number: 1 / k where nothing moves
+    /// together, 1 where all is one bet. The count is that of the pair with the fewest returns.
+    /// </summary>
+    public MetricValue FirstEigenvalueShare(IEnumerable<string> instruments)
+    {
+        string[] held = [.. instruments.Order(StringComparer.Ordinal)];
+        if (held.Length < 2)
+            return MetricValue.None(NoValue.TooFewInstruments, held.Length);
+
+        long fewest = FewestReturns(held);
+        if (fewest < LeastReturns)
+            return MetricValue.None(NoValue.TooFewReturns, fewest);
+
+        double[,] matrix = new double[held.Length, held.Length];
+        for (int i = 0; i < held.Length; i++)
+        {
+            matrix[i, i] = 1;
+            for (int j = i + 1; j < held.Length; j++)
+            {
+                if (_pairs[(held[i], held[j])].Correlation is not { } correlation)
+                    return MetricValue.None(NoValue.ZeroVariance, fewest);
+                matrix[i, j] = matrix[j, i] = correlation;
+            }
+        }
+
+        return MetricValue.Of(SymmetricEigenvalues.Largest(matrix) / held.Length, fewest);
+    }
+
+    private long FewestReturns(string[] held) => PairsOf(held).Min(pair => pair?.Count ?? 0);
+
+    private IEnumerable<CoMoments?> PairsOf(string[] held)
+    {
+        for (int i = 0; i < held.Length; i++)
+        {
+            for (int j = i + 1; j < held.Length; j++)
+                yield return _pairs.GetValueOrDefault((held[i], held[j]));
+        }
     }
 
     private CoMoments Pair(string first, string second)

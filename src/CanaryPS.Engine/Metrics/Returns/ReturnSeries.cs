@@ -9,7 +9,8 @@ namespace CanaryPS.Engine.Metrics.Returns;
 internal sealed class ReturnSeries(ReturnConvention convention)
 {
     private readonly Moments _moments = new();
-    private readonly DownsideDeviation _downside = new(convention.Target);
+    private readonly PartialMoments _partial = new(convention.Target);
+    private readonly ExponentialVariance _exponential = new(ExponentialVariance.Daily);
     private readonly OrderStatisticTree _ordered = new();
     private readonly DrawdownTracker _drawdown = new(start: 1);
 
@@ -22,7 +23,17 @@ internal sealed class ReturnSeries(ReturnConvention convention)
         return series;
     }
 
+    public ReturnConvention Convention => convention;
+
     public long Count => _moments.Count;
+
+    public Moments Moments => _moments;
+
+    /// <summary>Above and below the target.</summary>
+    public PartialMoments Partial => _partial;
+
+    /// <summary>Of the equity.</summary>
+    public DrawdownTracker Drawdowns => _drawdown;
 
     /// <summary>What 1 at the start has become.</summary>
     public double Equity { get; private set; } = 1;
@@ -54,7 +65,7 @@ internal sealed class ReturnSeries(ReturnConvention convention)
         {
             if (Count < 2)
                 return MetricValue.None(NoValue.TooFewReturns, Count);
-            if (_downside.Value is not > 0)
+            if (_partial.DownsideDeviation is not > 0)
                 return MetricValue.None(NoValue.NoLosses, Count);
 
             return MetricValue.Of((_moments.Mean - convention.Target) * convention.PeriodsPerYear / DownsideRisk.Value!.Value, Count);
@@ -62,10 +73,26 @@ internal sealed class ReturnSeries(ReturnConvention convention)
     }
 
     /// <summary>Downside deviation, annualised.</summary>
-    public MetricValue DownsideRisk => WithReturns(1, () => _downside.Value!.Value * Math.Sqrt(convention.PeriodsPerYear));
+    public MetricValue DownsideRisk => WithReturns(1, () => _partial.DownsideDeviation!.Value * Math.Sqrt(convention.PeriodsPerYear));
 
     /// <summary>Sample standard deviation (ddof 1), annualised.</summary>
     public MetricValue Volatility => WithReturns(2, () => _moments.StandardDeviation!.Value * Math.Sqrt(convention.PeriodsPerYear));
+
+    /// <summary>Exponentially weighted standard deviation (decay 0.94, mean 0), annualised.</summary>
+    public MetricValue ExponentialVolatility =>
+        WithReturns(2, () => _exponential.StandardDeviation!.Value * Math.Sqrt(convention.PeriodsPerYear));
+
+    /// <summary>Mean absolute distance from the mean. O(log n) by the partial sums below the mean.</summary>
+    public MetricValue MeanAbsoluteDeviation => WithReturns(1, () =>
+    {
+        (long below, double sum) = _ordered.Below(_moments.Mean, orEqual: false);
+        return 2 * ((below * _moments.Mean) - sum) / Count;
+    });
+
+    /// <summary>Size of the 95th percentile over the size of the 5th.</summary>
+    public MetricValue TailRatio => HistoricalVar(0.05).Value is 0
+        ? MetricValue.None(NoValue.NoLosses, Count)
+        : HistoricalVar(0.05).Select(low => Math.Abs(Percentile.Linear(_ordered, 0.95)!.Value) / Math.Abs(low));
 
     /// <summary>Population skewness.</summary>
     public MetricValue Skewness => WithVariance(() => _moments.Skewness!.Value);
@@ -87,7 +114,7 @@ internal sealed class ReturnSeries(ReturnConvention convention)
     /// <summary>Annual return where the returns span more periods than there are returns (some are missing).</summary>
     public MetricValue AnnualReturnOver(long periods) => Count > 0 && Equity <= 0
         ? MetricValue.None(NoValue.Ruined, Count)
-        : WithReturns(1, () => Math.Pow(Equity, convention.PeriodsPerYear / periods) - 1);
+        : WithReturns(1, () => Annualise.Growth(Equity, periods, convention.PeriodsPerYear));
 
     /// <summary>Percentile of the returns, linear between order statistics, with the sign of the return. The share is 0-1.</summary>
     public MetricValue HistoricalVar(double share) => WithReturns(1, () => Percentile.Linear(_ordered, share)!.Value);
@@ -125,13 +152,17 @@ internal sealed class ReturnSeries(ReturnConvention convention)
         return _moments.Mean - (_moments.PopulationStandardDeviation!.Value / share * StandardNormal.Density(h) * tail);
     });
 
-    public void Add(double value)
+    /// <summary>Adds the return of a period.</summary>
+    /// <param name="value">The simple return.</param>
+    /// <param name="end">When the period ended, where the drawdowns shall have times.</param>
+    public void Add(double value, DateTimeOffset? end = null)
     {
         _ordered.Add(value);
         _moments.Add(value);
-        _downside.Add(value);
+        _partial.Add(value);
+        _exponential.Add(value);
         Equity *= 1 + Math.Max(value, -1);
-        _drawdown.Observe(Equity);
+        _drawdown.Observe(Equity, end);
     }
 
     private double MeanBelow(double limit, bool orEqual)

@@ -10,5 +10,6 @@ internal static class Units
     public const string PerMinute = "trades/min";
     public const string Orders = "orders";
     public const string Processes = "processes";
+    public const string UnixSeconds = "unix s";
     public const string Currency = "currency";
 }

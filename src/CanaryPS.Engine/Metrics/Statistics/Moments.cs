@@ -15,6 +15,9 @@ internal sealed class Moments
     /// <summary>0 before the first value.</summary>
     public double Mean { get; private set; }
 
+    /// <summary>Sample variance (ddof 1); null with fewer than two values.</summary>
+    public double? Variance => Count < 2 ? null : _m2 / (Count - 1);
+
     /// <summary>Sample standard deviation (ddof 1); null with fewer than two values.</summary>
     public double? StandardDeviation => Count < 2 ? null : Math.Sqrt(_m2 / (Count - 1));
 

@@ -27,7 +27,21 @@ internal static class StandardNormal
         [1.0, 5.99832206555887937690e-1, 1.36929880922735805310e-1, 1.48753612908506148525e-2,
          7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7, 2.04426310338993978564e-15];
 
+    private static readonly double[] Numerator =
+        [220.206867912376, 221.213596169931, 112.079291497871, 33.912866078383, 6.37396220353165, 0.700383064443688, 3.52624965998911e-02];
+
+    private static readonly double[] Denominator =
+        [440.413735824752, 793.826512519948, 637.333633378831, 296.564248779674, 86.7807322029461, 16.064177579207, 1.75566716318264, 8.83883476483184e-02];
+
     public static double Density(double x) => Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI);
+
+    /// <summary>Probability of a value at or below x, 0-1 (Hart 5666 as given by West 2005, about 1e-15 absolute).</summary>
+    public static double Cumulative(double x)
+    {
+        double size = Math.Abs(x);
+        double tail = size > 38 ? 0 : Math.Exp(-size * size / 2) * TailFactor(size);
+        return x > 0 ? 1 - tail : tail;
+    }
 
     /// <summary>The quantile of a share between 0 and 1 (Wichura, algorithm AS 241, about 1e-16 relative).</summary>
     public static double Quantile(double share)
@@ -48,6 +62,10 @@ internal static class StandardNormal
             : Polynomial(E, r - 5) / Polynomial(F, r - 5);
         return Math.CopySign(tail, q);
     }
+
+    private static double TailFactor(double x) => x < 7.07106781186547
+        ? Polynomial(Numerator, x) / Polynomial(Denominator, x)
+        : 1 / (x + (1 / (x + (2 / (x + (3 / (x + (4 / (x + 0.65))))))))) / Math.Sqrt(2 * Math.PI);
 
     private static double Polynomial(double[] coefficients, double x)
     {

@@ -28,6 +28,11 @@ internal sealed class TradeTally
         ? MetricValue.None(Wins == 0 ? NoValue.NoTrades : NoValue.NoLosses, Wins)
         : MetricValue.Of((double)Gains / -(double)LossTotal, Wins + Losses);
 
+    /// <summary>Mean result of a trade, draws included, currency.</summary>
+    public MetricValue Expectancy => Count == 0
+        ? MetricValue.None(NoValue.NoTrades, 0)
+        : MetricValue.Of((double)(Gains + LossTotal) / Count, Count);
+
     public void Add(decimal result)
     {
         if (result > 0)

@@ -8,6 +8,7 @@ internal sealed class NaiveLedger
     private readonly List<OrderEvent> _events;
     private readonly List<MarketMark> _marks;
     private readonly List<double> _returns = [];
+    private readonly List<DateTimeOffset> _returnTimes = [];
     private readonly Dictionary<string, double?> _values = [];
     private readonly DateTimeOffset _now;
 
@@ -21,6 +22,9 @@ internal sealed class NaiveLedger
         Risk(entries, capital);
         Performance();
         _values[MetricNames.ProfitAndLoss] = (double)ProfitAndLoss(entries);
+        new NaiveReturns(_returns, _returnTimes, _marks).AddTo(_values);
+        double traded = _events.Where(IsFill).Sum(fill => (double)(fill.Quantity * fill.Price!.Value));
+        _values[MetricNames.Turnover] = capital > 0 ? traded / capital : null;
     }
 
     public IReadOnlyDictionary<string, double?> Values => _values;
@@ -72,6 +76,7 @@ internal sealed class NaiveLedger
             if (tookPart && capital > 0)
             {
                 _returns.Add((double)((profit - carried) / capital));
+                _returnTimes.Add(mark.Time);
                 carried = profit;
             }
         }
@@ -137,7 +142,10 @@ internal sealed class NaiveLedger
         _values[MetricNames.NetExposure] = values.Values.Sum();
         _values[MetricNames.Leverage] = capital > 0 ? gross / capital : null;
         _values[MetricNames.ConcentrationRisk] = gross == 0 ? null : values.Values.Sum(value => Math.Pow(value / gross, 2));
-        _values[MetricNames.CorrelationRisk] = Correlation([.. values.Keys]);
+        _values[MetricNames.LargestWeight] = gross == 0 ? null : values.Values.Max(Math.Abs) / gross;
+        List<double>? pairs = Correlations([.. values.Keys]);
+        _values[MetricNames.CorrelationRisk] = pairs is null ? null : Mean(pairs);
+        _values[MetricNames.FirstEigenvalueShare] = pairs is null ? null : EigenvalueShare(pairs);
 
         double[] sorted = [.. _returns.Order()];
         double position = 0.05 * (sorted.Length - 1);
@@ -147,7 +155,20 @@ internal sealed class NaiveLedger
         _values[MetricNames.CVar95] = var is null ? null : sorted.Where(value => value <= var).Average();
     }
 
-    private double? Correlation(string[] held)
+    /// <summary>In closed form: two instruments, or three by the cubic of the matrix less 1 on its diagonal.</summary>
+    private static double? EigenvalueShare(List<double> pairs)
+    {
+        if (pairs.Count == 1)
+            return (1 + Math.Abs(pairs[0])) / 2;
+        if (pairs.Count != 3)
+            return null;
+
+        double squares = pairs.Sum(pair => pair * pair);
+        double angle = Math.Acos(Math.Clamp(3 * pairs[0] * pairs[1] * pairs[2] / squares * Math.Sqrt(3 / squares), -1, 1));
+        return (1 + (2 * Math.Sqrt(squares / 3) * Math.Cos(angle / 3))) / 3;
+    }
+
+    private List<double>? Correlations(string[] held)
     {
         if (held.Length < 2 || _marks.Count <= 20)
             return null;
@@ -168,7 +189,7 @@ internal sealed class NaiveLedger
             }
         }
 
-        return Mean(pairs);
+        return pairs;
     }
 
     private void Performance()
@@ -193,6 +214,7 @@ internal sealed class NaiveLedger
         decimal losses = -trades.Where(trade => trade < 0).Sum();
         int decided = trades.Count(trade => trade != 0);
         _values[MetricNames.WinRate] = decided == 0 ? null : (double)trades.Count(trade => trade > 0) / decided;
+        _values[MetricNames.Expectancy] = trades.Count == 0 ? null : (double)trades.Average();
         _values[MetricNames.ProfitFactor] = losses == 0 ? null : (double)gains / (double)losses;
     }
 

@@ -35,6 +35,19 @@ internal sealed class VectorCase(JsonElement json, JsonElement file, bool relati
         Assert.Equal(actual.Value is null, actual.Reason is not null);
     }
 
+    /// <summary>Checks one number of an expected object.</summary>
+    public void Check(string name, double? actual) => Check(Expected.GetProperty(name), actual);
+
+    /// <summary>Checks a list, number by number.</summary>
+    public void Check(IEnumerable<double?> actual)
+    {
+        JsonElement[] expected = [.. Expected.EnumerateArray()];
+        double?[] values = [.. actual];
+        Assert.Equal(expected.Length, values.Length);
+        for (int i = 0; i < values.Length; i++)
+            Check(expected[i], values[i]);
+    }
+
     public void Check(JsonElement expected, double? actual)
     {
         if (expected.ValueKind is JsonValueKind.Null or JsonValueKind.String)

@@ -1,0 +1,16 @@
+namespace CanaryPS;
+
+/// <summary>The contract of every built-in metric.</summary>
+public static class MetricContracts
+{
+    private static readonly Dictionary<string, MetricContract> ByName =
+        new[] { SystemContracts.All, TradingContracts.All, RiskContracts.All, PerformanceContracts.All }
+            .SelectMany(family => family)
+            .ToDictionary(contract => contract.Name, StringComparer.Ordinal);
+
+    /// <summary>By family, then in the order of the catalogue.</summary>
+    public static IReadOnlyList<MetricContract> All { get; } = [.. ByName.Values];
+
+    /// <summary>The contract of a metric; null for one that is not built in.</summary>
+    public static MetricContract? Find(string name) => ByName.GetValueOrDefault(name);
+}

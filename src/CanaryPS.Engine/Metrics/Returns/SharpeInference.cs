@@ -1,0 +1,54 @@
+using CanaryPS.Engine.Metrics.Statistics;
+
+namespace CanaryPS.Engine.Metrics.Returns;
+
+/// <summary>
+/// How far the Sharpe ratio of a series can be trusted, with the skewness and kurtosis of the returns (Mertens 2002;
+/// Bailey and López de Prado, "The Sharpe ratio efficient frontier" 2012 and "The deflated Sharpe ratio" 2014).
+/// </summary>
+internal static class SharpeInference
+{
+    private const double EulerMascheroni = 0.57721566490153286;
+
+    /// <summary>Standard error of the annualised Sharpe ratio.</summary>
+    public static MetricValue StandardError(ReturnSeries returns) => WithSharpe(returns, sharpe =>
+        StandardErrorOfOnePeriod(returns, sharpe) * Math.Sqrt(returns.Convention.PeriodsPerYear));
+
+    /// <summary>Probability that the true Sharpe ratio is above a benchmark, 0-1.</summary>
+    /// <param name="returns">The returns.</param>
+    /// <param name="benchmark">Annualised.</param>
+    public static MetricValue Probabilistic(ReturnSeries returns, double benchmark = 0) =>
+        Above(returns, benchmark / Math.Sqrt(returns.Convention.PeriodsPerYear));
+
+    /// <summary>
+    /// Probability that the true Sharpe ratio is above the best one that the tried strategies would have shown had none
+    /// any skill, 0-1. The spread of the trials' Sharpe ratios is taken as that of pure chance, 1 / (n - 1); with one
+    /// trial this is the probabilistic Sharpe ratio against 0.
+    /// </summary>
+    public static MetricValue Deflated(ReturnSeries returns) =>
+        Above(returns, ExpectedBest(returns.Convention.Trials) / Math.Sqrt(Math.Max(1, returns.Count - 1)));
+
+    /// <summary>Expected maximum of some standard normal values, by their extreme-value approximation; 0 for one.</summary>
+    public static double ExpectedBest(int trials)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(trials);
+        return trials == 1
+            ? 0
+            : ((1 - EulerMascheroni) * StandardNormal.Quantile(1 - (1.0 / trials)))
+                + (EulerMascheroni * StandardNormal.Quantile(1 - (1 / (trials * Math.E))));
+    }
+
+    private static MetricValue Above(ReturnSeries returns, double benchmark) => WithSharpe(returns, sharpe =>
+        StandardNormal.Cumulative((sharpe - benchmark) / StandardErrorOfOnePeriod(returns, sharpe)));
+
+    private static double StandardErrorOfOnePeriod(ReturnSeries returns, double sharpe)
+    {
+        double skew = returns.Moments.Skewness!.Value;
+        double kurtosis = returns.Moments.ExcessKurtosis!.Value + 3;
+        double variance = 1 - (skew * sharpe) + ((kurtosis - 1) / 4 * sharpe * sharpe);
+        return Math.Sqrt(Math.Max(0, variance) / (returns.Count - 1));
+    }
+
+    private static MetricValue WithSharpe(ReturnSeries returns, Func<double, double> function) =>
+        returns.Sharpe.Select(annual => function(annual / Math.Sqrt(returns.Convention.PeriodsPerYear)));
+}
