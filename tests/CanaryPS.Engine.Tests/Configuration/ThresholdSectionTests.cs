@@ -27,7 +27,7 @@ public class ThresholdSectionTests
         Assert.Null(slippage.WarningThreshold);
         Assert.Equal(50, slippage.CriticalThreshold);
         Assert.Equal(ThresholdOperator.GreaterThanOrEqual, slippage.Operator);
-        Assert.Equal(31, read.Thresholds.Count);
+        Assert.Equal(typeof(MetricNames).GetFields().Length + 1, read.Thresholds.Count);
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public class ThresholdSectionTests
     public void AMisspeltMetricIsRecognised()
     {
         ConfigurationProblem problem = TempConfiguration.ProblemOf(
-            "thresholds: [{ metric_name: latency_p59, metric_type: TRADING, warning_threshold: 1, critical_threshold: 2, operator: '>' }]");
+            "thresholds: [{ metric_name: latncy_p95, metric_type: TRADING, warning_threshold: 1, critical_threshold: 2, operator: '>' }]");
 
         Assert.Equal("latency_p95", problem.Suggestion);
     }
