@@ -1,4 +1,7 @@
 using BenchmarkDotNet.Running;
 using CanaryPS.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(TickBenchmark).Assembly).Run(args);
+if (args is [LedgerMemory.Argument])
+    LedgerMemory.Run();
+else
+    BenchmarkSwitcher.FromAssembly(typeof(TickBenchmark).Assembly).Run(args);

@@ -9,6 +9,9 @@ public sealed record TradingSettings
     /// <summary>Seed of everything the paper venue draws.</summary>
     public int Seed { get; init; } = 42;
 
+    /// <summary>Which cost a closing fill is set against, for the results of trades and the realised profit.</summary>
+    public CostMethod CostMethod { get; init; } = CostMethod.Fifo;
+
     /// <summary>The bars to replay.</summary>
     public MarketDataSettings MarketData { get; init; } = new();
 

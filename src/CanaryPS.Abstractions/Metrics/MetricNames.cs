@@ -16,10 +16,14 @@ public static class MetricNames
 
     /// <summary>Mean time from submission to the last fill, ms.</summary>
     public const string OrderExecutionTime = "order_execution_time";
+    /// <summary>Median of the execution time, ms.</summary>
+    public const string LatencyP50 = "latency_p50";
     /// <summary>95th percentile of the execution time, ms.</summary>
     public const string LatencyP95 = "latency_p95";
     /// <summary>99th percentile of the execution time, ms.</summary>
     public const string LatencyP99 = "latency_p99";
+    /// <summary>99.9th percentile of the execution time, ms.</summary>
+    public const string LatencyP999 = "latency_p99_9";
     /// <summary>Orders filled over orders that ended other than by our own cancel, 0-1.</summary>
     public const string OrderSuccessRate = "order_success_rate";
     /// <summary>Orders rejected or expired over the same orders, 0-1.</summary>
@@ -28,6 +32,20 @@ public static class MetricNames
     public const string TradeFrequency = "trade_frequency";
     /// <summary>Mean slippage against the decision price, bps, positive = cost.</summary>
     public const string Slippage = "slippage";
+    /// <summary>95th percentile of the slippage, bps, positive = cost.</summary>
+    public const string SlippageP95 = "slippage_p95";
+    /// <summary>Mean slippage of buy orders, bps, positive = cost.</summary>
+    public const string SlippageBuy = "slippage_buy";
+    /// <summary>Mean slippage of sell orders, bps, positive = cost.</summary>
+    public const string SlippageSell = "slippage_sell";
+    /// <summary>Mean filled share of the orders that ended, 0-1.</summary>
+    public const string FillRatio = "fill_ratio";
+    /// <summary>Orders we cancelled over orders that ended, 0-1.</summary>
+    public const string CancelRatio = "cancel_ratio";
+    /// <summary>Order events per minute over the window, messages/min.</summary>
+    public const string MessageRate = "message_rate";
+    /// <summary>Orders rejected. With a reason after an underscore, those of that reason: <c>order_rejections_no_margin</c>.</summary>
+    public const string OrderRejections = "order_rejections";
     /// <summary>Orders the venue has acknowledged and not yet ended.</summary>
     public const string ActiveOrders = "active_orders";
     /// <summary>Orders submitted and not yet acknowledged.</summary>

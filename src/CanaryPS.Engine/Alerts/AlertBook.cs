@@ -82,6 +82,21 @@ internal sealed class AlertBook
         return MayRaise(key, severity, now) ? Keep(New(key, severity, message, now)) : null;
     }
 
+    /// <summary>
+    /// Raises an event whose message says how far it has got. Told with the message of its newest alert it changes
+    /// nothing, also after a person resolved that; with another one, the open alert takes it and fires again.
+    /// </summary>
+    /// <returns>The alert that is new or changed; null where nothing is new or the key is cooling down.</returns>
+    public Alert? RaiseProgress(string key, AlertSeverity severity, string message, DateTimeOffset now)
+    {
+        if (newest.TryGetValue(key, out Alert? last) && last.Message == message)
+            return null;
+
+        return FindOpen(key) is { } open
+            ? Keep(AlertLife.FireAgain(open, now) with { Message = message })
+            : RaiseEvent(key, severity, message, now);
+    }
+
     /// <summary>Ends the open alert of an event; null where there is none.</summary>
     public Alert? ResolveEvent(string key, string by, DateTimeOffset now) =>
         FindOpen(key) is { } open ? Keep(AlertLife.Resolve(open, by, now)) : null;

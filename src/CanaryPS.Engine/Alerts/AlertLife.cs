@@ -32,8 +32,10 @@ internal static class AlertLife
     public static Alert ChangeSeverity(Alert alert, AlertSeverity severity, DateTimeOffset now)
     {
         Alert changed = alert with { Severity = severity, UpdatedAt = now };
-        return severity > alert.Severity
-            ? changed with { State = AlertState.Firing, AcknowledgedBy = null, AcknowledgedAt = null }
-            : changed;
+        return severity > alert.Severity ? FireAgain(changed, now) : changed;
     }
+
+    /// <summary>Fires an open alert again, also where a person had taken it: what they took is not all any more.</summary>
+    public static Alert FireAgain(Alert alert, DateTimeOffset now) =>
+        alert with { State = AlertState.Firing, AcknowledgedBy = null, AcknowledgedAt = null, UpdatedAt = now };
 }

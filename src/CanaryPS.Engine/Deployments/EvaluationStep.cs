@@ -24,6 +24,7 @@ internal sealed class EvaluationStep(
         DateTimeOffset now = clock.GetUtcNow();
         Allocation? inForce = await router.ReadAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
 
+        context.Ledger.EnterStage(deployment.StepEnteredAt);
         context.Session.Advance(now, inForce?.Weight ?? 0);
         IReadOnlyList<TradingEntry> collected = context.Session.Drain();
         if (!IsDue(deployment, now))
@@ -45,6 +46,7 @@ internal sealed class EvaluationStep(
         List<Alert> alerts = [.. context.Alerts.Observe(samples, now)];
         if (verdict.Kind == VerdictKind.Rollback && context.Alerts.RaiseEvent("rollback", AlertSeverity.CRITICAL, $"rolled back: {verdict.Reason}", now) is { } rollback)
             alerts.Add(rollback);
+        alerts.AddRange(ReconciliationAlerts.Tell(context.Alerts, context.Ledger, now));
 
         StoreCommit commit = new()
         {

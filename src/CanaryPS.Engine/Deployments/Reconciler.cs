@@ -45,7 +45,7 @@ internal sealed class Reconciler(
         if (_contexts.TryGetValue(deploymentId, out DeploymentContext? context) && context.Deployment.Version == deployment.Version)
             return context.Session.NextDue;
 
-        DeploymentLedger ledger = await LedgerAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+        DeploymentLedger ledger = await LedgerAsync(deployment, cancellationToken).ConfigureAwait(false);
         return sessions.Open(deployment, ledger).NextDue;
     }
 
@@ -137,7 +137,7 @@ internal sealed class Reconciler(
             return known;
         }
 
-        DeploymentLedger ledger = await LedgerAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
+        DeploymentLedger ledger = await LedgerAsync(deployment, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<Alert> alerts = await store.GetAlertsAsync(
             new AlertQuery { DeploymentId = deployment.Id }, cancellationToken).ConfigureAwait(false);
         AlertBook book = new(
@@ -148,10 +148,11 @@ internal sealed class Reconciler(
         return context;
     }
 
-    private async Task<DeploymentLedger> LedgerAsync(string deploymentId, CancellationToken cancellationToken)
+    private async Task<DeploymentLedger> LedgerAsync(Deployment deployment, CancellationToken cancellationToken)
     {
-        DeploymentLedger ledger = new(deploymentId);
-        TradingLog log = await store.ReadTradingLogAsync(deploymentId, 0, cancellationToken).ConfigureAwait(false);
+        DeploymentLedger ledger = new(deployment.Id, LedgerSettings.Of(deployment.Configuration));
+        ledger.EnterStage(deployment.StepEnteredAt);
+        TradingLog log = await store.ReadTradingLogAsync(deployment.Id, 0, cancellationToken).ConfigureAwait(false);
         foreach (TradingEntry entry in log.Entries)
             ledger.Apply(entry);
 

@@ -7,10 +7,10 @@ using CanaryPS.Engine.Metrics.Trades;
 namespace CanaryPS.Engine.Metrics;
 
 /// <summary>Orders, positions, results and returns of one arm, and the metrics that follow from them.</summary>
-internal sealed class ArmLedger(string deploymentId, Arm arm)
+internal sealed class ArmLedger(string deploymentId, Arm arm, LedgerSettings? settings = null)
 {
-    private readonly OrderBook _orders = new(arm);
-    private readonly PositionBook _positions = new(CostMethod.Fifo);
+    private readonly OrderBook _orders = new(arm, settings?.Windows);
+    private readonly PositionBook _positions = new(settings?.CostMethod ?? CostMethod.Fifo);
     private readonly TradeTally _trades = new();
     private readonly ArmReturns _returns = new();
     private DateTimeOffset? _lastMark;
@@ -36,8 +36,11 @@ internal sealed class ArmLedger(string deploymentId, Arm arm)
     /// <summary>Fees paid, currency.</summary>
     public decimal Fees => _positions.Fees;
 
-    /// <summary>Whether an order of this id was ever submitted.</summary>
+    /// <summary>Whether an order of this id was submitted: it is open, or one of the last that ended.</summary>
     public bool Knows(string clientOrderId) => _orders.Knows(clientOrderId);
+
+    /// <summary>Begins the windows that cover a stage anew; the stage they cover already changes nothing.</summary>
+    public void EnterStage(DateTimeOffset start) => _orders.EnterStage(start);
 
     /// <summary>
     /// Applies one event; one already applied (by its id) changes nothing. A fill moves the position even where it
@@ -45,7 +48,7 @@ internal sealed class ArmLedger(string deploymentId, Arm arm)
     /// </summary>
     public void Apply(OrderEvent orderEvent)
     {
-        if (!_orders.Apply(orderEvent) || orderEvent.Kind is not (OrderEventKind.PartiallyFilled or OrderEventKind.Filled))
+        if (!_orders.Apply(orderEvent) || !orderEvent.IsFill())
             return;
 
         decimal signedQuantity = orderEvent.Side == OrderSide.Buy ? orderEvent.Quantity : -orderEvent.Quantity;
@@ -75,7 +78,7 @@ internal sealed class ArmLedger(string deploymentId, Arm arm)
     public IReadOnlyList<MetricSample> Snapshot(DateTimeOffset now)
     {
         SnapshotBuilder snapshot = new(deploymentId, arm, now);
-        TradingMetrics.AddTo(snapshot, _orders.Statistics);
+        TradingMetrics.AddTo(snapshot, _orders.Statistics, _orders.Windows);
         MetricValue beta = arm == Arm.Baseline ? MetricValue.None(NoValue.IsBaseline, 0) : _returns.AgainstBaseline.Beta;
         RiskMetrics.AddTo(snapshot, _returns, _positions, _orders.Open, beta);
         MetricValue profitAndLoss = MetricValue.Of((double)_positions.ProfitAndLoss, _orders.Statistics.Fills);

@@ -17,4 +17,14 @@ internal sealed record OpenOrder(
     decimal Remaining,
     decimal DecisionPrice,
     DateTimeOffset SubmittedAt,
-    bool Acknowledged);
+    bool Acknowledged)
+{
+    /// <summary>The limit price in force; null for a market order.</summary>
+    public decimal? LimitPrice { get; init; }
+
+    /// <summary>The strategy that sent it, where a source said.</summary>
+    public string? Strategy { get; init; }
+
+    /// <summary>The venue's id of it, where a source said.</summary>
+    public string? VenueOrderId { get; init; }
+}

@@ -21,7 +21,7 @@ internal sealed class Backtest(TradingSettings settings, TimeProvider clock)
         range.RequireHistory(strategy.SessionsNeeded, from);
 
         string id = $"backtest-{spec.Strategy}";
-        DeploymentLedger ledger = new(id);
+        DeploymentLedger ledger = new(id, new LedgerSettings { CostMethod = settings.CostMethod });
         PaperTradingSession session = new(
             id, DeploymentStage.FULL_DEPLOYMENT, settings, new ReplaySchedule(range, range[0].Time, secondsPerBar: null),
             StrategyCatalog.Create(spec), strategy, ledger, clock);

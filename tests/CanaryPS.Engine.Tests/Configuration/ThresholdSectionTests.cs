@@ -52,7 +52,7 @@ public class ThresholdSectionTests
     public void AMisspeltMetricIsRecognised()
     {
         ConfigurationProblem problem = TempConfiguration.ProblemOf(
-            "thresholds: [{ metric_name: latency_p59, metric_type: TRADING, warning_threshold: 1, critical_threshold: 2, operator: '>' }]");
+            "thresholds: [{ metric_name: latncy_p95, metric_type: TRADING, warning_threshold: 1, critical_threshold: 2, operator: '>' }]");
 
         Assert.Equal("latency_p95", problem.Suggestion);
     }

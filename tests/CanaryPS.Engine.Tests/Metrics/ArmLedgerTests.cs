@@ -32,12 +32,20 @@ public sealed class ArmLedgerTests
             new Dictionary<string, string>
             {
                 [MetricNames.OrderExecutionTime] = "NoFills",
+                [MetricNames.LatencyP50] = "NoFills",
                 [MetricNames.LatencyP95] = "NoFills",
                 [MetricNames.LatencyP99] = "NoFills",
+                [MetricNames.LatencyP999] = "NoFills",
                 [MetricNames.OrderSuccessRate] = "NoOrders",
                 [MetricNames.OrderErrorRate] = "NoOrders",
                 [MetricNames.TradeFrequency] = "NoOrders",
+                [MetricNames.MessageRate] = "NoOrders",
                 [MetricNames.Slippage] = "NoFills",
+                [MetricNames.SlippageP95] = "NoFills",
+                [MetricNames.SlippageBuy] = "NoFills",
+                [MetricNames.SlippageSell] = "NoFills",
+                [MetricNames.FillRatio] = "NoOrders",
+                [MetricNames.CancelRatio] = "NoOrders",
                 [MetricNames.PortfolioDrawdown] = "TooFewReturns",
                 [MetricNames.Var95] = "TooFewReturns",
                 [MetricNames.Var95Gaussian] = "TooFewReturns",
@@ -88,6 +96,45 @@ public sealed class ArmLedgerTests
         AssertMetric(MetricNames.OrderSuccessRate, 0.5, 4, "ratio");
         AssertMetric(MetricNames.OrderErrorRate, 0.5, 4, "ratio");
         AssertMetric(MetricNames.PendingOrders, 1, 6, "orders");
+    }
+
+    [Fact]
+    public void Rejections_are_counted_by_reason_and_reasons_beyond_the_limit_as_other()
+    {
+        for (int i = 0; i < 20; i++)
+            Tell(Told.Order(OrderEventKind.Rejected, $"r{i}", 1, i) with { Reason = $"Code #{i}" });
+        Tell(Told.Order(OrderEventKind.Rejected, "again", 1, 30) with { Reason = "Code #3" }, Told.Order(OrderEventKind.Rejected, "silent", 1, 31));
+
+        AssertMetric(MetricNames.OrderRejections, 22, 22, "orders");
+        AssertMetric("order_rejections_code__3", 2, 22, "orders");
+        AssertMetric("order_rejections_unspecified", 1, 22, "orders");
+        AssertMetric("order_rejections_other", 6, 22, "orders");
+    }
+
+    [Fact]
+    public void Fill_and_cancel_ratio_are_over_the_orders_that_ended()
+    {
+        Tell(
+            Told.Submitted("a", 10, 0), Told.Filled("a", 10, 1, 100),
+            Told.Submitted("b", 10, 0), Told.Part("b", 4, 1, 100), Told.Order(OrderEventKind.Cancelled, "b", 6, 2),
+            Told.Submitted("c", 10, 0), Told.Order(OrderEventKind.Rejected, "c", 10, 1),
+            Told.Submitted("d", 10, 0), Told.Part("d", 9, 1, 100));
+
+        AssertMetric(MetricNames.FillRatio, 1.4 / 3, 3, "ratio");
+        AssertMetric(MetricNames.CancelRatio, 1.0 / 3, 3, "ratio");
+        AssertMetric(MetricNames.MessageRate, 9 / (100 / 60.0), 9, "messages/min");
+    }
+
+    [Theory]
+    [InlineData(CostMethod.Fifo, 10)]
+    [InlineData(CostMethod.AverageCost, 0)]
+    public void The_cost_method_decides_what_a_close_earns(CostMethod method, decimal realised)
+    {
+        ArmLedger ledger = new(Told.Deployment, Arm.Candidate, new LedgerSettings { CostMethod = method });
+        foreach (OrderEvent told in new[] { Told.Filled("a", 1, 1, 100), Told.Filled("b", 1, 2, 120), Told.Filled("c", 1, 3, 110, OrderSide.Sell) })
+            ledger.Apply(told);
+
+        Assert.Equal(realised, ledger.RealisedProfitAndLoss);
     }
 
     [Fact]

@@ -1,3 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using CanaryPS.Engine.Configuration.Yaml;
+using CanaryPS.Engine.Metrics.Windows;
+
 namespace CanaryPS.Engine.Configuration.Schema;
 
 /// <summary>The keys of the <c>production:</c> section, and what its values owe each other.</summary>
@@ -42,7 +46,8 @@ internal static class ProductionSchema
         .Key("no_data_grace_minutes", Scalars.MinutesOrZero, (s, v) => s with { NoDataGraceMinutes = v })
         .Key("mandatory_criteria", Criteria(), (s, v) => s with { MandatoryCriteria = v })
         .Key("rollback_policy", Scalars.OneOf<RollbackPolicy>(), (s, v) => s with { RollbackPolicy = v })
-        .Key("network_endpoint", Scalars.EndpointOrNull, (s, v) => s with { NetworkEndpoint = v });
+        .Key("network_endpoint", Scalars.EndpointOrNull, (s, v) => s with { NetworkEndpoint = v })
+        .Key("metric_windows", Windows(), (s, v) => s with { MetricWindows = v });
 
     /// <summary>A rollback bound stricter than the health bound would take a candidate out that is still healthy.</summary>
     public static IReadOnlyList<OrderRule<ProductionSettings>> Rules { get; } =
@@ -57,6 +62,12 @@ internal static class ProductionSchema
         new("max_latency_p99", s => s.MaxLatencyP99, Relation.AtLeast, "max_latency_p95", s => s.MaxLatencyP95),
         new("rollback_latency_p99", s => s.RollbackLatencyP99, Relation.AtLeast, "rollback_latency_p95", s => s.RollbackLatencyP95),
     ];
+
+    private static ListOf<string> Windows() => new(
+        new Scalar<string>(
+            "\"stage\", \"session\", a time of 1 second to 30 days such as \"60m\" (s, m or h), or 1 to 10000 orders such as \"200n\"",
+            (ScalarNode node, [MaybeNullWhen(false)] out string value) => WindowSpec.TryParse(value = node.Text, out _)),
+        null, name => name, identityKey: null, least: 0);
 
     private static ListOf<string> Criteria() =>
         new(Scalars.OneOf(HealthCriteria.ToDictionary(name => name)), null, name => name, identityKey: null, least: 0);

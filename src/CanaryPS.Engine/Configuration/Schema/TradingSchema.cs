@@ -20,9 +20,13 @@ internal static class TradingSchema
         .Key("partial_fill_rate", Scalars.Ratio, (s, v) => s with { PartialFillRate = v })
         .Key("fee_bps", Scalars.Number(0, MostBps, "basis points"), (s, v) => s with { FeeBps = v });
 
+    private static readonly Scalar<CostMethod> CostMethods = Scalars.OneOf(
+        new Dictionary<string, CostMethod> { ["fifo"] = CostMethod.Fifo, ["average_cost"] = CostMethod.AverageCost });
+
     public static Section<TradingSettings> Section { get; } = new Section<TradingSettings>()
         .Key("capital", Scalars.Money, (s, v) => s with { Capital = v })
         .Key("seed", Scalars.Whole(int.MinValue, int.MaxValue), (s, v) => s with { Seed = v })
+        .Key("cost_method", CostMethods, (s, v) => s with { CostMethod = v })
         .Key("market_data", MarketData, (s, v) => s with { MarketData = v }, s => s.MarketData)
         .Key("baseline_venue", Venue, (s, v) => s with { BaselineVenue = v }, s => s.BaselineVenue)
         .Key("candidate_venue", Venue, (s, v) => s with { CandidateVenue = v }, s => s.CandidateVenue);

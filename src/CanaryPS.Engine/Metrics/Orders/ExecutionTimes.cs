@@ -19,17 +19,25 @@ internal sealed class ExecutionTimes
         ? MetricValue.Of(value, _count)
         : MetricValue.None(NoValue.NoFills, 0);
 
-    public void Add(TimeSpan time)
+    /// <summary>Adds a time, ticks, not negative; a step of -1 takes out what was added.</summary>
+    public void Add(long ticks, int step)
     {
-        _count++;
-        _ticks += time.Ticks;
-        _milliseconds.Add(time.TotalMilliseconds);
+        _count += step;
+        _ticks += step * ticks;
+        _milliseconds.Add((double)ticks / TimeSpan.TicksPerMillisecond, step);
     }
 
-    public void Remove(TimeSpan time)
+    public void Merge(ExecutionTimes other)
     {
-        _count--;
-        _ticks -= time.Ticks;
-        _milliseconds.Remove(time.TotalMilliseconds);
+        _count += other._count;
+        _ticks += other._ticks;
+        _milliseconds.Merge(other._milliseconds);
+    }
+
+    public void Clear()
+    {
+        _count = 0;
+        _ticks = 0;
+        _milliseconds.Clear();
     }
 }

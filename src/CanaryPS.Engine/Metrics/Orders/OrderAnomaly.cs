@@ -6,7 +6,7 @@ namespace CanaryPS.Engine.Metrics.Orders;
 /// events, which count each and change no order.
 /// </summary>
 [Flags]
-internal enum OrderAnomaly
+internal enum OrderAnomaly : byte
 {
     /// <summary>None.</summary>
     None = 0,

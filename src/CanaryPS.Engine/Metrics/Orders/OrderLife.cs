@@ -2,48 +2,99 @@ namespace CanaryPS.Engine.Metrics.Orders;
 
 /// <summary>
 /// All that is known of one order. What it says depends on which events were applied, not on the order in which they
-/// came, so late and out-of-order events are absorbed.
+/// came, so late and out-of-order events are absorbed. Instances are used again for other orders.
 /// </summary>
-internal sealed class OrderLife(OrderEvent first, long sequence)
+internal sealed class OrderLife
 {
+    private string _instrument = "";
+    private OrderSide _side;
+    private string? _strategy;
+    private string? _venueOrderId;
     private decimal? _submittedQuantity;
     private decimal? _acknowledgedQuantity;
     private decimal? _replacedQuantity;
-    private DateTimeOffset _replacedAt;
-    private DateTimeOffset _firstSeen = first.Time;
+    private decimal? _submittedLimit;
+    private decimal? _replacedLimit;
     private decimal? _decisionPrice;
-    private DateTimeOffset _firstFillAt = DateTimeOffset.MaxValue;
-    private DateTimeOffset _lastFillAt;
     private decimal _filled;
-    private decimal _filledValue;
+    private double _filledUnits;
+    private double _filledValue;
+    private double _slippageBps;
+    private int _cover;
+    private long _replacedAt;
+    private long _firstSeen;
+    private long _submittedAt;
+    private long _firstFillAt;
+    private long _lastFillAt;
+    private long _endAt;
+    private bool _submitted;
+    private bool _hasSlippage;
     private bool _acknowledged;
     private bool _lastFillTold;
-    private OrderOutcome _end = OrderOutcome.Open;
-    private DateTimeOffset _endAt = DateTimeOffset.MaxValue;
+    private sbyte _rejectReason;
+    private OrderOutcome _end;
     private OrderAnomaly _told;
 
+    /// <summary>Our id of the order.</summary>
+    public string ClientOrderId { get; private set; } = "";
+
     /// <summary>Rank of the order among those of its arm, by the first event that came.</summary>
-    public long Sequence { get; } = sequence;
+    public long Sequence { get; private set; }
 
-    public DateTimeOffset? SubmittedAt { get; private set; }
+    /// <summary>Rank of the order among those of its arm that ended, by when the first end was told; -1 before.</summary>
+    public long EndRank { get; set; }
 
-    public bool IsSubmitted => SubmittedAt is not null;
+    /// <summary>What the order adds to the statistics since its last event.</summary>
+    public OrderStanding Standing { get; private set; }
+
+    /// <summary>The neighbours in the list that the order is in.</summary>
+    public OrderLife? Previous { get; set; }
+
+    /// <inheritdoc cref="Previous"/>
+    public OrderLife? Next { get; set; }
+
+    public bool IsSubmitted => _submitted;
 
     private decimal? Quantity => _replacedQuantity ?? _submittedQuantity ?? _acknowledgedQuantity;
 
-    private OrderOutcome Outcome => _lastFillTold || (Quantity is { } quantity && _filled >= quantity) ? OrderOutcome.Filled : _end;
+    /// <summary>Makes this the life of an order of which nothing but its first event is known; that is still to be applied.</summary>
+    public void Begin(OrderEvent first, long sequence)
+    {
+        ClientOrderId = first.ClientOrderId;
+        Sequence = sequence;
+        EndRank = -1;
+        Standing = default;
+        _instrument = first.Instrument;
+        _side = first.Side;
+        _strategy = _venueOrderId = null;
+        _submittedQuantity = _acknowledgedQuantity = _replacedQuantity = null;
+        _submittedLimit = _replacedLimit = _decisionPrice = null;
+        _filled = 0;
+        _filledUnits = _filledValue = _slippageBps = 0;
+        _cover = -1;
+        _replacedAt = _lastFillAt = _submittedAt = 0;
+        _firstSeen = first.Time.UtcTicks;
+        _firstFillAt = _endAt = long.MaxValue;
+        _submitted = _acknowledged = _lastFillTold = _hasSlippage = false;
+        _rejectReason = -1;
+        _end = OrderOutcome.Open;
+        _told = OrderAnomaly.None;
+    }
 
     /// <summary>Applies one event that is new and well formed.</summary>
-    public void Apply(OrderEvent told)
+    public void Apply(OrderEvent told, RejectReasons reasons)
     {
-        if (told.Instrument != first.Instrument || told.Side != first.Side)
+        if (told.Side != _side || !string.Equals(told.Instrument, _instrument, StringComparison.Ordinal))
             _told |= OrderAnomaly.ConflictingDetails;
 
-        _firstSeen = told.Time < _firstSeen ? told.Time : _firstSeen;
+        long time = told.Time.UtcTicks;
+        _firstSeen = Math.Min(_firstSeen, time);
+        _strategy ??= told.Strategy;
+        _venueOrderId = told.VenueOrderId ?? _venueOrderId;
         switch (told.Kind)
         {
             case OrderEventKind.Submitted:
-                Submit(told);
+                Submit(told, time);
                 break;
             case OrderEventKind.Acknowledged:
                 _acknowledged = true;
@@ -51,116 +102,147 @@ internal sealed class OrderLife(OrderEvent first, long sequence)
                     _acknowledgedQuantity ??= told.Quantity;
                 break;
             case OrderEventKind.Replaced:
-                Replace(told);
+                Replace(told, time);
                 break;
             case OrderEventKind.PartiallyFilled:
-                Fill(told);
+                Fill(told, time);
                 break;
             case OrderEventKind.Filled:
-                Fill(told);
+                Fill(told, time);
                 _lastFillTold = true;
                 break;
             case OrderEventKind.Cancelled:
-                End(OrderOutcome.Cancelled, told.Time);
+                End(OrderOutcome.Cancelled, time);
                 break;
             case OrderEventKind.Rejected:
-                End(OrderOutcome.Rejected, told.Time);
+                if (End(OrderOutcome.Rejected, time))
+                    _rejectReason = reasons.NumberOf(told.Reason);
                 break;
             case OrderEventKind.Expired:
-                End(OrderOutcome.Expired, told.Time);
+                End(OrderOutcome.Expired, time);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(told), told.Kind, "is no kind of order event");
         }
-    }
 
-    public OrderStanding Stand()
-    {
-        OrderOutcome outcome = Outcome;
-        return new(outcome, _acknowledged, Anomalies(), ExecutionTime(outcome), SlippageBps());
+        if (_filledUnits > 0 && told.Kind is not (OrderEventKind.Cancelled or OrderEventKind.Rejected or OrderEventKind.Expired))
+            Measure();
+        Standing = Stand();
     }
 
     public OpenOrder ToOpenOrder(Arm arm) => new(
-        first.ClientOrderId,
+        ClientOrderId,
         arm,
-        first.Instrument,
-        first.Side,
+        _instrument,
+        _side,
         Math.Max(0, (Quantity ?? 0) - _filled),
         _decisionPrice ?? 0,
-        SubmittedAt ?? _firstSeen,
-        _acknowledged);
-
-    private void Submit(OrderEvent told)
+        new DateTimeOffset(_submitted ? _submittedAt : _firstSeen, TimeSpan.Zero),
+        _acknowledged)
     {
-        if (SubmittedAt is not null)
+        LimitPrice = _replacedLimit ?? _submittedLimit,
+        Strategy = _strategy,
+        VenueOrderId = _venueOrderId,
+    };
+
+    private void Submit(OrderEvent told, long time)
+    {
+        if (_submitted)
         {
             if (told.Quantity != _submittedQuantity)
                 _told |= OrderAnomaly.ConflictingDetails;
             return;
         }
 
-        SubmittedAt = told.Time;
+        _submitted = true;
+        _submittedAt = time;
         _submittedQuantity = told.Quantity;
+        _submittedLimit = told.LimitPrice;
         _decisionPrice = told.DecisionPrice;
     }
 
-    private void Replace(OrderEvent told)
+    /// <summary>The latest change holds; of two at one time the larger, whichever is told first.</summary>
+    private void Replace(OrderEvent told, long time)
     {
         _acknowledged = true;
-        if (_replacedQuantity is not null && told.Time < _replacedAt)
+        if (_replacedQuantity is { } held && (time < _replacedAt || (time == _replacedAt && told.Quantity <= held)))
             return;
 
         _replacedQuantity = told.Quantity;
-        _replacedAt = told.Time;
+        _replacedLimit = told.LimitPrice;
+        _replacedAt = time;
     }
 
-    private void Fill(OrderEvent told)
+    private void Fill(OrderEvent told, long time)
     {
         _acknowledged = true;
         _filled += told.Quantity;
-        _filledValue += told.Quantity * told.Price!.Value;
-        _firstFillAt = told.Time < _firstFillAt ? told.Time : _firstFillAt;
-        _lastFillAt = told.Time > _lastFillAt ? told.Time : _lastFillAt;
+        double units = (double)told.Quantity;
+        _filledUnits += units;
+        _filledValue += units * (double)told.Price!.Value;
+        _firstFillAt = Math.Min(_firstFillAt, time);
+        _lastFillAt = Math.Max(_lastFillAt, time);
     }
 
-    /// <summary>Where several ends are told, the earliest holds.</summary>
-    private void End(OrderOutcome end, DateTimeOffset time)
+    /// <summary>Where several ends are told, the earliest holds; tells whether this one does.</summary>
+    private bool End(OrderOutcome end, long time)
     {
         if (_end != OrderOutcome.Open && (time > _endAt || (time == _endAt && end >= _end)))
-            return;
+            return false;
 
         _end = end;
         _endAt = time;
+        return true;
+    }
+
+    /// <summary>Sets what was filled against quantity and decision price; without a fill there is nothing to set.</summary>
+    private void Measure()
+    {
+        _cover = Quantity is { } quantity ? _filled.CompareTo(quantity) : -1;
+        _hasSlippage = _decisionPrice > 0;
+        if (!_hasSlippage)
+            return;
+
+        double decision = (double)_decisionPrice!.Value;
+        double cost = (_filledValue / _filledUnits) - decision;
+        _slippageBps = (_side == OrderSide.Buy ? cost : -cost) / decision * 10_000;
+    }
+
+    private OrderStanding Stand()
+    {
+        OrderOutcome outcome = _lastFillTold || _cover >= 0 ? OrderOutcome.Filled : _end;
+        return new OrderStanding
+        {
+            Exists = true,
+            Outcome = outcome,
+            Acknowledged = _acknowledged,
+            IsSell = _side == OrderSide.Sell,
+            RejectReason = outcome == OrderOutcome.Rejected ? _rejectReason : (sbyte)-1,
+            Anomalies = Anomalies(),
+            HasSlippage = _hasSlippage,
+            EndedAt = outcome switch { OrderOutcome.Open => 0, OrderOutcome.Filled => _lastFillAt, _ => _endAt },
+            ExecutionTicks = outcome == OrderOutcome.Filled && _submitted && _lastFillAt >= _submittedAt ? _lastFillAt - _submittedAt : -1,
+            SlippageBps = _slippageBps,
+            FilledShare = outcome switch { OrderOutcome.Open => 0, OrderOutcome.Filled => 1, _ => FilledShare() },
+        };
     }
 
     private OrderAnomaly Anomalies()
     {
         OrderAnomaly found = _told;
-        if (SubmittedAt is not { } submittedAt)
+        if (!_submitted)
             found |= OrderAnomaly.UnknownOrder;
-        else if (_firstFillAt < submittedAt)
+        else if (_firstFillAt < _submittedAt)
             found |= OrderAnomaly.FillBeforeSubmission;
 
-        if (_filled > 0 && _lastFillAt > _endAt)
+        if (_lastFillAt > _endAt)
             found |= OrderAnomaly.FillAfterEnd;
-        if (_filled > Quantity)
+        if (_cover > 0)
             found |= OrderAnomaly.OverFill;
 
         return found;
     }
 
-    private TimeSpan? ExecutionTime(OrderOutcome outcome) =>
-        outcome == OrderOutcome.Filled && SubmittedAt is { } submittedAt && _lastFillAt >= submittedAt
-            ? _lastFillAt - submittedAt
-            : null;
-
-    private double? SlippageBps()
-    {
-        if (_filled == 0 || _decisionPrice is not > 0)
-            return null;
-
-        double decision = (double)_decisionPrice.Value;
-        double cost = ((double)_filledValue / (double)_filled) - decision;
-        return (first.Side == OrderSide.Buy ? cost : -cost) / decision * 10_000;
-    }
+    private double FilledShare() =>
+        _filledUnits > 0 && Quantity is { } quantity ? _filledUnits / (double)quantity : 0;
 }

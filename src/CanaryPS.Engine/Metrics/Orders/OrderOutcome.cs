@@ -1,7 +1,7 @@
 namespace CanaryPS.Engine.Metrics.Orders;
 
 /// <summary>How an order stands. Everything but <see cref="Open"/> is an end.</summary>
-internal enum OrderOutcome
+internal enum OrderOutcome : byte
 {
     /// <summary>It can still fill.</summary>
     Open,

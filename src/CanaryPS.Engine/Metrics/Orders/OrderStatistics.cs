@@ -5,10 +5,14 @@ namespace CanaryPS.Engine.Metrics.Orders;
 /// <summary>Counts over all orders of an arm. An order that changes moves from its old place to its new one.</summary>
 internal sealed class OrderStatistics
 {
-    private readonly long[] _outcomes = new long[Enum.GetValues<OrderOutcome>().Length];
     private readonly long[] _anomalies = new long[Enum.GetValues<OrderAnomaly>().Length - 1];
-    private double _slippageSum;
-    private long _slippageCount;
+    private long _firstSubmission = long.MaxValue;
+
+    /// <summary>Orders and events since the start.</summary>
+    public OrderTally Tally { get; } = new();
+
+    /// <summary>The reasons that the numbers of <see cref="Tally"/> stand for.</summary>
+    public RejectReasons RejectReasons { get; } = new();
 
     /// <summary>Orders that the venue has taken and that can still fill.</summary>
     public long Active { get; private set; }
@@ -17,44 +21,26 @@ internal sealed class OrderStatistics
     public long Pending { get; private set; }
 
     /// <summary>Fills, partial ones included.</summary>
-    public long Fills { get; private set; }
-
-    /// <summary>From submission to the last fill, of filled orders.</summary>
-    public ExecutionTimes ExecutionTimes { get; } = new();
-
-    /// <summary>Mean over the orders that have filled at all, bps of the decision price, positive = cost.</summary>
-    public MetricValue Slippage => _slippageCount == 0
-        ? MetricValue.None(NoValue.NoFills, 0)
-        : MetricValue.Of(_slippageSum / _slippageCount, _slippageCount);
+    public long Fills => Tally.Fills;
 
     /// <summary>Orders of any standing.</summary>
-    public long Orders => _outcomes.Sum();
+    public long Orders => Tally.Orders;
 
     /// <summary>The earliest submission; null before the first.</summary>
-    public DateTimeOffset? FirstSubmission { get; private set; }
+    public DateTimeOffset? FirstSubmission => _firstSubmission == long.MaxValue ? null : new(_firstSubmission, TimeSpan.Zero);
 
     /// <summary>Orders that stand so.</summary>
-    public long this[OrderOutcome outcome] => _outcomes[(int)outcome];
+    public long this[OrderOutcome outcome] => Tally[outcome];
 
     /// <summary>Orders whose events have this contradiction.</summary>
     public long this[OrderAnomaly anomaly] => _anomalies[BitOperations.TrailingZeroCount((int)anomaly)];
 
     /// <summary>Takes the order out of the place it had and puts it into the one it has.</summary>
-    public void Move(in OrderStanding? before, in OrderStanding after)
+    public void Move(in OrderStanding before, in OrderStanding after)
     {
-        if (before == after)
-            return;
-
-        if (before is { } old)
-            Leave(old);
+        if (before.Exists)
+            Count(before, -1);
         Count(after, +1);
-        if (after.ExecutionTime is { } time)
-            ExecutionTimes.Add(time);
-        if (after.SlippageBps is { } slippage)
-        {
-            _slippageSum += slippage;
-            _slippageCount++;
-        }
     }
 
     /// <summary>Counts an event that can't be applied.</summary>
@@ -63,27 +49,14 @@ internal sealed class OrderStatistics
     /// <summary>Counts an event that was applied.</summary>
     public void Note(OrderEvent told)
     {
-        if (told.Kind is OrderEventKind.PartiallyFilled or OrderEventKind.Filled)
-            Fills++;
-        else if (told.Kind == OrderEventKind.Submitted && !(FirstSubmission <= told.Time))
-            FirstSubmission = told.Time;
-    }
-
-    private void Leave(in OrderStanding old)
-    {
-        Count(old, -1);
-        if (old.ExecutionTime is { } time)
-            ExecutionTimes.Remove(time);
-        if (old.SlippageBps is { } slippage)
-        {
-            _slippageSum -= slippage;
-            _slippageCount--;
-        }
+        Tally.Note(told.IsFill());
+        if (told.Kind == OrderEventKind.Submitted)
+            _firstSubmission = Math.Min(_firstSubmission, told.Time.UtcTicks);
     }
 
     private void Count(in OrderStanding standing, int step)
     {
-        _outcomes[(int)standing.Outcome] += step;
+        Tally.Add(standing, step);
         if (standing.Outcome == OrderOutcome.Open)
         {
             if (standing.Acknowledged)

@@ -1,10 +1,12 @@
 namespace CanaryPS.Engine.Metrics.Positions;
 
-/// <summary>The position in one instrument as lots, and what closing them realised.</summary>
+/// <summary>
+/// The position in one instrument as lots, and what closing them realised. Lots that cost the same a unit become one. Memory
+/// follows from what is open, not from what was traded.
+/// </summary>
 internal sealed class LotBook(CostMethod method)
 {
-    private readonly Queue<Lot> _lots = new();
-    private Lot? _oldest;
+    private readonly LotQueue _lots = new();
 
     /// <summary>Units, negative = short.</summary>
     public decimal Position { get; private set; }
@@ -33,7 +35,7 @@ internal sealed class LotBook(CostMethod method)
         }
 
         decimal closed = Math.Min(quantity, Math.Abs(Position));
-        decimal closingFees = closed == quantity ? fees : fees * closed / quantity;
+        decimal closingFees = closed == quantity || fees == 0 ? fees : fees * closed / quantity;
         decimal result = Close(closed, price, -side) - closingFees;
         if (quantity > closed)
             Open(side, new Lot(quantity - closed, price, fees - closingFees));
@@ -41,14 +43,22 @@ internal sealed class LotBook(CostMethod method)
         return result;
     }
 
-    private void Open(int side, Lot lot)
+    private void Open(int side, in Lot lot)
     {
-        Position += side * lot.Quantity;
-        CostBasis += side * lot.Quantity * lot.Price;
-        if (method == CostMethod.AverageCost && _oldest is { } held)
-            _oldest = new Lot(held.Quantity + lot.Quantity, CostBasis / Position, held.Fees + lot.Fees);
-        else if (_oldest is null)
-            _oldest = lot;
+        decimal signed = side > 0 ? lot.Quantity : -lot.Quantity;
+        Position += signed;
+        CostBasis += signed * lot.Price;
+        if (_lots.Count == 0)
+        {
+            _lots.Enqueue(lot);
+            return;
+        }
+
+        ref Lot newest = ref _lots.Newest;
+        if (method == CostMethod.AverageCost)
+            newest = new Lot(newest.Quantity + lot.Quantity, CostBasis / Position, newest.Fees + lot.Fees);
+        else if (newest.Price == lot.Price && newest.Fees * lot.Quantity == lot.Fees * newest.Quantity)
+            newest = newest with { Quantity = newest.Quantity + lot.Quantity, Fees = newest.Fees + lot.Fees };
         else
             _lots.Enqueue(lot);
     }
@@ -56,27 +66,33 @@ internal sealed class LotBook(CostMethod method)
     /// <summary>Closes units of the oldest lots of a position of this side; gives the profit after the fees of opening them.</summary>
     private decimal Close(decimal quantity, decimal price, int side)
     {
-        decimal profit = 0;
+        decimal received = 0;
+        decimal cost = 0;
         decimal openingFees = 0;
         decimal left = quantity;
         while (left > 0)
         {
-            Lot lot = _oldest!.Value;
-            decimal taken = Math.Min(left, lot.Quantity);
-            decimal lotFees = taken == lot.Quantity ? lot.Fees : lot.Fees * taken / lot.Quantity;
-            profit += side * taken * (price - lot.Price);
-            openingFees += lotFees;
-            CostBasis -= side * taken * lot.Price;
-            left -= taken;
-            if (taken < lot.Quantity)
-                _oldest = new Lot(lot.Quantity - taken, lot.Price, lot.Fees - lotFees);
-            else
-                _oldest = _lots.TryDequeue(out Lot next) ? next : null;
+            ref Lot lot = ref _lots.Oldest;
+            if (left < lot.Quantity)
+            {
+                decimal lotFees = lot.Fees == 0 ? 0 : lot.Fees * left / lot.Quantity;
+                received += left * price;
+                cost += left * lot.Price;
+                openingFees += lotFees;
+                lot = lot with { Quantity = lot.Quantity - left, Fees = lot.Fees - lotFees };
+                break;
+            }
+
+            received += lot.Quantity * price;
+            cost += lot.Quantity * lot.Price;
+            openingFees += lot.Fees;
+            left -= lot.Quantity;
+            _lots.Dequeue();
         }
 
-        Position -= side * quantity;
-        if (Position == 0)
-            CostBasis = 0;
+        Position -= side > 0 ? quantity : -quantity;
+        CostBasis = Position == 0 ? 0 : CostBasis - (side > 0 ? cost : -cost);
+        decimal profit = side > 0 ? received - cost : cost - received;
         Realised += profit;
         return profit - openingFees;
     }

@@ -25,6 +25,14 @@ internal sealed class BinStore(int limit)
         Total += count;
     }
 
+    /// <summary>Takes everything out and keeps the memory.</summary>
+    public void Clear()
+    {
+        Array.Clear(_counts);
+        Total = 0;
+        _folded = false;
+    }
+
     public void Merge(BinStore other)
     {
         for (int i = 0; i < other._counts.Length; i++)

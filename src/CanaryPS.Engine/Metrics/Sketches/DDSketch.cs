@@ -1,8 +1,9 @@
 namespace CanaryPS.Engine.Metrics.Sketches;
 
 /// <summary>
-/// Quantiles with a bounded relative error (DDSketch, Masson, Rim and Lee 2019). A value falls into the bin
-/// (gamma^(i-1), gamma^i], gamma = (1 + a) / (1 - a), whose midpoint is within a of it. Sketches merge without loss.
+/// Quantiles with a bounded relative error a (DDSketch, Masson, Rim and Lee 2019). Bins divide the values by a cubic that is near
+/// their logarithm (<see cref="CubicLog"/>) so finely that the ends of a bin are never further apart than gamma = (1 + a) / (1 - a);
+/// the middle of a bin is then within a of all that fell into it. Sketches merge without loss.
 /// The bound holds down to 1e-17 of the largest magnitude; below that the bins are folded into one.
 /// </summary>
 internal sealed class DDSketch
@@ -10,7 +11,6 @@ internal sealed class DDSketch
     private const int BinLimit = 2048;
     private const double LeastMagnitude = 1e-300;
 
-    private readonly double _gamma;
     private readonly double _binsPerUnit;
     private readonly BinStore _positive = new(BinLimit);
     private readonly BinStore _negative = new(BinLimit);
@@ -22,8 +22,7 @@ internal sealed class DDSketch
             throw new ArgumentOutOfRangeException(nameof(relativeError), relativeError, "must be between 0 and 1");
 
         RelativeError = relativeError;
-        _gamma = (1 + relativeError) / (1 - relativeError);
-        _binsPerUnit = 1 / Math.Log(_gamma);
+        _binsPerUnit = 1 / (CubicLog.LeastSlope * Math.Log((1 + relativeError) / (1 - relativeError)));
     }
 
     /// <summary>The bound, 0-1.</summary>
@@ -31,10 +30,31 @@ internal sealed class DDSketch
 
     public long Count => _positive.Total + _negative.Total + _zeros;
 
-    public void Add(double value) => Put(value, +1);
+    public void Add(double value) => Add(value, +1);
 
     /// <summary>Takes out a value that was added.</summary>
-    public void Remove(double value) => Put(value, -1);
+    public void Remove(double value) => Add(value, -1);
+
+    /// <summary>Adds a value some times; a negative count takes out what was added.</summary>
+    public void Add(double value, int count)
+    {
+        if (value >= LeastMagnitude && value <= double.MaxValue)
+            _positive.Add(Index(value), count);
+        else if (value <= -LeastMagnitude && value >= double.MinValue)
+            _negative.Add(Index(-value), count);
+        else if (double.IsFinite(value))
+            _zeros += count;
+        else
+            throw new ArgumentOutOfRangeException(nameof(value), value, "must be finite");
+    }
+
+    /// <summary>Takes everything out and keeps the memory.</summary>
+    public void Clear()
+    {
+        _positive.Clear();
+        _negative.Clear();
+        _zeros = 0;
+    }
 
     /// <summary>Adds all that another sketch of the same error holds.</summary>
     public void Merge(DDSketch other)
@@ -63,19 +83,13 @@ internal sealed class DDSketch
         return rank < _zeros ? 0 : Midpoint(_positive.IndexAt(rank - _zeros));
     }
 
-    private void Put(double value, long count)
+    private int Index(double magnitude) => (int)Math.Ceiling(CubicLog.Of(magnitude) * _binsPerUnit);
+
+    /// <summary>The value whose greatest relative distance from the ends of the bin is least.</summary>
+    private double Midpoint(int index)
     {
-        if (value >= LeastMagnitude && value <= double.MaxValue)
-            _positive.Add(Index(value), count);
-        else if (value <= -LeastMagnitude && value >= double.MinValue)
-            _negative.Add(Index(-value), count);
-        else if (double.IsFinite(value))
-            _zeros += count;
-        else
-            throw new ArgumentOutOfRangeException(nameof(value), value, "must be finite");
+        double low = CubicLog.Inverse((index - 1) / _binsPerUnit);
+        double high = CubicLog.Inverse(index / _binsPerUnit);
+        return 2 * low / (low + high) * high;
     }
-
-    private int Index(double magnitude) => (int)Math.Ceiling(Math.Log(magnitude) * _binsPerUnit);
-
-    private double Midpoint(int index) => 2 * Math.Pow(_gamma, index) / (_gamma + 1);
 }

@@ -8,6 +8,7 @@ internal static class Units
     public const string Ratio = "ratio";
     public const string BasisPoints = "bps";
     public const string PerMinute = "trades/min";
+    public const string MessagesPerMinute = "messages/min";
     public const string Orders = "orders";
     public const string Processes = "processes";
     public const string UnixSeconds = "unix s";

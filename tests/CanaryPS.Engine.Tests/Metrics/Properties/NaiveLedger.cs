@@ -1,4 +1,5 @@
 using CanaryPS.Engine.Metrics;
+using CanaryPS.Engine.Metrics.Orders;
 
 namespace CanaryPS.Engine.Tests.Metrics.Properties;
 
@@ -18,7 +19,8 @@ internal sealed class NaiveLedger
         _events = [.. entries.Select(entry => entry.Order).OfType<OrderEvent>()];
         _marks = [.. entries.Select(entry => entry.Mark).OfType<MarketMark>()];
         double capital = (double)Returns(entries);
-        Trading();
+        Trading = TradingOf();
+        Open();
         Risk(entries, capital);
         Performance();
         _values[MetricNames.ProfitAndLoss] = (double)ProfitAndLoss(entries);
@@ -27,9 +29,11 @@ internal sealed class NaiveLedger
         _values[MetricNames.Turnover] = capital > 0 ? traded / capital : null;
     }
 
+    /// <summary>All but those of <see cref="Trading"/>.</summary>
     public IReadOnlyDictionary<string, double?> Values => _values;
 
-    public List<double> ExecutionTimes { get; } = [];
+    /// <summary>The TRADING metrics but the counts of open orders.</summary>
+    public NaiveTrading Trading { get; }
 
     public static decimal Signed(OrderEvent fill) => fill.Side == OrderSide.Buy ? fill.Quantity : -fill.Quantity;
 
@@ -84,54 +88,26 @@ internal sealed class NaiveLedger
         return capital;
     }
 
-    private void Trading()
+    private NaiveTrading TradingOf()
     {
-        int filled = 0, failed = 0, active = 0, pending = 0;
-        List<double> slippages = [];
-        foreach (List<OrderEvent> life in _events.GroupBy(told => told.ClientOrderId).Select(group => group.ToList()))
-        {
-            OrderEvent? submission = life.FirstOrDefault(told => told.Kind == OrderEventKind.Submitted);
-            List<OrderEvent> fills = [.. life.Where(IsFill)];
-            decimal? ordered = submission?.Quantity ?? life.FirstOrDefault(told => told.Kind == OrderEventKind.Acknowledged)?.Quantity;
-            OrderEvent? end = life
-                .Where(told => told.Kind is OrderEventKind.Cancelled or OrderEventKind.Rejected or OrderEventKind.Expired)
-                .OrderBy(told => told.Time).FirstOrDefault();
-            bool done = fills.Any(fill => fill.Kind == OrderEventKind.Filled) || fills.Sum(fill => fill.Quantity) >= ordered;
-            if (done)
-            {
-                filled++;
-                if (submission is not null)
-                    ExecutionTimes.Add((fills.Max(fill => fill.Time) - submission.Time).TotalMilliseconds);
-            }
-            else if (end is null)
-            {
-                if (fills.Count > 0 || life.Any(told => told.Kind == OrderEventKind.Acknowledged))
-                    active++;
-                else
-                    pending++;
-            }
-            else if (end.Kind != OrderEventKind.Cancelled)
-            {
-                failed++;
-            }
+        NaiveTrading trading = new([.. _events.GroupBy(told => told.ClientOrderId).Select(group => new NaiveOrder([.. group]))]);
+        trading.AddRates(_events, FirstSubmission(_events), _now);
+        return trading;
+    }
 
-            if (fills.Count > 0 && submission?.DecisionPrice is { } decision)
-            {
-                double paid = fills.Sum(fill => (double)(fill.Quantity * fill.Price!.Value)) / (double)fills.Sum(fill => fill.Quantity);
-                slippages.Add((submission.Side == OrderSide.Buy ? 1 : -1) * (paid - (double)decision) / (double)decision * 10_000);
-            }
-        }
+    /// <summary>The earliest submission told.</summary>
+    public static DateTimeOffset? FirstSubmission(IEnumerable<OrderEvent> events) =>
+        events.Where(told => told.Kind == OrderEventKind.Submitted).Select(told => (DateTimeOffset?)told.Time).Min();
 
-        _values[MetricNames.OrderExecutionTime] = Mean(ExecutionTimes);
-        _values[MetricNames.OrderSuccessRate] = filled + failed == 0 ? null : (double)filled / (filled + failed);
-        _values[MetricNames.OrderErrorRate] = filled + failed == 0 ? null : (double)failed / (filled + failed);
-        _values[MetricNames.Slippage] = Mean(slippages);
-        _values[MetricNames.ActiveOrders] = active;
-        _values[MetricNames.PendingOrders] = pending;
-        List<OrderEvent> submitted = [.. _events.Where(told => told.Kind == OrderEventKind.Submitted)];
-        _values[MetricNames.TradeFrequency] = submitted.Count == 0
-            ? null
-            : _events.Count(IsFill) / (_now - submitted.Min(told => told.Time)).TotalMinutes;
+    private void Open()
+    {
+        List<NaiveOrder> open =
+        [
+            .. _events.GroupBy(told => told.ClientOrderId).Select(group => new NaiveOrder([.. group]))
+                .Where(order => order.Outcome == OrderOutcome.Open),
+        ];
+        _values[MetricNames.ActiveOrders] = open.Count(order => order.IsTaken);
+        _values[MetricNames.PendingOrders] = open.Count(order => !order.IsTaken);
     }
 
     private void Risk(IReadOnlyList<TradingEntry> entries, double capital)

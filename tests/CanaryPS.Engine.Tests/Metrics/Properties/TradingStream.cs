@@ -10,6 +10,7 @@ namespace CanaryPS.Engine.Tests.Metrics.Properties;
 internal sealed class TradingStream
 {
     private static readonly string[] Instruments = ["A", "B", "C"];
+    private static readonly string?[] Reasons = ["No margin", "Price band", null];
 
     private readonly List<TradingEntry> _entries = [];
     private readonly List<(OrderEvent Submission, decimal Left)> _orders = [];
@@ -36,7 +37,7 @@ internal sealed class TradingStream
     private void Step()
     {
         _second += 1 + Next(90);
-        switch (Next(12))
+        switch (Next(13))
         {
             case 0 or 1 or 2:
                 Submit();
@@ -50,7 +51,10 @@ internal sealed class TradingStream
             case 7:
                 Terminate(Next(3));
                 break;
-            case 8 or 9 or 10:
+            case 8:
+                Tell(OrderEventKind.Replaced, price: null, quantity: 1 + Next(20), secondsAgo: Next(30));
+                break;
+            case 9 or 10 or 11:
                 Mark();
                 break;
             default:
@@ -93,17 +97,18 @@ internal sealed class TradingStream
     }
 
     private void Terminate(int how) => Tell(
-        how switch { 0 => OrderEventKind.Cancelled, 1 => OrderEventKind.Rejected, _ => OrderEventKind.Expired }, price: null, quantity: 1, secondsAgo: 0);
+        how switch { 0 => OrderEventKind.Cancelled, 1 => OrderEventKind.Rejected, _ => OrderEventKind.Expired }, price: null, quantity: 1, secondsAgo: 0,
+        reason: how == 1 ? Reasons[Next(Reasons.Length)] : null);
 
-    private void Tell(OrderEventKind kind, decimal? price, decimal quantity, double secondsAgo)
+    private void Tell(OrderEventKind kind, decimal? price, decimal quantity, double secondsAgo, string? reason = null)
     {
         if (_orders.Count > 0)
-            Add(_orders[Next(_orders.Count)].Submission, kind, quantity, price, 0, secondsAgo);
+            Add(_orders[Next(_orders.Count)].Submission, kind, quantity, price, 0, secondsAgo, reason);
     }
 
-    private void Add(OrderEvent submission, OrderEventKind kind, decimal quantity, decimal? price, decimal fees, double secondsAgo) =>
+    private void Add(OrderEvent submission, OrderEventKind kind, decimal quantity, decimal? price, decimal fees, double secondsAgo, string? reason = null) =>
         _entries.Add(new TradingEntry(Told.Order(
-            kind, submission.ClientOrderId, quantity, _second - secondsAgo, submission.Side, price, null, fees, submission.Instrument, $"e{_nextId++}-{kind}")));
+            kind, submission.ClientOrderId, quantity, _second - secondsAgo, submission.Side, price, null, fees, submission.Instrument, $"e{_nextId++}-{kind}") with { Reason = reason }));
 
     private void Mark()
     {

@@ -56,6 +56,20 @@ public sealed class DDSketchTests
     }
 
     [Fact]
+    public void The_cubic_is_steep_enough_everywhere_and_its_inverse_leads_back()
+    {
+        double last = CubicLog.Of(1e-300);
+        for (double value = 1e-300; value < 1e300; value *= 1.37)
+        {
+            double next = CubicLog.Of(value * 1.0001);
+            Assert.True(next - CubicLog.Of(value) >= CubicLog.LeastSlope * Math.Log(1.0001) * (1 - 1e-6), $"{value:R}");
+            Assert.True(CubicLog.Of(value) >= last, $"{value:R}");
+            Assert.Equal(1, CubicLog.Inverse(CubicLog.Of(value)) / value, 1e-12);
+            last = CubicLog.Of(value);
+        }
+    }
+
+    [Fact]
     public void Without_a_value_there_is_no_quantile() => Assert.Null(new DDSketch().Quantile(0.5));
 
     [Theory]

@@ -1,7 +1,7 @@
-namespace CanaryPS.Engine.Metrics.Positions;
+namespace CanaryPS;
 
 /// <summary>Which cost a closing fill is set against.</summary>
-internal enum CostMethod
+public enum CostMethod
 {
     /// <summary>That of the oldest open lots.</summary>
     Fifo,

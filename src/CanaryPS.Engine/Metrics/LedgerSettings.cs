@@ -1,0 +1,19 @@
+using CanaryPS.Engine.Metrics.Windows;
+
+namespace CanaryPS.Engine.Metrics;
+
+/// <summary>How a ledger counts.</summary>
+internal sealed record LedgerSettings
+{
+    /// <summary>Which cost a closing fill is set against.</summary>
+    public CostMethod CostMethod { get; init; } = CostMethod.Fifo;
+
+    /// <summary>The windows that are kept besides everything since the start.</summary>
+    public IReadOnlyList<WindowSpec> Windows { get; init; } = [];
+
+    public static LedgerSettings Of(ProductionConfiguration configuration) => new()
+    {
+        CostMethod = configuration.Trading.CostMethod,
+        Windows = [.. configuration.Production.MetricWindows.Select(WindowSpec.Parse)],
+    };
+}
