@@ -11,6 +11,7 @@ public static class MetricContracts
     /// <summary>By family, then in the order of the catalogue.</summary>
     public static IReadOnlyList<MetricContract> All { get; } = [.. ByName.Values];
 
-    /// <summary>The contract of a metric; null for one that is not built in.</summary>
-    public static MetricContract? Find(string name) => ByName.GetValueOrDefault(name);
+    /// <summary>The contract of a metric; null for one that is not built in. Rejections of one reason have that of all rejections.</summary>
+    public static MetricContract? Find(string name) => ByName.GetValueOrDefault(
+        name.StartsWith(MetricNames.OrderRejections + "_", StringComparison.Ordinal) ? MetricNames.OrderRejections : name);
 }
