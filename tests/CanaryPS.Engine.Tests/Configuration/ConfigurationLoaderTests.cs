@@ -107,10 +107,15 @@ public class ConfigurationLoaderTests
     [InlineData("production: { mandatory_criteria: [min_win_rate, min_win_rate] }")]
     [InlineData("production: { network_endpoint: localhost }")]
     [InlineData("production: { network_endpoint: 'localhost:99999' }")]
+    [InlineData("production: { metric_windows: stage }")]
+    [InlineData("production: { metric_windows: [start] }")]
+    [InlineData("production: { metric_windows: [60m, 60m] }")]
+    [InlineData("production: { metric_windows: [60 minutes] }")]
     [InlineData("production: 5")]
     [InlineData("production: []")]
     [InlineData("trading: { capital: 0 }")]
     [InlineData("trading: { seed: 4294967296 }")]
+    [InlineData("trading: { cost_method: lifo }")]
     [InlineData("trading: { market_data: { seconds_per_bar: 0 } }")]
     [InlineData("trading: { market_data: { from: 2011-01-01, to: 2010-01-01 } }")]
     [InlineData("trading: { market_data: { file: \"a\\0b\" } }")]
@@ -121,6 +126,15 @@ public class ConfigurationLoaderTests
     [InlineData("strategies: [{ strategy: a, model: m, parameters: { x: high } }]")]
     [InlineData("strategies: [{ strategy: a }]")]
     public void WhatIsOutOfRangeIsOneProblem(string text) => TempConfiguration.ProblemOf(text);
+
+    [Fact]
+    public void CostMethodAndWindowsAreRead()
+    {
+        ProductionConfiguration read = TempConfiguration.Load("production: { metric_windows: [session, 60m, 200n] }\ntrading: { cost_method: average_cost }");
+
+        Assert.Equal(["session", "60m", "200n"], read.Production.MetricWindows);
+        Assert.Equal(CostMethod.AverageCost, read.Trading.CostMethod);
+    }
 
     [Fact]
     public void AMisspeltWordOfAChoiceIsRecognised()

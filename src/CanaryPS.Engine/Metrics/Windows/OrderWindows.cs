@@ -25,8 +25,13 @@ internal sealed class OrderWindows
 
     public void Note(OrderEvent told)
     {
+        if (_windows.Length == 0)
+            return;
+
+        long time = told.Time.UtcTicks;
+        bool isFill = told.IsFill();
         foreach (IOrderWindow window in _windows)
-            window.Note(told.Time.UtcTicks, told.IsFill());
+            window.Note(time, isFill);
     }
 
     private static IOrderWindow Open(WindowSpec spec) => spec switch
