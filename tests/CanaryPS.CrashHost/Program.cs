@@ -5,12 +5,13 @@ using CanaryPS.CrashHost.Drive;
 return args switch
 {
     ["store-writer", string path] => await StoreWriterCommand.RunAsync(path),
+    ["sample-keeper", string path] => await SampleKeeperCommand.RunAsync(path),
     ["drive", string store, string deployment, string dieAt] => await DriveCommand.RunAsync(store, deployment, dieAt),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: CanaryPS.CrashHost store-writer <path> | drive <store> <deployment> <die at>");
+    Console.Error.WriteLine("usage: CanaryPS.CrashHost store-writer <path> | sample-keeper <path> | drive <store> <deployment> <die at>");
     return 2;
 }

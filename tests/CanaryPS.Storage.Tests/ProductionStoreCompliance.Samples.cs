@@ -123,29 +123,6 @@ public abstract partial class ProductionStoreCompliance
             latest.Select(s => (s.Name, s.Arm, s.Value!.Value, s.Unit)));
     }
 
-    [Fact]
-    public async Task Old_samples_are_deleted_in_bounded_batches_and_the_latest_stays_known()
-    {
-        await using IProductionStore store = await OpenAsync();
-        Deployment deployment = await StartAsync(store);
-        Deployment other = await StartAsync(store, "d2", "other");
-        await CommitAsync(store, Given.Next(deployment) with { Samples = [.. Enumerable.Range(0, 10).Select(i => Given.Sample(seconds: i))] });
-        await CommitAsync(store, Given.Next(other) with { Samples = [Given.Sample(deploymentId: "d2")] });
-        DateTimeOffset before = Given.Time.AddSeconds(7);
-
-        Assert.Equal(5, await store.DeleteSamplesAsync("d1", before, 5, default));
-        Assert.Equal(
-            [5, 6, 7, 8, 9],
-            await store.ReadSamplesAsync(new MetricQuery { DeploymentId = "d1" }, default).Select(s => (int)(s.Time - Given.Time).TotalSeconds).ToListAsync());
-        Assert.Equal(2, await store.DeleteSamplesAsync("d1", before, 5, default));
-        Assert.Equal(0, await store.DeleteSamplesAsync("d1", before, 5, default));
-        Assert.Equal(3, await store.DeleteSamplesAsync("d1", DateTimeOffset.MaxValue, 5, default));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => store.DeleteSamplesAsync("d1", before, -1, default));
-
-        Assert.Equal(Given.Time.AddSeconds(9), Assert.Single(await store.GetLatestSamplesAsync("d1", default)).Time);
-        Assert.Single(await store.ReadSamplesAsync(new MetricQuery(), default).ToListAsync());
-    }
-
     /// <summary>Six samples, committed out of the order of their times.</summary>
     private static async Task AddSamplesAsync(IProductionStore store)
     {

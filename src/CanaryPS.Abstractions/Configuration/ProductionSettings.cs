@@ -55,8 +55,12 @@ public sealed record ProductionSettings
     public double MonitoringInterval { get; init; } = 30;
     /// <summary>Least time between two alerts of the same thing, s.</summary>
     public double AlertCooldown { get; init; } = 300;
-    /// <summary>Days that samples are kept.</summary>
+    /// <summary>Days that samples are kept, at whatever resolution.</summary>
     public double RetentionDays { get; init; } = 30;
+    /// <summary>Days that every sample is kept, before one point a minute stands for them; null means 7, or the retention where that is less.</summary>
+    public double? RawRetentionDays { get; init; }
+    /// <summary>Days that one point a minute is kept, before one an hour stands for them; null means 14, but not less than the raw and not more than the whole retention.</summary>
+    public double? MinuteRetentionDays { get; init; }
     /// <summary>Whether alerts and stage changes are written to the notification file beside the store.</summary>
     public bool EnableNotifications { get; init; } = true;
 

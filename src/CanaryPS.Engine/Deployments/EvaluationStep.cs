@@ -8,8 +8,6 @@ namespace CanaryPS.Engine.Deployments;
 internal sealed class EvaluationStep(
     IProductionStore store, IRouter router, IReadOnlyList<IMetricSource> sources, TimeProvider clock)
 {
-    private const int RetentionBatch = 2000;
-
     public static bool IsDue(Deployment deployment, DateTimeOffset now) => NextDue(deployment) <= now;
 
     public static DateTimeOffset NextDue(Deployment deployment) =>
@@ -95,14 +93,8 @@ internal sealed class EvaluationStep(
         Verdict = verdict,
     };
 
-    private async Task RetainAsync(Deployment deployment, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        // Once an hour is often enough, and keeps the delete off most ticks.
-        bool newHour = deployment.EvaluatedAt is { } last && last.Ticks / TimeSpan.TicksPerHour != now.Ticks / TimeSpan.TicksPerHour;
-        if (newHour)
-        {
-            DateTimeOffset before = now - TimeSpan.FromDays(deployment.Configuration.Production.RetentionDays);
-            await store.DeleteSamplesAsync(deployment.Id, before, RetentionBatch, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    /// <summary>One piece of upkeep, which is mostly nothing, after the commit: what it costs, no decision waits for.</summary>
+    private async Task RetainAsync(Deployment deployment, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await store.KeepSamplesAsync(
+            deployment.Id, SampleRetention.At(now, deployment.Configuration.Production), cancellationToken).ConfigureAwait(false);
 }

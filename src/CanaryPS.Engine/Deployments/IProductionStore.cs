@@ -61,6 +61,17 @@ internal interface IProductionStore : IAsyncDisposable
     /// <summary>Puts an allocation in force unless a newer version is.</summary>
     Task WriteAllocationAsync(Allocation allocation, CancellationToken cancellationToken);
 
-    /// <summary>Deletes at most <paramref name="limit"/> samples older than the time; gives how many.</summary>
-    Task<int> DeleteSamplesAsync(string deploymentId, DateTimeOffset before, int limit, CancellationToken cancellationToken);
+    /// <summary>
+    /// Takes one bounded piece of the upkeep of a deployment's samples: makes them small, goes on to the next resolution
+    /// with what is older than it is to be kept, or deletes what no resolution keeps. Call it again while it says that it
+    /// did something. Nothing that a reader sees of samples younger than the limits changes, and the latest stay known.
+    /// </summary>
+    Task<SampleUpkeep> KeepSamplesAsync(string deploymentId, SampleRetention retention, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The samples of one deployment down to minutes or hours, oldest first, streamed: of raw samples as of those that
+    /// are gone. What is only kept by the hour comes by the hour.
+    /// </summary>
+    /// <exception cref="ArgumentException">The query names no deployment.</exception>
+    IAsyncEnumerable<RolledSample> ReadRolledSamplesAsync(MetricQuery query, SampleResolution resolution, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Storage.Samples;
 
 namespace CanaryPS.Engine.Storage;
 
@@ -38,8 +39,7 @@ internal static class CommitWriter
         JournalRows.Append(connection, commit.Deployment.Id, commit.ExpectedVersion, commit.Journal);
         foreach (Effect effect in commit.Effects)
             EffectRows.Put(connection, effect);
-        foreach (MetricSample sample in commit.Samples)
-            SampleRows.Add(connection, number, sample);
+        SampleRows.Add(connection, number, commit.Samples);
         foreach (Alert alert in commit.Alerts)
             AlertRows.Put(connection, alert);
         if (commit.Trading.Count > 0)

@@ -71,32 +71,54 @@ internal static class InitialSchema
         ) STRICT;
         CREATE INDEX health_of_deployment ON health (deployment_id);
 
-        -- A series is one metric of one arm over one window; it keeps a copy of its newest sample, which outlives the retention.
+        -- A series is one metric of one arm over one window, in one type and unit. It never changes nor goes.
         CREATE TABLE series (
-            id            INTEGER PRIMARY KEY,
-            deployment    INTEGER NOT NULL REFERENCES deployments (number),
-            name          TEXT NOT NULL,
-            arm           TEXT NOT NULL,
-            type          TEXT NOT NULL,
-            unit          TEXT NOT NULL,
-            window        TEXT NOT NULL,
-            latest_time   INTEGER NOT NULL,
-            latest_value  REAL,
-            latest_count  INTEGER NOT NULL,
-            latest_reason TEXT,
+            id         INTEGER PRIMARY KEY,
+            deployment INTEGER NOT NULL REFERENCES deployments (number),
+            name       TEXT NOT NULL,
+            arm        TEXT NOT NULL,
+            type       TEXT NOT NULL,
+            unit       TEXT NOT NULL,
+            window     TEXT NOT NULL,
             UNIQUE (deployment, name, arm, type, unit, window)
         ) STRICT;
-        CREATE TABLE samples (
-            id         INTEGER PRIMARY KEY AUTOINCREMENT,
-            series     INTEGER NOT NULL REFERENCES series (id),
-            deployment INTEGER NOT NULL,
-            time       INTEGER NOT NULL,
-            value      REAL,
-            count      INTEGER NOT NULL,
-            reason     TEXT
+
+        -- Raw samples, many in one row: those of one commit (level 0), or of many commits, compacted (level 1).
+        CREATE TABLE sample_segments (
+            id             INTEGER PRIMARY KEY AUTOINCREMENT,
+            deployment     INTEGER NOT NULL REFERENCES deployments (number),
+            level          INTEGER NOT NULL CHECK (level IN (0, 1)),
+            first_position INTEGER NOT NULL,
+            last_position  INTEGER NOT NULL,
+            first_time     INTEGER NOT NULL,
+            last_time      INTEGER NOT NULL,
+            samples        INTEGER NOT NULL CHECK (samples > 0),
+            data           BLOB NOT NULL
         ) STRICT;
-        CREATE INDEX samples_of_series ON samples (series, time);
-        CREATE INDEX samples_of_deployment ON samples (deployment, time);
+        CREATE INDEX sample_segments_by_first_position ON sample_segments (first_position);
+        CREATE INDEX sample_segments_by_last_position ON sample_segments (last_position);
+        CREATE INDEX sample_segments_of_deployment_by_first_time ON sample_segments (deployment, first_time);
+        CREATE INDEX sample_segments_of_deployment_by_last_time ON sample_segments (deployment, last_time);
+        CREATE INDEX sample_segments_of_commits ON sample_segments (deployment, id, samples) WHERE level = 0;
+
+        -- The place that the next sample takes in the order of commits.
+        CREATE TABLE sample_positions (next INTEGER NOT NULL) STRICT;
+        INSERT INTO sample_positions VALUES (1);
+
+        -- The newest sample of each series of a deployment; it outlives the retention.
+        CREATE TABLE latest_samples (
+            deployment INTEGER PRIMARY KEY REFERENCES deployments (number),
+            data       BLOB NOT NULL
+        ) STRICT;
+
+        -- Samples down to minutes or hours: tier is the length of a point in ticks, a row holds the points of one period.
+        CREATE TABLE sample_rollups (
+            deployment INTEGER NOT NULL REFERENCES deployments (number),
+            tier       INTEGER NOT NULL,
+            period     INTEGER NOT NULL,
+            data       BLOB NOT NULL,
+            UNIQUE (deployment, tier, period)
+        ) STRICT;
 
         -- Order events and marks of a deployment share one counter of positions.
         CREATE TABLE order_events (

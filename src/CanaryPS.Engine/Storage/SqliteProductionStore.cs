@@ -1,5 +1,6 @@
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Metrics;
+using CanaryPS.Engine.Storage.Samples;
 
 namespace CanaryPS.Engine.Storage;
 
@@ -87,10 +88,10 @@ internal sealed class SqliteProductionStore : IProductionStore
         ReadAsync(connection => connection.Snapshot(c => TradingRows.Read(c, deploymentId, afterPosition)), cancellationToken);
 
     public IAsyncEnumerable<MetricSample> ReadSamplesAsync(MetricQuery query, CancellationToken cancellationToken) =>
-        SampleStream.ReadAsync(readers, query, Location, cancellationToken);
+        SampleStream.ReadAsync(readers, connection => SampleQuery.Read(connection, query), Location, cancellationToken);
 
     public Task<IReadOnlyList<MetricSample>> GetLatestSamplesAsync(string deploymentId, CancellationToken cancellationToken) =>
-        ReadAsync(connection => SampleRows.Latest(connection, deploymentId), cancellationToken);
+        ReadAsync(connection => connection.Snapshot(c => LatestRows.Find(c, deploymentId)), cancellationToken);
 
     public Task<IReadOnlyList<Alert>> GetAlertsAsync(AlertQuery query, CancellationToken cancellationToken) =>
         ReadAsync(connection => AlertRows.Read(connection, query), cancellationToken);
@@ -104,9 +105,13 @@ internal sealed class SqliteProductionStore : IProductionStore
     public Task WriteAllocationAsync(Allocation allocation, CancellationToken cancellationToken) =>
         WriteAsync(connection => AllocationRows.Write(connection, allocation), cancellationToken);
 
-    public Task<int> DeleteSamplesAsync(string deploymentId, DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+    public Task<SampleUpkeep> KeepSamplesAsync(string deploymentId, SampleRetention retention, CancellationToken cancellationToken) =>
         writer.RunAsync(
-            Durability.ProcessEnd, connection => SampleRows.Delete(connection, deploymentId, before, limit), cancellationToken);
+            Durability.ProcessEnd, connection => SampleKeeping.Run(connection, deploymentId, retention), cancellationToken);
+
+    public IAsyncEnumerable<RolledSample> ReadRolledSamplesAsync(
+        MetricQuery query, SampleResolution resolution, CancellationToken cancellationToken) =>
+        SampleStream.ReadAsync(readers, connection => RollupQuery.Read(connection, query, resolution), Location, cancellationToken);
 
     /// <summary>Waits for a write under way, and closes the file; streams still being read close theirs when they end.</summary>
     public ValueTask DisposeAsync()

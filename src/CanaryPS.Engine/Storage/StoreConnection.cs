@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Storage.Samples;
 using Microsoft.Data.Sqlite;
 using static SQLitePCL.raw;
 
@@ -13,6 +14,9 @@ internal sealed class StoreConnection : IDisposable
     private readonly Dictionary<string, SqliteCommand> statements = [];
 
     private StoreConnection(SqliteConnection connection) => this.connection = connection;
+
+    /// <summary>The series met in transactions of this connection.</summary>
+    public SeriesCatalog Series { get; } = new();
 
     /// <summary>Whether a transaction is open; SQLite ends one by itself on some errors.</summary>
     public bool InTransaction => sqlite3_get_autocommit(connection.Handle) == 0;

@@ -71,6 +71,7 @@ internal sealed class StoreWriter(SqliteStoreOptions options, StoreConnection du
         }
         catch
         {
+            connection.Series.Clear();
             if (connection.InTransaction)
                 connection.Execute("ROLLBACK");
             throw;

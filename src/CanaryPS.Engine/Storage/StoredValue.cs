@@ -20,13 +20,11 @@ internal static class StoredValue
         _ => value,
     };
 
-    public static DateTimeOffset ReadTime(this SqliteDataReader row, int column)
-    {
-        long ticks = row.GetInt64(column);
-        return ticks >= 0 && ticks <= DateTime.MaxValue.Ticks
-            ? new DateTimeOffset(ticks, TimeSpan.Zero)
-            : throw new FormatException($"{ticks} is no time");
-    }
+    public static DateTimeOffset ReadTime(this SqliteDataReader row, int column) => Time(row.GetInt64(column));
+
+    public static DateTimeOffset Time(long ticks) => ticks >= 0 && ticks <= DateTime.MaxValue.Ticks
+        ? new DateTimeOffset(ticks, TimeSpan.Zero)
+        : throw new FormatException($"{ticks} is no time");
 
     public static decimal ReadDecimal(this SqliteDataReader row, int column)
     {

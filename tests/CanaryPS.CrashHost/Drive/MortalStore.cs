@@ -23,8 +23,8 @@ internal sealed class MortalStore(IProductionStore store, DeathClock death) : IP
     public Task WriteAllocationAsync(Allocation allocation, CancellationToken cancellationToken) =>
         death.AroundAsync(() => store.WriteAllocationAsync(allocation, cancellationToken));
 
-    public Task<int> DeleteSamplesAsync(string deploymentId, DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
-        death.AroundAsync(() => store.DeleteSamplesAsync(deploymentId, before, limit, cancellationToken));
+    public Task<SampleUpkeep> KeepSamplesAsync(string deploymentId, SampleRetention retention, CancellationToken cancellationToken) =>
+        death.AroundAsync(() => store.KeepSamplesAsync(deploymentId, retention, cancellationToken));
 
     public Task<Deployment?> FindDeploymentAsync(string deploymentId, CancellationToken cancellationToken) =>
         store.FindDeploymentAsync(deploymentId, cancellationToken);
@@ -43,6 +43,10 @@ internal sealed class MortalStore(IProductionStore store, DeathClock death) : IP
 
     public IAsyncEnumerable<MetricSample> ReadSamplesAsync(MetricQuery query, CancellationToken cancellationToken) =>
         store.ReadSamplesAsync(query, cancellationToken);
+
+    public IAsyncEnumerable<RolledSample> ReadRolledSamplesAsync(
+        MetricQuery query, SampleResolution resolution, CancellationToken cancellationToken) =>
+        store.ReadRolledSamplesAsync(query, resolution, cancellationToken);
 
     public Task<IReadOnlyList<MetricSample>> GetLatestSamplesAsync(string deploymentId, CancellationToken cancellationToken) =>
         store.GetLatestSamplesAsync(deploymentId, cancellationToken);

@@ -57,7 +57,7 @@ public sealed class MediumErrorTests : IDisposable
             new SqliteStoreOptions { Path = Store, CreateIfMissing = true, MaximumPages = 100 }, TimeProvider.System, default);
         Deployment deployment = await StartAsync(store);
         string before = await StoreContents.OfAsync(store);
-        StoreCommit large = Given.Next(deployment) with { Samples = [.. Enumerable.Range(0, 20_000).Select(i => Given.Sample(seconds: i))] };
+        StoreCommit large = Given.Next(deployment) with { Samples = [.. Enumerable.Range(0, 100_000).Select(i => Given.Sample(seconds: i, value: Math.Sin(i)))] };
 
         StoreException full = await Assert.ThrowsAsync<StoreException>(() => store.CommitAsync(large, default));
 

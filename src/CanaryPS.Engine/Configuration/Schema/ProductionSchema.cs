@@ -39,6 +39,8 @@ internal static class ProductionSchema
         .Key("monitoring_interval", Scalars.Seconds, (s, v) => s with { MonitoringInterval = v })
         .Key("alert_cooldown", Scalars.SecondsOrZero, (s, v) => s with { AlertCooldown = v })
         .Key("retention_days", Scalars.Days, (s, v) => s with { RetentionDays = v })
+        .Key("raw_retention_days", Scalars.OrNull(Scalars.Days), (s, v) => s with { RawRetentionDays = v })
+        .Key("minute_retention_days", Scalars.OrNull(Scalars.Days), (s, v) => s with { MinuteRetentionDays = v })
         .Key("enable_notifications", Scalars.Boolean, (s, v) => s with { EnableNotifications = v })
         .Key("failure_limit", Scalars.Whole(1, 1_000_000), (s, v) => s with { FailureLimit = v })
         .Key("min_samples", Scalars.Whole(2, 1_000_000_000), (s, v) => s with { MinSamples = v })
@@ -61,6 +63,9 @@ internal static class ProductionSchema
         new("rollback_sharpe_ratio", s => s.RollbackSharpeRatio, Relation.AtMost, "min_sharpe_ratio", s => s.MinSharpeRatio),
         new("max_latency_p99", s => s.MaxLatencyP99, Relation.AtLeast, "max_latency_p95", s => s.MaxLatencyP95),
         new("rollback_latency_p99", s => s.RollbackLatencyP99, Relation.AtLeast, "rollback_latency_p95", s => s.RollbackLatencyP95),
+        new("raw_retention_days", s => s.RawRetentionDays, Relation.AtMost, "retention_days", s => s.RetentionDays),
+        new("minute_retention_days", s => s.MinuteRetentionDays, Relation.AtMost, "retention_days", s => s.RetentionDays),
+        new("minute_retention_days", s => s.MinuteRetentionDays, Relation.AtLeast, "raw_retention_days", s => s.RawRetentionDays),
     ];
 
     private static ListOf<string> Windows() => new(

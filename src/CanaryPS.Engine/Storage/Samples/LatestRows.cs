@@ -1,0 +1,51 @@
+namespace CanaryPS.Engine.Storage.Samples;
+
+/// <summary>The newest sample of each series of a deployment, in one row, which outlives the retention.</summary>
+internal static class LatestRows
+{
+    /// <param name="connection">In a transaction.</param>
+    /// <param name="deployment">The deployment's number.</param>
+    /// <param name="samples">New ones, by ascending position.</param>
+    public static void Put(StoreConnection connection, long deployment, ReadOnlySpan<StoredSample> samples)
+    {
+        Dictionary<long, StoredSample> latest = [];
+        foreach (StoredSample sample in Read(connection, deployment))
+            latest[sample.Series] = sample;
+        foreach (StoredSample sample in samples)
+        {
+            if (!latest.TryGetValue(sample.Series, out StoredSample known) || sample.Time >= known.Time)
+                latest[sample.Series] = sample;
+        }
+
+        StoredSample[] all = [.. latest.Values];
+        Array.Sort(all, (a, b) => a.Position.CompareTo(b.Position));
+        connection.Execute(
+            "INSERT INTO latest_samples (deployment, data) VALUES ($1, $2) ON CONFLICT (deployment) DO UPDATE SET data = excluded.data",
+            deployment, SegmentCodec.Encode(all, compact: false));
+    }
+
+    /// <summary>The newest sample of each metric, arm and window, whatever its type and unit were then; of the same time, the one committed last.</summary>
+    public static IReadOnlyList<MetricSample> Find(StoreConnection connection, string deploymentId)
+    {
+        SeriesSelection selection = SeriesSelection.Of(connection, new MetricQuery { DeploymentId = deploymentId });
+        if (selection.Deployment is not { } deployment)
+            return [];
+
+        return
+        [
+            .. Read(connection, deployment)
+                .OrderBy(stored => stored.Time)
+                .ThenBy(stored => stored.Position)
+                .Select(selection.Sample)
+                .GroupBy(sample => (sample.Name, sample.Arm, sample.Window), (_, samples) => samples.Last())
+                .OrderBy(sample => sample.Name, StringComparer.Ordinal)
+                .ThenBy(sample => sample.Arm.ToString(), StringComparer.Ordinal)
+                .ThenBy(sample => sample.Window, StringComparer.Ordinal),
+        ];
+    }
+
+    private static StoredSample[] Read(StoreConnection connection, long deployment) =>
+        connection.Scalar("SELECT data FROM latest_samples WHERE deployment = $1", deployment) is byte[] data
+            ? SegmentCodec.Decode(data, _ => true)
+            : [];
+}
