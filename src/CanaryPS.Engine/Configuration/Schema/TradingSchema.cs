@@ -21,6 +21,7 @@ internal static class TradingSchema
         .Key("fee_bps", Scalars.Number(0, MostBps, "basis points"), (s, v) => s with { FeeBps = v });
 
     public static Section<TradingSettings> Section { get; } = new Section<TradingSettings>()
+        .Key("flow", Scalars.OneOf<TradingFlow>(), (s, v) => s with { Flow = v })
         .Key("capital", Scalars.Money, (s, v) => s with { Capital = v })
         .Key("seed", Scalars.Whole(int.MinValue, int.MaxValue), (s, v) => s with { Seed = v })
         .Key("market_data", MarketData, (s, v) => s with { MarketData = v }, s => s.MarketData)
