@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace CanaryPS.Engine.Import.Fix;
@@ -10,6 +11,9 @@ internal sealed class FixEventReader(string deploymentId, OrderChains chains, Te
         "broker or exchange option", "unknown symbol", "exchange closed", "order exceeds limit", "too late to enter",
         "unknown order", "duplicate order", "duplicate of a verbally communicated order", "stale order",
     ];
+
+    /// <summary>What the newest id began with, of new orders and of reports: it changes with the day.</summary>
+    private readonly (string Sender, long Day, string Prefix)[] _prefixes = new (string, long, string)[2];
 
     private string? _fault;
 
@@ -57,12 +61,12 @@ internal sealed class FixEventReader(string deploymentId, OrderChains chains, Te
     private string EventId(in FixMessage message, bool isReport, DateTimeOffset time)
     {
         string sender = texts.Get(message.SenderCompId);
-        ReadOnlySpan<byte> own = isReport ? message.ExecId : message.ClOrdId;
-        Span<char> id = stackalloc char[EventRules.LongestName + 1];
-        string kind = isReport ? "" : "new-";
-        return own.Length < EventRules.LongestName / 2 && id.TryWrite($"{sender}:{time:yyyyMMdd}:{kind}", out int written)
-            ? string.Concat(id[..written], Encoding.UTF8.GetString(own))
-            : $"{sender}:{time:yyyyMMdd}:{kind}{Encoding.UTF8.GetString(own)}";
+        long day = time.Ticks / TimeSpan.TicksPerDay;
+        ref (string Sender, long Day, string Prefix) newest = ref _prefixes[isReport ? 1 : 0];
+        if (newest.Day != day || newest.Sender != sender)
+            newest = (sender, day, string.Create(CultureInfo.InvariantCulture, $"{sender}:{time:yyyyMMdd}:{(isReport ? "" : "new-")}"));
+
+        return string.Concat(newest.Prefix, Encoding.UTF8.GetString(isReport ? message.ExecId : message.ClOrdId));
     }
 
     private DateTimeOffset Time(in FixMessage message)
