@@ -15,14 +15,18 @@
     AliasesToExport      = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
+        'Add-ProductionOrderEvent'
         'Confirm-ProductionAlert'
         'Connect-ProductionStore'
         'Disconnect-ProductionStore'
+        'Export-ProductionQuarantine'
         'Get-CanaryDeployment'
         'Get-ProductionAlert'
         'Get-ProductionHealth'
         'Get-ProductionMetric'
+        'Get-ProductionQuarantine'
         'Get-ProductionStatus'
+        'Import-ProductionOrderEvent'
         'Resolve-ProductionAlert'
         'Start-CanaryDeployment'
         'Step-CanaryDeployment'

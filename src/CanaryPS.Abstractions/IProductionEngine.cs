@@ -59,4 +59,26 @@ public interface IProductionEngine : IAsyncDisposable
     /// <summary>A deployment's journal, oldest first.</summary>
     /// <exception cref="DeploymentNotFoundException">There is none.</exception>
     Task<IReadOnlyList<JournalEntry>> GetJournalAsync(string deploymentId, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Imports a file's order events and marks, streamed: one summary a batch, and a last one that is complete. Each batch is
+    /// one transaction; an import that was interrupted and is run again counts what is there already as duplicates.
+    /// </summary>
+    /// <exception cref="DeploymentNotFoundException">There is none.</exception>
+    /// <exception cref="ImportException">The file or the way to read it can't be used.</exception>
+    IAsyncEnumerable<ImportSummary> ImportOrderEventsAsync(ImportRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Adds order events, all or none. An event with an empty id gets one that follows from its content.</summary>
+    /// <exception cref="DeploymentNotFoundException">There is none.</exception>
+    /// <exception cref="ImportException">An event is not usable.</exception>
+    Task<ImportSummary> AddOrderEventsAsync(
+        string deploymentId, IReadOnlyList<OrderEvent> orderEvents, string actor, CancellationToken cancellationToken = default);
+
+    /// <summary>Quarantined lines, oldest first.</summary>
+    Task<IReadOnlyList<QuarantinedLine>> GetQuarantineAsync(QuarantineQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes quarantined lines to a file, to be mended and imported again.</summary>
+    /// <exception cref="ImportException">The file is there already and is not to be overwritten, or can't be written.</exception>
+    Task<QuarantineExport> ExportQuarantineAsync(
+        QuarantineQuery query, string path, bool overwrite, CancellationToken cancellationToken = default);
 }

@@ -1,4 +1,6 @@
 using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Import;
+using CanaryPS.Engine.Import.Quarantine;
 using CanaryPS.Engine.Notifications;
 
 namespace CanaryPS.Engine;
@@ -11,6 +13,7 @@ internal sealed class ProductionEngine : IProductionEngine
     private readonly TimeProvider _clock;
     private readonly Reconciler _reconciler;
     private readonly OperatorCommands _commands;
+    private readonly OrderEventImport _import;
     private readonly SemaphoreSlim _driving = new(1, 1);
 
     public ProductionEngine(
@@ -21,6 +24,7 @@ internal sealed class ProductionEngine : IProductionEngine
         _router = router;
         _clock = clock;
         _commands = new OperatorCommands(store, sessions, clock);
+        _import = new OrderEventImport(store, clock);
         _reconciler = new Reconciler(
             store, sessions, new EvaluationStep(store, router, sources, clock),
             new EffectStep(store, new EffectRunner(router, notifications), clock, options), clock, options);
@@ -81,6 +85,20 @@ internal sealed class ProductionEngine : IProductionEngine
         await GetDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false);
         return await _store.GetJournalAsync(deploymentId, cancellationToken).ConfigureAwait(false);
     }
+
+    public IAsyncEnumerable<ImportSummary> ImportOrderEventsAsync(ImportRequest request, CancellationToken cancellationToken = default) =>
+        _import.ImportAsync(request, cancellationToken);
+
+    public Task<ImportSummary> AddOrderEventsAsync(
+        string deploymentId, IReadOnlyList<OrderEvent> orderEvents, string actor, CancellationToken cancellationToken = default) =>
+        _import.AddAsync(deploymentId, orderEvents, actor, cancellationToken);
+
+    public Task<IReadOnlyList<QuarantinedLine>> GetQuarantineAsync(QuarantineQuery query, CancellationToken cancellationToken = default) =>
+        _store.GetQuarantineAsync(query, cancellationToken);
+
+    public async Task<QuarantineExport> ExportQuarantineAsync(
+        QuarantineQuery query, string path, bool overwrite, CancellationToken cancellationToken = default) =>
+        QuarantineFile.Write(await _store.GetQuarantineAsync(query, cancellationToken).ConfigureAwait(false), path, overwrite);
 
     /// <summary>When the next bar of a deployment is due; null once its data has ended.</summary>
     public Task<DateTimeOffset?> NextBarDueAsync(string deploymentId, CancellationToken cancellationToken = default) =>

@@ -32,7 +32,7 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
     internal static ProductionEngine Assemble(IProductionStore store, IRouter router, TimeProvider clock, bool keepLeases) => new(
         store,
         router,
-        new PaperTradingSessionFactory(clock),
+        new TradingSessionFactory(new PaperTradingSessionFactory(clock), clock),
         [SystemMetricSource.ForThisHost(Path.GetDirectoryName(store.Location)!)],
         new FileNotificationChannel(store.Location + ".notifications.jsonl"),
         clock,

@@ -3,6 +3,9 @@ namespace CanaryPS;
 /// <summary>The <c>trading:</c> section: capital, market data and the paper venue of each arm.</summary>
 public sealed record TradingSettings
 {
+    /// <summary>Where the orders come from.</summary>
+    public TradingFlow Flow { get; init; } = TradingFlow.Paper;
+
     /// <summary>Capital that the weight divides between the arms, currency, more than 0.</summary>
     public decimal Capital { get; init; } = 1_000_000m;
 

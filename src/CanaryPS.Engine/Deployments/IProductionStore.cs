@@ -43,6 +43,16 @@ internal interface IProductionStore : IAsyncDisposable
     /// <summary>Order events and marks in the order they were committed, after the given position (0 = all).</summary>
     Task<TradingLog> ReadTradingLogAsync(string deploymentId, long afterPosition, CancellationToken cancellationToken);
 
+    /// <summary>Which of these order events and marks are in the trading log.</summary>
+    Task<KnownTrading> FindKnownTradingAsync(
+        string deploymentId, IReadOnlyCollection<string> eventIds, IReadOnlyCollection<DateTimeOffset> markTimes, CancellationToken cancellationToken);
+
+    /// <summary>Oldest first.</summary>
+    Task<IReadOnlyList<QuarantinedLine>> GetQuarantineAsync(QuarantineQuery query, CancellationToken cancellationToken);
+
+    /// <summary>The first client order id of a chain of replaced orders, by each later id of the chain.</summary>
+    Task<IReadOnlyDictionary<string, string>> GetOrderAliasesAsync(string deploymentId, CancellationToken cancellationToken);
+
     /// <summary>Oldest first, streamed.</summary>
     IAsyncEnumerable<MetricSample> ReadSamplesAsync(MetricQuery query, CancellationToken cancellationToken);
 

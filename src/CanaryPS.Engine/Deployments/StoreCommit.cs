@@ -27,5 +27,8 @@ internal sealed record StoreCommit
     /// <summary>Order events and marks; one already in the store (by event id, or by the mark's time) is skipped.</summary>
     public IReadOnlyList<TradingEntry> Trading { get; init; } = [];
 
+    /// <summary>What an import writes beside the trading log.</summary>
+    public ImportedRows? Imported { get; init; }
+
     public ProductionHealth? Health { get; init; }
 }

@@ -35,6 +35,9 @@ internal static class CommitRules
                 throw Wrong($"has a trading entry that is neither an order event nor a mark");
         }
 
+        foreach (QuarantinedLine line in commit.Imported?.Quarantined ?? [])
+            CheckOwner(line.DeploymentId, $"quarantined line {line.Line} of '{line.Source}'");
+
         if (commit.Health is { } health)
             CheckOwner(health.DeploymentId, "health");
 

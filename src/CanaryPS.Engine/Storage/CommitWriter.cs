@@ -44,6 +44,8 @@ internal static class CommitWriter
             AlertRows.Put(connection, alert);
         if (commit.Trading.Count > 0)
             TradingRows.Append(connection, number, commit.Trading);
+        if (commit.Imported is { } imported)
+            ImportRows.Write(connection, number, imported);
         if (commit.Health is { } health)
             HealthRows.Add(connection, health);
     }

@@ -87,6 +87,16 @@ internal sealed class SqliteProductionStore : IProductionStore
     public Task<TradingLog> ReadTradingLogAsync(string deploymentId, long afterPosition, CancellationToken cancellationToken) =>
         ReadAsync(connection => connection.Snapshot(c => TradingRows.Read(c, deploymentId, afterPosition)), cancellationToken);
 
+    public Task<KnownTrading> FindKnownTradingAsync(
+        string deploymentId, IReadOnlyCollection<string> eventIds, IReadOnlyCollection<DateTimeOffset> markTimes, CancellationToken cancellationToken) =>
+        ReadAsync(connection => connection.Snapshot(c => ImportRows.FindKnown(c, deploymentId, eventIds, markTimes)), cancellationToken);
+
+    public Task<IReadOnlyList<QuarantinedLine>> GetQuarantineAsync(QuarantineQuery query, CancellationToken cancellationToken) =>
+        ReadAsync(connection => ImportRows.Read(connection, query), cancellationToken);
+
+    public Task<IReadOnlyDictionary<string, string>> GetOrderAliasesAsync(string deploymentId, CancellationToken cancellationToken) =>
+        ReadAsync(connection => ImportRows.ReadAliases(connection, deploymentId), cancellationToken);
+
     public IAsyncEnumerable<MetricSample> ReadSamplesAsync(MetricQuery query, CancellationToken cancellationToken) =>
         SampleStream.ReadAsync(readers, connection => SampleQuery.Read(connection, query), Location, cancellationToken);
 

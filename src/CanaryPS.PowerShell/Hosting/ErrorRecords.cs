@@ -18,6 +18,7 @@ internal static class ErrorRecords
             or InvalidTransitionException
             or AlertNotFoundException
             or AlertStateException
+            or ImportException { Path.Length: > 0 }
         || MeansTryAgain(exception);
 
     /// <summary>Whether another process was quicker and nothing was written, so that the same step may simply be tried again.</summary>
@@ -33,6 +34,11 @@ internal static class ErrorRecords
         ConfigurationException or MarketDataException => ErrorCategory.InvalidData,
         StrategyException or StoreNotGivenException or PathNotFileSystemException => ErrorCategory.InvalidArgument,
         EngineMissingException => ErrorCategory.NotInstalled,
+        ImportException { ErrorId: "ImportFileMissing" } => ErrorCategory.ObjectNotFound,
+        ImportException { ErrorId: "ExportFileExists" } => ErrorCategory.ResourceExists,
+        ImportException { ErrorId: "ExportFailed" } => ErrorCategory.WriteError,
+        ImportException { ErrorId: "ImportFileInvalid" or "OrderEventInvalid" } => ErrorCategory.InvalidData,
+        ImportException => ErrorCategory.InvalidArgument,
         _ when MeansTryAgain(exception) => ErrorCategory.ResourceBusy,
         _ => ErrorCategory.NotSpecified,
     };
@@ -51,6 +57,7 @@ internal static class ErrorRecords
     {
         StoreException store => store.Path,
         MarketDataException marketData => marketData.Path,
+        ImportException { Path.Length: > 0 } import => import.Path,
         ConfigurationException configuration => configuration.Problems[0].Path,
         DeploymentConflictException conflict => conflict.RunningId,
         _ => null,

@@ -41,6 +41,16 @@ internal sealed class MortalStore(IProductionStore store, DeathClock death) : IP
     public Task<TradingLog> ReadTradingLogAsync(string deploymentId, long afterPosition, CancellationToken cancellationToken) =>
         store.ReadTradingLogAsync(deploymentId, afterPosition, cancellationToken);
 
+    public Task<KnownTrading> FindKnownTradingAsync(
+        string deploymentId, IReadOnlyCollection<string> eventIds, IReadOnlyCollection<DateTimeOffset> markTimes, CancellationToken cancellationToken) =>
+        store.FindKnownTradingAsync(deploymentId, eventIds, markTimes, cancellationToken);
+
+    public Task<IReadOnlyList<QuarantinedLine>> GetQuarantineAsync(QuarantineQuery query, CancellationToken cancellationToken) =>
+        store.GetQuarantineAsync(query, cancellationToken);
+
+    public Task<IReadOnlyDictionary<string, string>> GetOrderAliasesAsync(string deploymentId, CancellationToken cancellationToken) =>
+        store.GetOrderAliasesAsync(deploymentId, cancellationToken);
+
     public IAsyncEnumerable<MetricSample> ReadSamplesAsync(MetricQuery query, CancellationToken cancellationToken) =>
         store.ReadSamplesAsync(query, cancellationToken);
 

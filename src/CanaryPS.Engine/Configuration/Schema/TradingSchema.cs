@@ -24,6 +24,7 @@ internal static class TradingSchema
         new Dictionary<string, CostMethod> { ["fifo"] = CostMethod.Fifo, ["average_cost"] = CostMethod.AverageCost });
 
     public static Section<TradingSettings> Section { get; } = new Section<TradingSettings>()
+        .Key("flow", Scalars.OneOf<TradingFlow>(), (s, v) => s with { Flow = v })
         .Key("capital", Scalars.Money, (s, v) => s with { Capital = v })
         .Key("seed", Scalars.Whole(int.MinValue, int.MaxValue), (s, v) => s with { Seed = v })
         .Key("cost_method", CostMethods, (s, v) => s with { CostMethod = v })

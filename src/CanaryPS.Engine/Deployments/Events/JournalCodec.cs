@@ -8,7 +8,7 @@ internal static class JournalCodec
     private static readonly Dictionary<string, Type> _kinds = new Type[]
     {
         typeof(DeploymentStarted), typeof(VerdictReached), typeof(StepEntered), typeof(RollbackBegun),
-        typeof(DeploymentCompleted), typeof(EffectConfirmed), typeof(AlertAcknowledged), typeof(AlertResolved),
+        typeof(DeploymentCompleted), typeof(EffectConfirmed), typeof(AlertAcknowledged), typeof(AlertResolved), typeof(OrderEventsImported),
     }.ToDictionary(type => type.Name, StringComparer.Ordinal);
 
     public static JournalDraft Encode(DeploymentEvent happened) =>

@@ -1,0 +1,23 @@
+using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Metrics;
+
+namespace CanaryPS.Engine.Trading.External;
+
+/// <summary>
+/// The session of a deployment whose orders are made elsewhere: it makes nothing. Order events and marks come by import,
+/// which raises the deployment's version, so that the next tick reads them.
+/// </summary>
+internal sealed class ExternalTradingSession(TimeSpan interval, DeploymentLedger ledger, TimeProvider clock) : ITradingSession
+{
+    /// <summary>An external flow has no end that is known: more may be there an interval from now.</summary>
+    public DateTimeOffset? NextDue => clock.GetUtcNow() + interval;
+
+    public IVenue CandidateVenue { get; } = new ExternalVenue(ledger);
+
+    public void Advance(DateTimeOffset now, double weightInForce)
+    {
+        // Time passes elsewhere.
+    }
+
+    public IReadOnlyList<TradingEntry> Drain() => [];
+}
