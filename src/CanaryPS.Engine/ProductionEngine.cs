@@ -1,5 +1,7 @@
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Notifications;
+using CanaryPS.Engine.Sources;
+using CanaryPS.Engine.Sources.Configured;
 
 namespace CanaryPS.Engine;
 
@@ -11,6 +13,8 @@ internal sealed class ProductionEngine : IProductionEngine
     private readonly TimeProvider _clock;
     private readonly Reconciler _reconciler;
     private readonly OperatorCommands _commands;
+    private readonly SourceBoard _configured;
+    private readonly ReportedSamples _reported;
     private readonly SemaphoreSlim _driving = new(1, 1);
 
     public ProductionEngine(
@@ -21,8 +25,10 @@ internal sealed class ProductionEngine : IProductionEngine
         _router = router;
         _clock = clock;
         _commands = new OperatorCommands(store, sessions, clock);
+        _configured = new SourceBoard(store, clock, SourceFactory.Create);
+        _reported = new ReportedSamples(store);
         _reconciler = new Reconciler(
-            store, sessions, new EvaluationStep(store, router, sources, clock),
+            store, sessions, new EvaluationStep(store, router, sources, _configured, clock),
             new EffectStep(store, new EffectRunner(router, notifications), clock, options), clock, options);
     }
 
@@ -82,6 +88,12 @@ internal sealed class ProductionEngine : IProductionEngine
         return await _store.GetJournalAsync(deploymentId, cancellationToken).ConfigureAwait(false);
     }
 
+    public Task AddSamplesAsync(string deploymentId, IReadOnlyList<MetricSample> samples, CancellationToken cancellationToken = default) =>
+        _reported.AddAsync(deploymentId, samples, cancellationToken);
+
+    public Task ReportSourceAsync(string deploymentId, MetricSourceReport report, CancellationToken cancellationToken = default) =>
+        _reported.AddAsync(deploymentId, report, cancellationToken);
+
     /// <summary>When the next bar of a deployment is due; null once its data has ended.</summary>
     public Task<DateTimeOffset?> NextBarDueAsync(string deploymentId, CancellationToken cancellationToken = default) =>
         _reconciler.NextBarDueAsync(deploymentId, cancellationToken);
@@ -89,6 +101,7 @@ internal sealed class ProductionEngine : IProductionEngine
     public async ValueTask DisposeAsync()
     {
         await _driving.WaitAsync().ConfigureAwait(false);
+        await _configured.DisposeAsync().ConfigureAwait(false);
         await _reconciler.ReleaseAsync().ConfigureAwait(false);
         await _store.DisposeAsync().ConfigureAwait(false);
         _driving.Dispose();

@@ -40,6 +40,8 @@ internal static class CommitWriter
             EffectRows.Put(connection, effect);
         foreach (MetricSample sample in commit.Samples)
             SampleRows.Add(connection, number, sample);
+        foreach (SourceState state in commit.SourceStates)
+            SourceStateRows.Put(connection, number, state);
         foreach (Alert alert in commit.Alerts)
             AlertRows.Put(connection, alert);
         if (commit.Trading.Count > 0)

@@ -92,6 +92,9 @@ internal sealed class SqliteProductionStore : IProductionStore
     public Task<IReadOnlyList<MetricSample>> GetLatestSamplesAsync(string deploymentId, CancellationToken cancellationToken) =>
         ReadAsync(connection => SampleRows.Latest(connection, deploymentId), cancellationToken);
 
+    public Task<IReadOnlyList<SourceState>> GetSourceStatesAsync(string deploymentId, CancellationToken cancellationToken) =>
+        ReadAsync(connection => SourceStateRows.Read(connection, deploymentId), cancellationToken);
+
     public Task<IReadOnlyList<Alert>> GetAlertsAsync(AlertQuery query, CancellationToken cancellationToken) =>
         ReadAsync(connection => AlertRows.Read(connection, query), cancellationToken);
 

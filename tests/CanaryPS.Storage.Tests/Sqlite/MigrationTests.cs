@@ -4,7 +4,7 @@ namespace CanaryPS.Storage.Tests.Sqlite;
 
 public sealed class MigrationTests : IDisposable
 {
-    private static readonly Migration Added = new(2, "ALTER TABLE alerts ADD COLUMN note TEXT; CREATE TABLE notes (id INTEGER PRIMARY KEY) STRICT;");
+    private static readonly Migration Added = new(StoreSchema.Migrations.Count + 1, "ALTER TABLE alerts ADD COLUMN note TEXT; CREATE TABLE notes (id INTEGER PRIMARY KEY) STRICT;");
 
     private readonly TemporaryFolder folder = new();
 
@@ -17,7 +17,7 @@ public sealed class MigrationTests : IDisposable
         Assert.Equal(Enumerable.Range(1, StoreSchema.Migrations.Count), StoreSchema.Migrations.Select(m => m.Version));
 
     [Fact]
-    public async Task A_store_of_version_1_keeps_its_data_through_a_later_step()
+    public async Task A_store_keeps_its_data_through_a_later_step()
     {
         string before = await MakeStoreAsync();
 
@@ -25,7 +25,7 @@ public sealed class MigrationTests : IDisposable
             Assert.Equal(before, await StoreContents.OfAsync(migrated));
 
         using RawDatabase raw = new(Store);
-        Assert.Equal(2L, raw.Scalar("PRAGMA user_version"));
+        Assert.Equal((long)Added.Version, raw.Scalar("PRAGMA user_version"));
         Assert.Equal(0L, raw.Scalar("SELECT count(*) FROM notes"));
         Assert.Equal((long)StoreSchema.ApplicationId, raw.Scalar("PRAGMA application_id"));
     }
@@ -38,7 +38,7 @@ public sealed class MigrationTests : IDisposable
         }
 
         using RawDatabase raw = new(Store);
-        Assert.Equal(2L, raw.Scalar("PRAGMA user_version"));
+        Assert.Equal((long)Added.Version, raw.Scalar("PRAGMA user_version"));
         Assert.Equal(0L, raw.Scalar("SELECT count(*) FROM deployments"));
     }
 
@@ -46,14 +46,14 @@ public sealed class MigrationTests : IDisposable
     public async Task A_step_that_fails_leaves_the_store_at_the_version_before_it()
     {
         string before = await MakeStoreAsync();
-        Migration broken = new(3, "CREATE TABLE half (id INTEGER); INSERT INTO nowhere VALUES (1);");
+        Migration broken = new(Added.Version + 1, "CREATE TABLE half (id INTEGER); INSERT INTO nowhere VALUES (1);");
 
         StoreException failed = await Assert.ThrowsAsync<StoreException>(() => OpenAsync([.. StoreSchema.Migrations, Added, broken]));
 
         Assert.Equal(StoreProblem.Corrupt, failed.Problem);
         using (RawDatabase raw = new(Store))
         {
-            Assert.Equal(2L, raw.Scalar("PRAGMA user_version"));
+            Assert.Equal((long)Added.Version, raw.Scalar("PRAGMA user_version"));
             Assert.Equal(0L, raw.Scalar("SELECT count(*) FROM sqlite_schema WHERE name = 'half'"));
         }
 
