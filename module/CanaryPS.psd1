@@ -15,6 +15,7 @@
     AliasesToExport      = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
+        'Add-ProductionMetric'
         'Confirm-ProductionAlert'
         'Connect-ProductionStore'
         'Disconnect-ProductionStore'
@@ -23,6 +24,7 @@
         'Get-ProductionHealth'
         'Get-ProductionMetric'
         'Get-ProductionStatus'
+        'Register-ProductionMetricSource'
         'Resolve-ProductionAlert'
         'Start-CanaryDeployment'
         'Step-CanaryDeployment'
