@@ -67,10 +67,10 @@ Describe 'Register-ProductionMetricSource' {
 
     It 'is read at its interval while a deployment is waited for' {
         Register-ProductionMetricSource ticking { @{ Name = 'ticked'; Value = 1 } } -Interval 0.3
-        $null = $deployment | Wait-CanaryDeployment -Timeout 2 -Store $store -ErrorAction SilentlyContinue
+        $null = $deployment | Wait-CanaryDeployment -Timeout 4 -Store $store -ErrorAction SilentlyContinue
         $count = @(Get-ProductionMetric ticked -Store $store).Count
         $count | Should -BeGreaterThan 1
-        $count | Should -BeLessOrEqual 8
+        $count | Should -BeLessOrEqual 15
     }
 
     It 'tells a block that fails as the source being down, and the step goes on' {
