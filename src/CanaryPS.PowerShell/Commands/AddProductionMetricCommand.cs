@@ -4,7 +4,7 @@ using CanaryPS.PowerShell.Arguments;
 namespace CanaryPS.PowerShell.Commands;
 
 /// <summary>Add-ProductionMetric: adds samples of one's own to a deployment, all of one pipeline or none.</summary>
-[Cmdlet(VerbsCommon.Add, "ProductionMetric", DefaultParameterSetName = ByValue, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Add, "ProductionMetric", DefaultParameterSetName = ByObject, SupportsShouldProcess = true)]
 [OutputType(typeof(MetricSample))]
 public sealed class AddProductionMetricCommand : ProductionCmdlet
 {
@@ -18,7 +18,7 @@ public sealed class AddProductionMetricCommand : ProductionCmdlet
 
     /// <summary>The deployment: an id, or an object that carries one.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByValue, ValueFromPipelineByPropertyName = true)]
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByObject)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByObject, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     [DeploymentId]
     [ValidateNotNullOrEmpty]
