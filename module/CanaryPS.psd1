@@ -15,6 +15,7 @@
     AliasesToExport      = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
+        'Add-ProductionMetric'
         'Add-ProductionOrderEvent'
         'Confirm-ProductionAlert'
         'Connect-ProductionStore'
@@ -27,6 +28,7 @@
         'Get-ProductionQuarantine'
         'Get-ProductionStatus'
         'Import-ProductionOrderEvent'
+        'Register-ProductionMetricSource'
         'Resolve-ProductionAlert'
         'Start-CanaryDeployment'
         'Step-CanaryDeployment'

@@ -81,4 +81,14 @@ public interface IProductionEngine : IAsyncDisposable
     /// <exception cref="ImportException">The file is there already and is not to be overwritten, or can't be written.</exception>
     Task<QuarantineExport> ExportQuarantineAsync(
         QuarantineQuery query, string path, bool overwrite, CancellationToken cancellationToken = default);
+
+    /// <summary>Adds samples from outside to a deployment, all or none; thresholds on them are judged at its next evaluation.</summary>
+    /// <exception cref="DeploymentNotFoundException">There is none.</exception>
+    /// <exception cref="SampleException">A sample can't be kept: a name or unit that is none, a value that is not finite, a built-in metric's name, another deployment's id.</exception>
+    Task AddSamplesAsync(string deploymentId, IReadOnlyList<MetricSample> samples, CancellationToken cancellationToken = default);
+
+    /// <summary>Adds what a source outside the engine gave, together with the source's own health metrics.</summary>
+    /// <exception cref="DeploymentNotFoundException">There is none.</exception>
+    /// <exception cref="SampleException">A sample can't be kept, or the deployment's configuration has a source of this name.</exception>
+    Task ReportSourceAsync(string deploymentId, MetricSourceReport report, CancellationToken cancellationToken = default);
 }

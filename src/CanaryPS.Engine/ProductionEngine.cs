@@ -2,6 +2,8 @@ using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Import;
 using CanaryPS.Engine.Import.Quarantine;
 using CanaryPS.Engine.Notifications;
+using CanaryPS.Engine.Sources;
+using CanaryPS.Engine.Sources.Configured;
 
 namespace CanaryPS.Engine;
 
@@ -14,6 +16,8 @@ internal sealed class ProductionEngine : IProductionEngine
     private readonly Reconciler _reconciler;
     private readonly OperatorCommands _commands;
     private readonly OrderEventImport _import;
+    private readonly SourceBoard _configured;
+    private readonly ReportedSamples _reported;
     private readonly SemaphoreSlim _driving = new(1, 1);
 
     public ProductionEngine(
@@ -25,8 +29,10 @@ internal sealed class ProductionEngine : IProductionEngine
         _clock = clock;
         _commands = new OperatorCommands(store, sessions, clock);
         _import = new OrderEventImport(store, clock);
+        _configured = new SourceBoard(store, clock, SourceFactory.Create);
+        _reported = new ReportedSamples(store);
         _reconciler = new Reconciler(
-            store, sessions, new EvaluationStep(store, router, sources, clock),
+            store, sessions, new EvaluationStep(store, router, sources, _configured, clock),
             new EffectStep(store, new EffectRunner(router, notifications), clock, options), clock, options);
     }
 
@@ -100,6 +106,12 @@ internal sealed class ProductionEngine : IProductionEngine
         QuarantineQuery query, string path, bool overwrite, CancellationToken cancellationToken = default) =>
         QuarantineFile.Write(await _store.GetQuarantineAsync(query, cancellationToken).ConfigureAwait(false), path, overwrite);
 
+    public Task AddSamplesAsync(string deploymentId, IReadOnlyList<MetricSample> samples, CancellationToken cancellationToken = default) =>
+        _reported.AddAsync(deploymentId, samples, cancellationToken);
+
+    public Task ReportSourceAsync(string deploymentId, MetricSourceReport report, CancellationToken cancellationToken = default) =>
+        _reported.AddAsync(deploymentId, report, cancellationToken);
+
     /// <summary>When the next bar of a deployment is due; null once its data has ended.</summary>
     public Task<DateTimeOffset?> NextBarDueAsync(string deploymentId, CancellationToken cancellationToken = default) =>
         _reconciler.NextBarDueAsync(deploymentId, cancellationToken);
@@ -107,6 +119,7 @@ internal sealed class ProductionEngine : IProductionEngine
     public async ValueTask DisposeAsync()
     {
         await _driving.WaitAsync().ConfigureAwait(false);
+        await _configured.DisposeAsync().ConfigureAwait(false);
         await _reconciler.ReleaseAsync().ConfigureAwait(false);
         await _store.DisposeAsync().ConfigureAwait(false);
         _driving.Dispose();

@@ -16,6 +16,7 @@ internal static class StoreContents
             Add(await store.GetPendingEffectsAsync(deployment.Id, default));
             Add(await store.ReadTradingLogAsync(deployment.Id, 0, default));
             Add(await store.GetLatestSamplesAsync(deployment.Id, default));
+            Add(await store.GetSourceStatesAsync(deployment.Id, default));
             Add(await store.ReadAllocationAsync(deployment.Id, default));
         }
 

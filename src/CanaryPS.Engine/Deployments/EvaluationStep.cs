@@ -6,7 +6,7 @@ namespace CanaryPS.Engine.Deployments;
 
 /// <summary>The observing and deciding part of a tick: collect what is due, evaluate, commit in one transaction.</summary>
 internal sealed class EvaluationStep(
-    IProductionStore store, IRouter router, IReadOnlyList<IMetricSource> sources, TimeProvider clock)
+    IProductionStore store, IRouter router, IReadOnlyList<IMetricSource> sources, IConfiguredSources configured, TimeProvider clock)
 {
     public static bool IsDue(Deployment deployment, DateTimeOffset now) => NextDue(deployment) <= now;
 
@@ -37,11 +37,14 @@ internal sealed class EvaluationStep(
         foreach (IMetricSource source in sources)
             samples.AddRange(await source.ReadAsync(deployment, now, cancellationToken).ConfigureAwait(false));
 
+        SourceHarvest harvest = await configured.CollectAsync(deployment, now, cancellationToken).ConfigureAwait(false);
+        samples.AddRange(harvest.Samples);
+
         Verdict verdict = await EvaluateAsync(context, samples, inForce, now, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
         Decision decision = DeploymentMachine.Decide(deployment, verdict, pending);
 
-        List<Alert> alerts = [.. context.Alerts.Observe(samples, now)];
+        List<Alert> alerts = [.. context.Alerts.Observe([.. await ReportedAsync(deployment, now, cancellationToken).ConfigureAwait(false), .. samples], now)];
         if (verdict.Kind == VerdictKind.Rollback && context.Alerts.RaiseEvent("rollback", AlertSeverity.CRITICAL, $"rolled back: {verdict.Reason}", now) is { } rollback)
             alerts.Add(rollback);
         alerts.AddRange(ReconciliationAlerts.Tell(context.Alerts, context.Ledger, now));
@@ -52,14 +55,31 @@ internal sealed class EvaluationStep(
             ExpectedVersion = deployment.Version,
             Trading = collected,
             Samples = samples,
+            SourceStates = harvest.States,
             Alerts = alerts,
             Effects = Notices.For(decision, alerts, now),
             Health = Health(context.Alerts, verdict),
         };
         await CommitAsync(context, decision, commit, cancellationToken).ConfigureAwait(false);
+        await configured.AcknowledgeAsync(context.Deployment).ConfigureAwait(false);
         await RetainAsync(deployment, now, cancellationToken).ConfigureAwait(false);
         return (true, verdict);
     }
+
+    /// <summary>The fresh samples of metrics that only thresholds know: they may have been added by any process since the last evaluation.</summary>
+    private async Task<IEnumerable<MetricSample>> ReportedAsync(Deployment deployment, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        HashSet<string> watched = [.. deployment.Configuration.Thresholds.Where(t => t.MetricType == MetricType.CUSTOM).Select(t => t.MetricName)];
+        if (watched.Count == 0)
+            return [];
+
+        IReadOnlyList<MetricSample> latest = await store.GetLatestSamplesAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
+        DateTimeOffset since = now - Staleness(deployment.Configuration.Production);
+        return latest.Where(s => watched.Contains(s.Name) && s.Time >= since);
+    }
+
+    private static TimeSpan Staleness(ProductionSettings settings) =>
+        TimeSpan.FromSeconds(settings.StalenessSeconds ?? settings.MonitoringInterval * 3);
 
     private static async Task<Verdict> EvaluateAsync(
         DeploymentContext context, IReadOnlyList<MetricSample> samples, Allocation? inForce, DateTimeOffset now, CancellationToken cancellationToken)
@@ -71,8 +91,7 @@ internal sealed class EvaluationStep(
             return VerdictRule.Decide(deployment, observation, await ReadinessCheck.RunAsync(context.Session, inForce, cancellationToken).ConfigureAwait(false));
 
         ProductionSettings settings = deployment.Configuration.Production;
-        TimeSpan staleness = TimeSpan.FromSeconds(settings.StalenessSeconds ?? settings.MonitoringInterval * 3);
-        return VerdictRule.Decide(deployment, observation, Judge.Weigh(Criteria.From(settings), observation, staleness));
+        return VerdictRule.Decide(deployment, observation, Judge.Weigh(Criteria.From(settings), observation, Staleness(settings)));
     }
 
     private async Task CommitAsync(DeploymentContext context, Decision decision, StoreCommit commit, CancellationToken cancellationToken)

@@ -59,6 +59,9 @@ internal interface IProductionStore : IAsyncDisposable
     /// <summary>The newest sample of each metric and arm of a deployment.</summary>
     Task<IReadOnlyList<MetricSample>> GetLatestSamplesAsync(string deploymentId, CancellationToken cancellationToken);
 
+    /// <summary>Where each metric source of a deployment stands, by name.</summary>
+    Task<IReadOnlyList<SourceState>> GetSourceStatesAsync(string deploymentId, CancellationToken cancellationToken);
+
     /// <summary>Oldest first.</summary>
     Task<IReadOnlyList<Alert>> GetAlertsAsync(AlertQuery query, CancellationToken cancellationToken);
 

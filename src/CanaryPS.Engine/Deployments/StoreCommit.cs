@@ -21,6 +21,9 @@ internal sealed record StoreCommit
 
     public IReadOnlyList<MetricSample> Samples { get; init; } = [];
 
+    /// <summary>Where the sources that gave samples stand now, each once.</summary>
+    public IReadOnlyList<SourceState> SourceStates { get; init; } = [];
+
     /// <summary>New alerts, or changed ones, by id.</summary>
     public IReadOnlyList<Alert> Alerts { get; init; } = [];
 

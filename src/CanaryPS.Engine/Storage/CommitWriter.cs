@@ -40,6 +40,8 @@ internal static class CommitWriter
         foreach (Effect effect in commit.Effects)
             EffectRows.Put(connection, effect);
         SampleRows.Add(connection, number, commit.Samples);
+        foreach (SourceState state in commit.SourceStates)
+            SourceStateRows.Put(connection, number, state);
         foreach (Alert alert in commit.Alerts)
             AlertRows.Put(connection, alert);
         if (commit.Trading.Count > 0)

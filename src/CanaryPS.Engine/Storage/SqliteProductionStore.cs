@@ -103,6 +103,9 @@ internal sealed class SqliteProductionStore : IProductionStore
     public Task<IReadOnlyList<MetricSample>> GetLatestSamplesAsync(string deploymentId, CancellationToken cancellationToken) =>
         ReadAsync(connection => connection.Snapshot(c => LatestRows.Find(c, deploymentId)), cancellationToken);
 
+    public Task<IReadOnlyList<SourceState>> GetSourceStatesAsync(string deploymentId, CancellationToken cancellationToken) =>
+        ReadAsync(connection => SourceStateRows.Read(connection, deploymentId), cancellationToken);
+
     public Task<IReadOnlyList<Alert>> GetAlertsAsync(AlertQuery query, CancellationToken cancellationToken) =>
         ReadAsync(connection => AlertRows.Read(connection, query), cancellationToken);
 

@@ -6,5 +6,6 @@ internal static class StoreSchema
     /// <summary>SQLite's application_id of our files: "CANY" in ASCII.</summary>
     public const int ApplicationId = 0x43414E59;
 
-    public static IReadOnlyList<Migration> Migrations { get; } = [new Migration(1, InitialSchema.Sql), new Migration(2, ImportSchema.Sql)];
+    public static IReadOnlyList<Migration> Migrations { get; } =
+        [new Migration(1, InitialSchema.Sql), new Migration(2, ImportSchema.Sql), new Migration(3, SourceStateSchema.Sql)];
 }

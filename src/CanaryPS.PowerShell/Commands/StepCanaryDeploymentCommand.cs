@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Driving;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -16,7 +17,7 @@ public sealed class StepCanaryDeploymentCommand : DeploymentCmdlet
         if (!ShouldProcess(Describe(deployment), "Do what is due"))
             return;
 
-        TickResult tick = Ask((engine, cancellationToken) => engine.TickAsync(deployment.Id, cancellationToken));
+        TickResult tick = new ScriptSources(this, Pump, Engine, Clock).Tick(deployment);
         if (tick.Verdict is { } verdict)
             WriteVerbose($"{verdict.DeploymentId}: {verdict.Kind}, {verdict.Health}: {verdict.Reason}");
 

@@ -12,6 +12,8 @@ internal sealed class DeploymentWait(Cmdlet cmdlet, PipelinePump pump, IProducti
 {
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(1);
 
+    private readonly ScriptSources _sources = new(cmdlet, pump, engine, clock);
+
     /// <summary>The stage to wait for; null waits for the end and its confirmation.</summary>
     public DeploymentStage? Until { get; init; }
 
@@ -80,7 +82,7 @@ internal sealed class DeploymentWait(Cmdlet cmdlet, PipelinePump pump, IProducti
         string id = waited.Deployment.Id;
         try
         {
-            TickResult tick = pump.Await(cancellationToken => engine.TickAsync(id, cancellationToken));
+            TickResult tick = _sources.Tick(waited.Deployment);
             Tell(waited.Deployment, tick);
             waited.Observe(tick, clock.GetUtcNow());
             return true;

@@ -19,6 +19,7 @@ internal static class ErrorRecords
             or AlertNotFoundException
             or AlertStateException
             or ImportException { Path.Length: > 0 }
+            or SampleException
         || MeansTryAgain(exception);
 
     /// <summary>Whether another process was quicker and nothing was written, so that the same step may simply be tried again.</summary>
@@ -31,7 +32,7 @@ internal static class ErrorRecords
         DeploymentNotFoundException or AlertNotFoundException => ErrorCategory.ObjectNotFound,
         DeploymentConflictException => ErrorCategory.ResourceExists,
         InvalidTransitionException or AlertStateException => ErrorCategory.InvalidOperation,
-        ConfigurationException or MarketDataException => ErrorCategory.InvalidData,
+        ConfigurationException or MarketDataException or SampleException => ErrorCategory.InvalidData,
         StrategyException or StoreNotGivenException or PathNotFileSystemException => ErrorCategory.InvalidArgument,
         EngineMissingException => ErrorCategory.NotInstalled,
         ImportException { ErrorId: "ImportFileMissing" } => ErrorCategory.ObjectNotFound,

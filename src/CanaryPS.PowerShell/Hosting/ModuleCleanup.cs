@@ -8,6 +8,7 @@ public sealed class ModuleCleanup : IModuleAssemblyCleanup
     /// <inheritdoc />
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
+        SessionSources.Current.Clear();
         SessionStores stores = SessionStores.Current;
         stores.ConnectedPath = null;
         Task.Run(stores.CloseAsync).GetAwaiter().GetResult();

@@ -23,9 +23,24 @@ internal sealed class PipelinePump
 
     /// <summary>Waits for an operation.</summary>
     /// <exception cref="PipelineStoppedException">The pipeline was stopped meanwhile.</exception>
-    public T Await<T>(Func<CancellationToken, Task<T>> operation)
+    public T Await<T>(Func<CancellationToken, Task<T>> operation) => Await(operation, static () => { });
+
+    /// <summary>Waits for an operation, and does something else on the pipeline thread while it runs.</summary>
+    /// <exception cref="PipelineStoppedException">The pipeline was stopped meanwhile.</exception>
+    public T Await<T>(Func<CancellationToken, Task<T>> operation, Action meanwhile)
     {
         Task<T> task = Task.Run(() => operation(_stopping.Token));
+        try
+        {
+            meanwhile();
+        }
+        catch
+        {
+            // The operation is one transaction: it ends by itself, and nobody may be told of it any more.
+            _ = task.ContinueWith(static ended => _ = ended.Exception, TaskScheduler.Default);
+            throw;
+        }
+
         try
         {
             Task.WaitAny([task], _stopping.Token);

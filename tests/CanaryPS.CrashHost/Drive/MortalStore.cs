@@ -61,6 +61,9 @@ internal sealed class MortalStore(IProductionStore store, DeathClock death) : IP
     public Task<IReadOnlyList<MetricSample>> GetLatestSamplesAsync(string deploymentId, CancellationToken cancellationToken) =>
         store.GetLatestSamplesAsync(deploymentId, cancellationToken);
 
+    public Task<IReadOnlyList<SourceState>> GetSourceStatesAsync(string deploymentId, CancellationToken cancellationToken) =>
+        store.GetSourceStatesAsync(deploymentId, cancellationToken);
+
     public Task<IReadOnlyList<Alert>> GetAlertsAsync(AlertQuery query, CancellationToken cancellationToken) =>
         store.GetAlertsAsync(query, cancellationToken);
 

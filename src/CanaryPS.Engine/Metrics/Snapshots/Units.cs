@@ -4,6 +4,7 @@ namespace CanaryPS.Engine.Metrics.Snapshots;
 internal static class Units
 {
     public const string Milliseconds = "ms";
+    public const string Seconds = "s";
     public const string Percent = "%";
     public const string Ratio = "ratio";
     public const string BasisPoints = "bps";

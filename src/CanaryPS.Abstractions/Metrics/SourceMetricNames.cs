@@ -1,0 +1,17 @@
+namespace CanaryPS;
+
+/// <summary>The names of the metrics that tell how a metric source fares, each followed by a dot and the source's name.</summary>
+public static class SourceMetricNames
+{
+    /// <summary>Whether the last reading was good and is not stale, 0 or 1.</summary>
+    public const string Up = "source_up";
+    /// <summary>How long the last reading took, ms.</summary>
+    public const string Latency = "source_latency";
+    /// <summary>Age of the last good reading, s.</summary>
+    public const string Age = "source_age";
+    /// <summary>Readings that failed and values that could not be used since the start.</summary>
+    public const string Errors = "source_errors";
+
+    /// <summary>The name of a source's own metric, for example <c>source_up.prices</c>.</summary>
+    public static string Of(string metric, string source) => $"{metric}.{source}";
+}

@@ -1,0 +1,31 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace CanaryPS.Engine.Sources.Configured;
+
+/// <summary>Which names and units samples from outside may have.</summary>
+internal static partial class MetricNameRules
+{
+    public const int LongestUnit = 30;
+
+    private static readonly HashSet<string> BuiltInNames = [.. typeof(MetricNames)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Where(field => field.IsLiteral && field.FieldType == typeof(string))
+        .Select(field => (string)field.GetRawConstantValue()!)];
+
+    private static readonly string[] SourceNames =
+        [SourceMetricNames.Up, SourceMetricNames.Latency, SourceMetricNames.Age, SourceMetricNames.Errors];
+
+    /// <summary>Whether it is a name: letters, digits, '_', '-' and '.', up to 100 characters.</summary>
+    public static bool IsName(string name) => NamePattern().IsMatch(name);
+
+    /// <summary>Whether the engine itself gives the metric. What criteria rest on can't be given from outside.</summary>
+    public static bool IsBuiltIn(string name) =>
+        BuiltInNames.Contains(name)
+        || SourceNames.Any(own => name.StartsWith(own, StringComparison.Ordinal) && (name.Length == own.Length || name[own.Length] == '.'));
+
+    public static bool IsUnit(string unit) => unit.Length <= LongestUnit && !unit.Any(char.IsControl);
+
+    [GeneratedRegex(@"^[\p{L}\p{Nd}_.-]{1,100}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex NamePattern();
+}

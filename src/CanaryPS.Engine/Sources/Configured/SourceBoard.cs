@@ -1,0 +1,49 @@
+using CanaryPS.Engine.Deployments;
+
+namespace CanaryPS.Engine.Sources.Configured;
+
+/// <summary>The configured sources of every deployment that this process drives. A deployment without any costs nothing. One collector at a time.</summary>
+internal sealed class SourceBoard(IProductionStore store, TimeProvider clock, Func<MetricSourceSettings, ISourceReader> create)
+    : IConfiguredSources, IAsyncDisposable
+{
+    /// <summary>How long the first tick of a process waits for the first readings: a process that lives for one tick has no other chance.</summary>
+    public static readonly TimeSpan FirstReadingBudget = TimeSpan.FromSeconds(1);
+
+    private readonly Dictionary<string, SourceSession> _sessions = new(StringComparer.Ordinal);
+
+    public async Task<SourceHarvest> CollectAsync(Deployment deployment, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<MetricSourceSettings> sources = deployment.Configuration.Sources;
+        if (sources.Count == 0)
+            return SourceHarvest.None;
+
+        IReadOnlyList<SourceState> states = await store.GetSourceStatesAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
+        if (!_sessions.TryGetValue(deployment.Id, out SourceSession? session) || !session.IsCurrent(states))
+        {
+            await StopAsync(deployment.Id).ConfigureAwait(false);
+            session = new SourceSession(deployment.Id, sources, states, clock, create);
+            _sessions.Add(deployment.Id, session);
+        }
+
+        return await session.CollectAsync(now, FirstReadingBudget, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task AcknowledgeAsync(Deployment deployment)
+    {
+        _sessions.GetValueOrDefault(deployment.Id)?.Acknowledge();
+        if (deployment.IsFinal)
+            await StopAsync(deployment.Id).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (string deploymentId in _sessions.Keys.ToArray())
+            await StopAsync(deploymentId).ConfigureAwait(false);
+    }
+
+    private async Task StopAsync(string deploymentId)
+    {
+        if (_sessions.Remove(deploymentId, out SourceSession? session))
+            await session.DisposeAsync().ConfigureAwait(false);
+    }
+}

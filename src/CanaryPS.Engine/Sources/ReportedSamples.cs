@@ -1,0 +1,98 @@
+using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Sources.Configured;
+
+namespace CanaryPS.Engine.Sources;
+
+/// <summary>
+/// Samples that come from outside the engine: from commands and from sources that live in a session. They are committed on the
+/// deployment's version alone, as an operator's command is, and change nothing else of it.
+/// </summary>
+internal sealed class ReportedSamples(IProductionStore store)
+{
+    private const int Tries = 20;
+
+    /// <summary>Adds samples, all or none.</summary>
+    public Task AddAsync(string deploymentId, IReadOnlyList<MetricSample> samples, CancellationToken cancellationToken)
+    {
+        foreach (MetricSample sample in samples)
+            Check(deploymentId, sample);
+
+        return CommitAsync(deploymentId, _ => Task.FromResult((samples, (SourceState?)null)), cancellationToken);
+    }
+
+    /// <summary>Adds what a source gave and how the source fares.</summary>
+    public Task AddAsync(string deploymentId, MetricSourceReport report, CancellationToken cancellationToken)
+    {
+        if (!MetricNameRules.IsName(report.Source))
+            throw new SampleException("A source's name has letters, digits, '_', '-' and '.', and up to 100 characters; give such a name.");
+
+        foreach (MetricSample sample in report.Samples)
+            Check(deploymentId, sample);
+
+        return CommitAsync(
+            deploymentId,
+            async deployment =>
+            {
+                if (deployment.Configuration.Sources.Any(source => source.Name == report.Source))
+                    throw new SampleException($"The configuration of deployment '{deploymentId}' has a source '{report.Source}' of its own; register yours under another name.");
+
+                IReadOnlyList<SourceState> states = await store.GetSourceStatesAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+                SourceState state = SourceHealth.After(
+                    states.FirstOrDefault(s => s.Source == report.Source), report.Source, report.Time, report.Failed, report.Errors, position: null);
+                IReadOnlyList<MetricSample> health = SourceHealth.Samples(
+                    deploymentId, report.Source, state, report.Latency, report.Staleness, report.Time);
+                return ([.. report.Samples, .. health], state);
+            },
+            cancellationToken);
+    }
+
+    private static void Check(string deploymentId, MetricSample sample)
+    {
+        string name = string.Concat(sample.Name.Take(100).Where(c => !char.IsControl(c)));
+        if (!MetricNameRules.IsName(sample.Name))
+            throw new SampleException($"'{name}' is no name of a metric: give letters, digits, '_', '-' and '.', up to 100 characters.");
+        if (MetricNameRules.IsBuiltIn(sample.Name))
+            throw new SampleException($"'{name}' is a metric that the engine itself gives, so it can't be given from outside; take another name.");
+        if (sample.DeploymentId != deploymentId)
+            throw new SampleException($"The sample '{name}' is of another deployment than '{deploymentId}'.");
+        if (sample.Value is { } value && !double.IsFinite(value))
+            throw new SampleException($"The value of '{name}' is {value}, which is no number; give a finite one, or none with a reason.");
+        if (sample.Value is null == sample.Reason is null || sample.Reason is { } reason && !MetricNameRules.IsName(reason))
+            throw new SampleException($"The sample '{name}' needs a value, or else a reason of one word why there is none.");
+        if (!MetricNameRules.IsUnit(sample.Unit) || sample.Count < 0 || !MetricNameRules.IsName(sample.Window))
+            throw new SampleException($"The sample '{name}' has a unit, count or window that is none: units have up to {MetricNameRules.LongestUnit} characters, counts are 0 or more.");
+    }
+
+    private async Task CommitAsync(
+        string deploymentId,
+        Func<Deployment, Task<(IReadOnlyList<MetricSample> Samples, SourceState? State)>> decide,
+        CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            Deployment deployment = await store.FindDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false)
+                ?? throw new DeploymentNotFoundException(deploymentId);
+            (IReadOnlyList<MetricSample> samples, SourceState? state) = await decide(deployment).ConfigureAwait(false);
+            if (samples.Count == 0)
+                return;
+
+            try
+            {
+                await store.CommitAsync(
+                    new StoreCommit
+                    {
+                        Deployment = deployment,
+                        ExpectedVersion = deployment.Version,
+                        Samples = samples,
+                        SourceStates = state is null ? [] : [state],
+                    },
+                    cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (StaleDeploymentException) when (attempt < Tries)
+            {
+                // A tick was quicker: the samples go with the deployment as it is now.
+            }
+        }
+    }
+}
