@@ -89,7 +89,8 @@ internal sealed class DDSketch
     private double Midpoint(int index)
     {
         double low = CubicLog.Inverse((index - 1) / _binsPerUnit);
-        double high = CubicLog.Inverse(index / _binsPerUnit);
-        return 2 * low / (low + high) * high;
+        // The bin of the greatest doubles ends beyond them.
+        double high = Math.Min(CubicLog.Inverse(index / _binsPerUnit), double.MaxValue);
+        return low / ((0.5 * low) + (0.5 * high)) * high;
     }
 }
