@@ -1,14 +1,11 @@
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using BenchmarkDotNet.Configs;
 using CanaryPS.Engine;
 using Microsoft.Data.Sqlite;
 
 namespace CanaryPS.Benchmarks;
 
 /// <summary>One tick of one deployment on SQLite with nothing due, beside the bare read of one row of the same file.</summary>
-[Config(typeof(InProcess))]
+[Config(typeof(ShortInProcess))]
 [MemoryDiagnoser]
 public class TickBenchmark
 {
@@ -57,9 +54,4 @@ public class TickBenchmark
 
     [Benchmark]
     public Task<TickResult> TickWithNothingDue() => _engine.TickAsync(_deploymentId);
-
-    private sealed class InProcess : ManualConfig
-    {
-        public InProcess() => AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
-    }
 }

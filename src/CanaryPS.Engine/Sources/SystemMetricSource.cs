@@ -11,9 +11,11 @@ namespace CanaryPS.Engine.Sources;
 /// </summary>
 /// <param name="probe">The operating system.</param>
 /// <param name="storeFolder">A folder on the disk whose use is reported.</param>
-/// <param name="connect">Measures the network latency.</param>
-internal sealed class SystemMetricSource(IHostProbe probe, string storeFolder, ConnectTimer connect) : IMetricSource
+/// <param name="latency">Knows the network latency.</param>
+internal sealed class SystemMetricSource(IHostProbe probe, string storeFolder, LatencyMonitor latency) : IMetricSource
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
+
     private readonly Dictionary<string, CpuTimes> _lastCpu = new(StringComparer.Ordinal);
 
     public string Name => "system";
@@ -21,7 +23,9 @@ internal sealed class SystemMetricSource(IHostProbe probe, string storeFolder, C
     /// <summary>The source of the host that we run on.</summary>
     /// <param name="storeFolder">A folder on the disk whose use is reported.</param>
     public static SystemMetricSource ForThisHost(string storeFolder) =>
-        new(HostProbe.ForThisHost(), storeFolder, new ConnectTimer(TimeProvider.System, ConnectTimer.UsualTimeout));
+        new(
+            HostProbe.ForThisHost(), storeFolder,
+            new LatencyMonitor(new ConnectTimer(TimeProvider.System, ConnectTimer.UsualTimeout).MeasureAsync, TimeProvider.System, Patience));
 
     public async Task<IReadOnlyList<MetricSample>> ReadAsync(Deployment deployment, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -86,7 +90,7 @@ internal sealed class SystemMetricSource(IHostProbe probe, string storeFolder, C
             return MetricValue.None(NoValue.NoEndpointConfigured, 0);
 
         return NetworkEndpoint.TryParse(configured) is { } endpoint
-            ? await connect.MeasureAsync(endpoint, cancellationToken).ConfigureAwait(false)
+            ? await latency.ReadAsync(endpoint, cancellationToken).ConfigureAwait(false)
             : MetricValue.None(NoValue.EndpointInvalid, 0);
     }
 }

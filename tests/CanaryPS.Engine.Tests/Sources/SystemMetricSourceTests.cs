@@ -63,7 +63,7 @@ public sealed class SystemMetricSourceTests
     public async Task A_folder_that_does_not_exist_has_no_disk_usage()
     {
         string missing = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"), "missing");
-        SystemMetricSource source = new(new ScriptedProbe(new CpuTimes(1, 2)), missing, Patient);
+        SystemMetricSource source = new(new ScriptedProbe(new CpuTimes(1, 2)), missing, new LatencyMonitor(Patient.MeasureAsync, TimeProvider.System, TimeSpan.Zero));
 
         MetricSample disk = Sample(await ReadAsync(source), MetricNames.DiskUsage);
 
@@ -127,7 +127,8 @@ public sealed class SystemMetricSourceTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => timer.MeasureAsync(new("127.0.0.1", 9), cancelled.Token));
     }
 
-    private static SystemMetricSource Source(IHostProbe probe) => new(probe, Path.GetTempPath(), Patient);
+    private static SystemMetricSource Source(IHostProbe probe) => 
+        new(probe, Path.GetTempPath(), new LatencyMonitor(Patient.MeasureAsync, TimeProvider.System, TimeSpan.Zero));
 
     private static Task<IReadOnlyList<MetricSample>> ReadAsync(SystemMetricSource source, string? endpoint = null, string deployment = "d-1") =>
         source.ReadAsync(TestDeployment(deployment, endpoint), Now, default);
