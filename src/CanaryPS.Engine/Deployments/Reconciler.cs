@@ -19,6 +19,9 @@ internal sealed class Reconciler(
 
     private readonly Dictionary<string, DeploymentContext> _contexts = new(StringComparer.Ordinal);
 
+    /// <summary>What this process was told when it asked for a bar of a deployment that it does not drive yet.</summary>
+    private readonly Dictionary<string, DateTimeOffset?> _barDue = new(StringComparer.Ordinal);
+
     public async Task<TickResult> TickAsync(string deploymentId, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
@@ -46,7 +49,8 @@ internal sealed class Reconciler(
             return context.Session.NextDue;
 
         DeploymentLedger ledger = await LedgerAsync(deployment, cancellationToken).ConfigureAwait(false);
-        return sessions.Open(deployment, ledger).NextDue;
+        _barDue[deploymentId] = sessions.Open(deployment, ledger).NextDue;
+        return _barDue[deploymentId];
     }
 
     /// <summary>Gives every lease back.</summary>
@@ -159,7 +163,8 @@ internal sealed class Reconciler(
         return ledger;
     }
 
-    private DateTimeOffset? KnownBarDue(string deploymentId) => _contexts.GetValueOrDefault(deploymentId)?.Session.NextDue;
+    private DateTimeOffset? KnownBarDue(string deploymentId) =>
+        _contexts.TryGetValue(deploymentId, out DeploymentContext? context) ? context.Session.NextDue : _barDue.GetValueOrDefault(deploymentId);
 
     private bool IsDue(Deployment deployment, IReadOnlyList<Effect> pending)
     {
