@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Import;
 using CanaryPS.Engine.Import.Quarantine;
@@ -73,6 +74,20 @@ internal sealed class ProductionEngine : IProductionEngine
 
     public IAsyncEnumerable<MetricSample> GetMetricsAsync(MetricQuery query, CancellationToken cancellationToken = default) =>
         _store.ReadSamplesAsync(query, cancellationToken);
+
+    public async IAsyncEnumerable<RolledSample> GetRolledMetricsAsync(
+        MetricQuery query, SampleResolution resolution, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        IEnumerable<string> ids = query.DeploymentId is { } one
+            ? [one]
+            : (await _store.GetDeploymentsAsync(cancellationToken).ConfigureAwait(false)).Select(deployment => deployment.Id);
+        foreach (string id in ids)
+        {
+            await foreach (RolledSample point in _store.ReadRolledSamplesAsync(
+                query with { DeploymentId = id }, resolution, cancellationToken).ConfigureAwait(false))
+                yield return point;
+        }
+    }
 
     public Task<IReadOnlyList<Alert>> GetAlertsAsync(AlertQuery query, CancellationToken cancellationToken = default) =>
         _store.GetAlertsAsync(query, cancellationToken);
