@@ -19,6 +19,7 @@ internal sealed class ProductionEngine : IProductionEngine
     private readonly OrderEventImport _import;
     private readonly SourceBoard _configured;
     private readonly ReportedSamples _reported;
+    private readonly EndedUpkeep _ended;
     private readonly SemaphoreSlim _driving = new(1, 1);
 
     public ProductionEngine(
@@ -32,6 +33,7 @@ internal sealed class ProductionEngine : IProductionEngine
         _import = new OrderEventImport(store, clock);
         _configured = new SourceBoard(store, clock, SourceFactory.Create);
         _reported = new ReportedSamples(store);
+        _ended = new EndedUpkeep(store, clock);
         _reconciler = new Reconciler(
             store, sessions, new EvaluationStep(store, router, sources, _configured, clock),
             new EffectStep(store, new EffectRunner(router, notifications), clock, options), clock, options);
@@ -130,6 +132,9 @@ internal sealed class ProductionEngine : IProductionEngine
     /// <summary>When the next bar of a deployment is due; null once its data has ended.</summary>
     public Task<DateTimeOffset?> NextBarDueAsync(string deploymentId, CancellationToken cancellationToken = default) =>
         _reconciler.NextBarDueAsync(deploymentId, cancellationToken);
+
+    /// <summary>A bounded part of the upkeep of ended deployments' samples; true where there may be more to do now.</summary>
+    public Task<bool> KeepEndedAsync(CancellationToken cancellationToken = default) => _ended.KeepAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
