@@ -27,7 +27,8 @@ public sealed class GetProductionMetricCommand : ProductionCmdlet
 
     /// <summary>
     /// Only this window: <c>start</c>, <c>stage</c>, <c>session</c>, a sliding one such as <c>60m</c> or <c>200n</c>, or
-    /// <c>*</c> for every window. Without it, built-in metrics come since the start alone, and those of one's own with every window.
+    /// <c>*</c> for every window. Without it, built-in metrics come since the start
+    /// alone, and those of one's own with every window. <c>metric_windows</c> in the configuration says which there are.
     /// </summary>
     [Parameter]
     [Window]
