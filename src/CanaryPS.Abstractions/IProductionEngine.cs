@@ -40,6 +40,14 @@ public interface IProductionEngine : IAsyncDisposable
     /// <summary>Samples, oldest first, streamed.</summary>
     IAsyncEnumerable<MetricSample> GetMetricsAsync(MetricQuery query, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Samples down to minutes or hours, oldest first, streamed: of samples that are still there as of those that only
+    /// points stand for. What is only kept by the hour comes by the hour. Without a deployment in the query, those of one
+    /// deployment after those of another, and <see cref="MetricQuery.Last"/> counts in each.
+    /// </summary>
+    IAsyncEnumerable<RolledSample> GetRolledMetricsAsync(
+        MetricQuery query, SampleResolution resolution, CancellationToken cancellationToken = default);
+
     /// <summary>Alerts, oldest first.</summary>
     Task<IReadOnlyList<Alert>> GetAlertsAsync(AlertQuery query, CancellationToken cancellationToken = default);
 

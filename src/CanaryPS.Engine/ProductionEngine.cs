@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Import;
 using CanaryPS.Engine.Import.Quarantine;
@@ -18,6 +19,7 @@ internal sealed class ProductionEngine : IProductionEngine
     private readonly OrderEventImport _import;
     private readonly SourceBoard _configured;
     private readonly ReportedSamples _reported;
+    private readonly EndedUpkeep _ended;
     private readonly SemaphoreSlim _driving = new(1, 1);
 
     public ProductionEngine(
@@ -31,6 +33,7 @@ internal sealed class ProductionEngine : IProductionEngine
         _import = new OrderEventImport(store, clock);
         _configured = new SourceBoard(store, clock, SourceFactory.Create);
         _reported = new ReportedSamples(store);
+        _ended = new EndedUpkeep(store, clock);
         _reconciler = new Reconciler(
             store, sessions, new EvaluationStep(store, router, sources, _configured, clock),
             new EffectStep(store, new EffectRunner(router, notifications), clock, options), clock, options);
@@ -74,6 +77,20 @@ internal sealed class ProductionEngine : IProductionEngine
     public IAsyncEnumerable<MetricSample> GetMetricsAsync(MetricQuery query, CancellationToken cancellationToken = default) =>
         _store.ReadSamplesAsync(query, cancellationToken);
 
+    public async IAsyncEnumerable<RolledSample> GetRolledMetricsAsync(
+        MetricQuery query, SampleResolution resolution, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        IEnumerable<string> ids = query.DeploymentId is { } one
+            ? [one]
+            : (await _store.GetDeploymentsAsync(cancellationToken).ConfigureAwait(false)).Select(deployment => deployment.Id);
+        foreach (string id in ids)
+        {
+            await foreach (RolledSample point in _store.ReadRolledSamplesAsync(
+                query with { DeploymentId = id }, resolution, cancellationToken).ConfigureAwait(false))
+                yield return point;
+        }
+    }
+
     public Task<IReadOnlyList<Alert>> GetAlertsAsync(AlertQuery query, CancellationToken cancellationToken = default) =>
         _store.GetAlertsAsync(query, cancellationToken);
 
@@ -115,6 +132,9 @@ internal sealed class ProductionEngine : IProductionEngine
     /// <summary>When the next bar of a deployment is due; null once its data has ended.</summary>
     public Task<DateTimeOffset?> NextBarDueAsync(string deploymentId, CancellationToken cancellationToken = default) =>
         _reconciler.NextBarDueAsync(deploymentId, cancellationToken);
+
+    /// <summary>A bounded part of the upkeep of ended deployments' samples; true where there may be more to do now.</summary>
+    public Task<bool> KeepEndedAsync(CancellationToken cancellationToken = default) => _ended.KeepAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -57,6 +57,59 @@ Describe 'Get-ProductionMetric' {
         (Get-ProductionStatus -Store $store).DeploymentCount | Should -Be 1
     }
 
+    It 'gives built-in metrics since the start, and other windows when asked' {
+        $all.Window | Sort-Object -Unique | Should -Be 'start'
+        $every = Get-ProductionMetric -Window * -Store $store
+        $every.Window | Should -Contain 'stage'
+        @($every.Where({ $_.Window -eq 'start' })).Count | Should -Be $all.Count
+        (Get-ProductionMetric -Window stage -Store $store).Window | Sort-Object -Unique | Should -Be 'stage'
+        Get-ProductionMetric -Window nosuch -Store $store | Should -BeNullOrEmpty
+    }
+
+    It 'keeps every window of metrics of one''s own' {
+        [CanaryPS.MetricSample] @{ DeploymentId = $deployment.Id; Name = 'own'; Type = 'CUSTOM'; Arm = 'Candidate'; Time = [DateTimeOffset]::UtcNow; Unit = ''; Window = '60m'; Value = 1; Count = 1 } |
+            Add-ProductionMetric $deployment.Id -Store $store
+        (Get-ProductionMetric own -Store $store).Window | Should -Be '60m'
+        Get-ProductionMetric own -Window start -Store $store | Should -BeNullOrEmpty
+    }
+
+    It 'refuses <_> as a window' -ForEach 'st*', '?', '' {
+        (Get-Failure { Get-ProductionMetric -Window $_ -Store $store }).FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError,*'
+    }
+
+    It 'gives the points of <_>s, which say what their samples say' -ForEach 'Minute', 'Hour' {
+        $samples = Get-ProductionMetric latency_p95 -Arm Candidate -Store $store
+        $points = @(Get-ProductionMetric latency_p95 -Arm Candidate -Resolution $_ -Store $store)
+        $points[0] | Should -BeOfType CanaryPS.RolledSample
+        $points.Resolution | Sort-Object -Unique | Should -Be $_
+        $points.Window | Sort-Object -Unique | Should -Be 'start'
+        ($points | Measure-Object Count -Sum).Sum | Should -Be @($samples.Where({ $null -ne $_.Value })).Count
+        ($points | Measure-Object Missing -Sum).Sum | Should -Be @($samples.Where({ $null -eq $_.Value })).Count
+        ($points | Measure-Object Max -Maximum).Maximum | Should -Be ($samples | Measure-Object Value -Maximum).Maximum
+        ($points | Measure-Object Min -Minimum).Minimum | Should -Be ($samples | Measure-Object Value -Minimum).Minimum
+        $points[-1].Last | Should -Be $samples[-1].Value
+        @(Get-ProductionMetric -Resolution $_ -Last 3 -Store $store).Count | Should -Be 3
+        @($deployment | Get-ProductionMetric -Resolution $_ -Last 3 -Store $store).Count | Should -Be 3
+    }
+
+    It 'shows points as a table and a list' {
+        $points = Get-ProductionMetric latency_p95 -Resolution Hour -Last 1 -Store $store
+        $table = $points | Format-Table | Out-String -Width 80
+        $table | Should -Match 'Time +Metric +Min\.\.Max +Mean +Last +Count'
+        $table | Should -Not -Match '#ERR'
+        $points | Format-List | Out-String | Should -Match '(?s)Min +:.*Mean +:.*P99 +:.*LastTime +: \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ'
+    }
+
+    It 'keeps the headers of its tables whole at 80 columns' {
+        $all | Select-Object -Last 3 | Format-Table | Out-String -Width 80 | Should -Match 'Time +Arm +Name +Value +Unit +Count'
+        $all | Select-Object -Last 200 | Format-Table | Out-String -Width 80 | Should -Not -Match '…'
+        Get-ProductionHealth -Last 1 -Store $store | Format-Table | Out-String -Width 80 | Should -Match 'Time +DeploymentId +Health +Monitor +Verdict +NotPassing'
+    }
+
+    It 'gives contracts with samples alone' {
+        (Get-Failure { Get-ProductionMetric -Detailed -Resolution Hour -Store $store }).FullyQualifiedErrorId | Should -BeLike 'AmbiguousParameterSet,*'
+    }
+
     It 'refuses <_> as a number of samples' -ForEach 0, -1 {
         (Get-Failure { Get-ProductionMetric -Last $_ -Store $store }).FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError,*'
     }

@@ -14,13 +14,14 @@ BeforeAll {
         Evidence         = $tick.Verdict.Evidence[0]
         ProductionHealth = Get-ProductionHealth -Last 1 -Store $store
         MetricSample     = Get-ProductionMetric -Last 1 -Store $store
+        RolledSample     = Get-ProductionMetric -Resolution Hour -Last 1 -Store $store
         Alert            = Get-ProductionAlert -Last 1 -Store $store
         ProductionStatus = Get-ProductionStatus -Store $store
     }
     $escape = [char]27
 }
 
-Describe 'How a <_> is shown' -ForEach 'Deployment', 'TickResult', 'Verdict', 'Evidence', 'ProductionHealth', 'MetricSample', 'Alert', 'ProductionStatus' {
+Describe 'How a <_> is shown' -ForEach 'Deployment', 'TickResult', 'Verdict', 'Evidence', 'ProductionHealth', 'MetricSample', 'RolledSample', 'Alert', 'ProductionStatus' {
     BeforeAll { $object = $objects[$_] }
 
     It 'is a table that fits 120 columns, and a list' {
@@ -42,7 +43,7 @@ Describe 'How a <_> is shown' -ForEach 'Deployment', 'TickResult', 'Verdict', 'E
 }
 
 Describe 'A time' {
-    It 'is shown in UTC and in one form, in the list of a <_>' -ForEach 'Deployment', 'TickResult', 'Verdict', 'ProductionHealth', 'MetricSample', 'Alert', 'ProductionStatus' {
+    It 'is shown in UTC and in one form, in the list of a <_>' -ForEach 'Deployment', 'TickResult', 'Verdict', 'ProductionHealth', 'MetricSample', 'RolledSample', 'Alert', 'ProductionStatus' {
         $list = $objects[$_] | Format-List | Out-String -Width 200
         $list | Should -Match '(Time|StartedAt|RaisedAt|NextDue) +: [^\n]*\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ'
         $list | Should -Not -Match '\d+/\d+/\d{4}'
@@ -97,7 +98,7 @@ Describe 'Objects that left the process' {
         $back.Verdict.Evidence[0].Sentence | Should -Be $tick.Verdict.Evidence[0].Sentence
     }
 
-    It 'can be piped on: <_>' -ForEach 'Deployment', 'TickResult', 'Verdict', 'ProductionHealth', 'MetricSample', 'Alert' {
+    It 'can be piped on: <_>' -ForEach 'Deployment', 'TickResult', 'Verdict', 'ProductionHealth', 'MetricSample', 'RolledSample', 'Alert' {
         ($objects[$_] | Get-CanaryDeployment -Store $store).Id | Should -Be $deployment.Id
         $file = Join-Path $TestDrive 'piped.xml'
         $objects[$_] | Export-Clixml $file

@@ -15,6 +15,12 @@ public sealed record MetricQuery
     /// <summary>Only this window, for example <see cref="MetricWindows.SinceStart"/>.</summary>
     public string? Window { get; init; }
 
+    /// <summary>
+    /// Leaves out what built-in metrics report of other windows than <see cref="MetricWindows.SinceStart"/>, so that each
+    /// comes once. Metrics from outside the engine keep all of theirs.
+    /// </summary>
+    public bool Overview { get; init; }
+
     /// <summary>Only this arm.</summary>
     public Arm? Arm { get; init; }
 

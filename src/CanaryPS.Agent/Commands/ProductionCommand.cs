@@ -10,6 +10,9 @@ internal static class ProductionCommand
     /// <summary>The longest pause, after which deployments that another process has started are noticed.</summary>
     private static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(1);
 
+    /// <summary>The time between two looks at the samples of deployments that have ended.</summary>
+    private static readonly TimeSpan _upkeepInterval = TimeSpan.FromHours(1);
+
     public static Command Create()
     {
         Option<string?> store = CommonOptions.Store("CANARYPS_STORE where not given");
@@ -35,6 +38,7 @@ internal static class ProductionCommand
 
         AnsiConsole.MarkupLineInterpolated($"Driving {engine.Store}. Ctrl+C stops.");
         Dictionary<string, Deployment> shown = [];
+        DateTimeOffset upkeepDue = clock.GetUtcNow();
         while (!cancellationToken.IsCancellationRequested)
         {
             DateTimeOffset next = clock.GetUtcNow() + _longestPause;
@@ -46,6 +50,9 @@ internal static class ProductionCommand
                 if (await TickAsync(engine, deployment, shown, cancellationToken) is { } due && due < next)
                     next = due;
             }
+
+            if (upkeepDue <= clock.GetUtcNow() && !await KeepEndedAsync(engine, cancellationToken))
+                upkeepDue = clock.GetUtcNow() + _upkeepInterval;
 
             TimeSpan pause = next - clock.GetUtcNow();
             if (pause > TimeSpan.Zero)
@@ -70,6 +77,21 @@ internal static class ProductionCommand
             // What ails one deployment must not stop the others; a store that is broken must.
             await Console.Error.WriteLineAsync($"{deployment.Id}: {error.ErrorId}: {error.Message}");
             return null;
+        }
+    }
+
+    /// <summary>Goes on with the upkeep of ended deployments; true where there is more to do after the next ticks.</summary>
+    private static async Task<bool> KeepEndedAsync(ProductionEngine engine, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await engine.KeepEndedAsync(cancellationToken);
+        }
+        catch (StoreException error) when (error.Problem == StoreProblem.Locked)
+        {
+            // Another process writes for long: what runs must not wait, and this is tried again when it is due again.
+            await Console.Error.WriteLineAsync($"{error.ErrorId}: {error.Message}");
+            return false;
         }
     }
 

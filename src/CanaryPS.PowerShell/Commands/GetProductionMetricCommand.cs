@@ -3,11 +3,14 @@ using CanaryPS.PowerShell.Arguments;
 
 namespace CanaryPS.PowerShell.Commands;
 
-/// <summary>Get-ProductionMetric: samples, oldest first, written as they are read.</summary>
-[Cmdlet(VerbsCommon.Get, "ProductionMetric")]
-[OutputType(typeof(MetricSample), typeof(DetailedMetricSample))]
+/// <summary>Get-ProductionMetric: samples, or points of a minute or an hour, oldest first, written as they are read.</summary>
+[Cmdlet(VerbsCommon.Get, "ProductionMetric", DefaultParameterSetName = ByResolution)]
+[OutputType(typeof(MetricSample), typeof(DetailedMetricSample), typeof(RolledSample))]
 public sealed class GetProductionMetricCommand : ProductionCmdlet
 {
+    private const string ByResolution = "Resolution";
+    private const string ByContract = "Contract";
+
     /// <summary>Only this metric; <c>*</c> and <c>?</c> are wildcards.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -21,6 +24,15 @@ public sealed class GetProductionMetricCommand : ProductionCmdlet
     /// <summary>Only this arm.</summary>
     [Parameter]
     public Arm? Arm { get; set; }
+
+    /// <summary>
+    /// Only this window: <c>start</c>, <c>stage</c>, <c>session</c>, a sliding one such as <c>60m</c> or <c>200n</c>, or
+    /// <c>*</c> for every window. Without it, built-in metrics come since the start
+    /// alone, and those of one's own with every window. <c>metric_windows</c> in the configuration says which there are.
+    /// </summary>
+    [Parameter]
+    [Window]
+    public string? Window { get; set; }
 
     /// <summary>Only of these deployments: ids, or objects that carry one.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -39,13 +51,29 @@ public sealed class GetProductionMetricCommand : ProductionCmdlet
     public int? Last { get; set; }
 
     /// <summary>Gives every sample with the contract of its metric: method, window, ddof, risk-free return, when there is no value.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = ByContract)]
     public SwitchParameter Detailed { get; set; }
+
+    /// <summary>
+    /// Every sample, or one point for each minute or hour with the least, greatest, mean and last value. Points reach
+    /// further back, since samples are kept as points after a while; what is only kept by the hour comes by the hour.
+    /// </summary>
+    [Parameter(ParameterSetName = ByResolution)]
+    public MetricResolution Resolution { get; set; }
 
     /// <inheritdoc />
     private protected override void Process()
     {
-        MetricQuery query = new() { Name = Name, Type = Type, Arm = Arm, Since = Since, Last = Last };
+        MetricQuery query = new()
+        {
+            Name = Name,
+            Type = Type,
+            Window = Window == WindowAttribute.Every ? null : Window,
+            Overview = Window is null,
+            Arm = Arm,
+            Since = Since,
+            Last = Last,
+        };
         if (DeploymentId is null)
         {
             Write(query);
@@ -62,7 +90,17 @@ public sealed class GetProductionMetricCommand : ProductionCmdlet
         }
     }
 
-    private void Write(MetricQuery query) => Stream<MetricSample>(
-        (engine, cancellationToken) => engine.GetMetricsAsync(query, cancellationToken),
-        sample => WriteObject(Detailed ? new DetailedMetricSample(sample) : sample));
+    private void Write(MetricQuery query)
+    {
+        if (Resolution == MetricResolution.Raw)
+        {
+            Stream<MetricSample>(
+                (engine, cancellationToken) => engine.GetMetricsAsync(query, cancellationToken),
+                sample => WriteObject(Detailed ? new DetailedMetricSample(sample) : sample));
+            return;
+        }
+
+        SampleResolution resolution = Resolution == MetricResolution.Hour ? SampleResolution.Hour : SampleResolution.Minute;
+        Stream((engine, cancellationToken) => engine.GetRolledMetricsAsync(query, resolution, cancellationToken));
+    }
 }

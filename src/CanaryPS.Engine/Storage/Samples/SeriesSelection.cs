@@ -28,6 +28,9 @@ internal sealed class SeriesSelection
             filter.Values);
         while (row.Read())
         {
+            if (query.Overview && row.GetString(6) != MetricWindows.SinceStart && MetricContracts.Find(row.GetString(2)) is not null)
+                continue;
+
             selection.models.Add(row.GetInt64(0), new MetricSample
             {
                 DeploymentId = row.GetString(1),
