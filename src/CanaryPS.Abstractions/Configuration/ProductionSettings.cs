@@ -83,7 +83,7 @@ public sealed record ProductionSettings
     public int Trials { get; init; } = 1;
     /// <summary>
     /// What samples cover besides everything since the start: <see cref="CanaryPS.MetricWindows.Stage"/>,
-    /// <see cref="CanaryPS.MetricWindows.Session"/>, a sliding time such as <c>60m</c>, or a number of orders such as <c>200n</c>.
+    /// <see cref="CanaryPS.MetricWindows.Session"/>, a sliding time such as <c>60m</c>, or a number of orders, returns and trades such as <c>200n</c>.
     /// </summary>
     public IReadOnlyList<string> MetricWindows { get; init; } = [CanaryPS.MetricWindows.Stage];
 }
