@@ -79,9 +79,11 @@ public sealed record ProductionSettings
     public RollbackPolicy RollbackPolicy { get; init; } = RollbackPolicy.Flatten;
     /// <summary>Host and port that network latency is measured against by a TCP connect; null measures none.</summary>
     public string? NetworkEndpoint { get; init; }
+    /// <summary>Strategy variants tried before the candidate was chosen, at least 1; <c>deflated_sharpe</c> discounts them.</summary>
+    public int Trials { get; init; } = 1;
     /// <summary>
     /// What samples cover besides everything since the start: <see cref="CanaryPS.MetricWindows.Stage"/>,
-    /// <see cref="CanaryPS.MetricWindows.Session"/>, a sliding time such as <c>60m</c>, or a number of orders such as <c>200n</c>.
+    /// <see cref="CanaryPS.MetricWindows.Session"/>, a sliding time such as <c>60m</c>, or a number of orders, returns and trades such as <c>200n</c>.
     /// </summary>
     public IReadOnlyList<string> MetricWindows { get; init; } = [CanaryPS.MetricWindows.Stage];
 }

@@ -2,7 +2,7 @@ namespace CanaryPS;
 
 /// <summary>
 /// The names of what a sample covers. Sliding windows are named by their length: <c>60m</c> is 60 minutes (also <c>s</c>
-/// and <c>h</c>), <c>200n</c> the last 200 orders that ended.
+/// and <c>h</c>), <c>200n</c> the last 200 orders that ended, returns or closed trades.
 /// </summary>
 public static class MetricWindows
 {

@@ -3,6 +3,7 @@ using CanaryPS.Engine.Metrics.Positions;
 using CanaryPS.Engine.Metrics.Returns;
 using CanaryPS.Engine.Metrics.Snapshots;
 using CanaryPS.Engine.Metrics.Trades;
+using CanaryPS.Engine.Metrics.Windows;
 
 namespace CanaryPS.Engine.Metrics;
 
@@ -12,7 +13,9 @@ internal sealed class ArmLedger(string deploymentId, Arm arm, LedgerSettings? se
     private readonly OrderBook _orders = new(arm, settings?.Windows);
     private readonly PositionBook _positions = new(settings?.CostMethod ?? CostMethod.Fifo);
     private readonly TradeTally _trades = new();
-    private readonly ArmReturns _returns = new();
+    private readonly ArmReturns _returns = new(settings?.Returns ?? ReturnConvention.Daily);
+    private readonly ResultWindow[] _windows =
+        [.. (settings?.Windows ?? []).Select(spec => new ResultWindow(spec, (settings?.Returns ?? ReturnConvention.Daily).Target))];
     private DateTimeOffset? _lastMark;
 
     /// <summary>By first appearance.</summary>
@@ -40,7 +43,12 @@ internal sealed class ArmLedger(string deploymentId, Arm arm, LedgerSettings? se
     public bool Knows(string clientOrderId) => _orders.Knows(clientOrderId);
 
     /// <summary>Begins the windows that cover a stage anew; the stage they cover already changes nothing.</summary>
-    public void EnterStage(DateTimeOffset start) => _orders.EnterStage(start);
+    public void EnterStage(DateTimeOffset start)
+    {
+        _orders.EnterStage(start);
+        foreach (ResultWindow window in _windows)
+            window.EnterStage(start);
+    }
 
     /// <summary>
     /// Applies one event; one already applied (by its id) changes nothing. A fill moves the position even where it
@@ -53,7 +61,7 @@ internal sealed class ArmLedger(string deploymentId, Arm arm, LedgerSettings? se
 
         decimal signedQuantity = orderEvent.Side == OrderSide.Buy ? orderEvent.Quantity : -orderEvent.Quantity;
         if (_positions.Fill(orderEvent.Instrument, signedQuantity, orderEvent.Price!.Value, orderEvent.Fees) is { } result)
-            _trades.Add(result);
+            Close(orderEvent.Time, result);
         _returns.NoteFill(orderEvent.Quantity, orderEvent.Price.Value);
     }
 
@@ -68,7 +76,12 @@ internal sealed class ArmLedger(string deploymentId, Arm arm, LedgerSettings? se
 
         _lastMark = mark.Time;
         _positions.Revalue(mark.Prices);
-        return _returns.EndPeriod(mark, _positions.ProfitAndLoss, mark.CapitalOf(arm), _positions.Held.Any());
+        if (_returns.EndPeriod(mark, _positions.ProfitAndLoss, mark.CapitalOf(arm), _positions.Held.Any()) is not { } period)
+            return null;
+
+        foreach (ResultWindow window in _windows)
+            window.Add(period);
+        return period.Return;
     }
 
     /// <summary>Notes the returns of one period in which both arms took part.</summary>
@@ -83,6 +96,14 @@ internal sealed class ArmLedger(string deploymentId, Arm arm, LedgerSettings? se
         RiskMetrics.AddTo(snapshot, _returns, _positions, _orders.Open, beta);
         MetricValue profitAndLoss = MetricValue.Of((double)_positions.ProfitAndLoss, _orders.Statistics.Fills);
         PerformanceMetrics.AddTo(snapshot, _returns.Series, _trades, profitAndLoss, _returns.Turnover(_orders.Statistics.Fills));
+        WindowMetrics.AddTo(snapshot, _windows, _returns.Series.Convention);
         return snapshot.Samples;
+    }
+
+    private void Close(DateTimeOffset time, decimal result)
+    {
+        _trades.Add(result);
+        foreach (ResultWindow window in _windows)
+            window.Add(time.UtcTicks, result);
     }
 }

@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Metrics.Returns;
 using CanaryPS.Engine.Metrics.Windows;
 
 namespace CanaryPS.Engine.Metrics;
@@ -11,9 +12,13 @@ internal sealed record LedgerSettings
     /// <summary>The windows that are kept besides everything since the start.</summary>
     public IReadOnlyList<WindowSpec> Windows { get; init; } = [];
 
+    /// <summary>How the ratios of the returns are computed.</summary>
+    public ReturnConvention Returns { get; init; } = ReturnConvention.Daily;
+
     public static LedgerSettings Of(ProductionConfiguration configuration) => new()
     {
         CostMethod = configuration.Trading.CostMethod,
         Windows = [.. configuration.Production.MetricWindows.Select(WindowSpec.Parse)],
+        Returns = ReturnConvention.Daily with { Trials = configuration.Production.Trials },
     };
 }

@@ -107,6 +107,7 @@ public class ConfigurationLoaderTests
     [InlineData("production: { mandatory_criteria: [min_win_rate, min_win_rate] }")]
     [InlineData("production: { network_endpoint: localhost }")]
     [InlineData("production: { network_endpoint: 'localhost:99999' }")]
+    [InlineData("production: { trials: 0 }")]
     [InlineData("production: { metric_windows: stage }")]
     [InlineData("production: { metric_windows: [start] }")]
     [InlineData("production: { metric_windows: [60m, 60m] }")]

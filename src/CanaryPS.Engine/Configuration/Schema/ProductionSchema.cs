@@ -49,6 +49,7 @@ internal static class ProductionSchema
         .Key("mandatory_criteria", Criteria(), (s, v) => s with { MandatoryCriteria = v })
         .Key("rollback_policy", Scalars.OneOf<RollbackPolicy>(), (s, v) => s with { RollbackPolicy = v })
         .Key("network_endpoint", Scalars.EndpointOrNull, (s, v) => s with { NetworkEndpoint = v })
+        .Key("trials", Scalars.Whole(1, 1_000_000), (s, v) => s with { Trials = v })
         .Key("metric_windows", Windows(), (s, v) => s with { MetricWindows = v });
 
     /// <summary>A rollback bound stricter than the health bound would take a candidate out that is still healthy.</summary>

@@ -1,7 +1,9 @@
+using CanaryPS.Engine.Metrics.Windows;
+
 namespace CanaryPS.Engine.Metrics.Orders;
 
 /// <summary>Counts, times and costs of some orders and events. Tallies of different orders and events merge.</summary>
-internal sealed class OrderTally
+internal sealed class OrderTally : ITally<OrderTally>
 {
     private readonly long[] _outcomes = new long[Enum.GetValues<OrderOutcome>().Length];
     private readonly long[] _rejections = new long[RejectReasons.Limit];

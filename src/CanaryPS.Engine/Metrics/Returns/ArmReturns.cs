@@ -1,16 +1,16 @@
 namespace CanaryPS.Engine.Metrics.Returns;
 
 /// <summary>The returns of one arm from mark to mark, beside those of the baseline arm, and the value it traded.</summary>
-internal sealed class ArmReturns
+internal sealed class ArmReturns(ReturnConvention convention)
 {
     private readonly CapitalReturns _periods = new();
     private decimal _traded;
     private DateTimeOffset? _lastMark;
 
-    public ReturnSeries Series { get; } = new(ReturnConvention.Daily);
+    public ReturnSeries Series { get; } = new(convention);
 
     /// <summary>Periods in which both arms took part; none for the baseline arm itself.</summary>
-    public BenchmarkComparison AgainstBaseline { get; } = new(ReturnConvention.Daily);
+    public BenchmarkComparison AgainstBaseline { get; } = new(convention);
 
     public InstrumentCorrelations Correlations { get; } = new();
 
@@ -24,17 +24,19 @@ internal sealed class ArmReturns
 
     public void NoteFill(decimal quantity, decimal price) => _traded += quantity * price;
 
-    /// <summary>Ends a period; gives its return, or null where the arm took no part in it.</summary>
-    public double? EndPeriod(MarketMark mark, decimal profitAndLoss, decimal capital, bool hasPosition)
+    /// <summary>Ends a period; gives its result, or null where the arm took no part in it.</summary>
+    public PeriodResult? EndPeriod(MarketMark mark, decimal profitAndLoss, decimal capital, bool hasPosition)
     {
         Correlations.Observe(mark.Prices);
-        double? periodReturn = _periods.EndPeriod(profitAndLoss, capital, hasPosition);
+        (double Return, decimal Profit)? period = _periods.EndPeriod(profitAndLoss, capital, hasPosition);
 
         // When a period without an earlier mark began is not known; its end is the nearest time that is.
         Series.Drawdowns.StartAt(_lastMark ?? mark.Time);
         _lastMark = mark.Time;
-        if (periodReturn is { } value)
-            Series.Add(value, mark.Time);
-        return periodReturn;
+        if (period is not { } ended)
+            return null;
+
+        Series.Add(ended.Return, mark.Time);
+        return new PeriodResult(mark.Time.UtcTicks, ended.Return, ended.Profit);
     }
 }

@@ -12,10 +12,10 @@ internal sealed class CapitalReturns
     public decimal Capital { get; private set; }
 
     /// <summary>
-    /// Ends a period; gives its return, or null where the arm took no part in it. Profit made before there ever was
+    /// Ends a period; gives its return and the profit it is made of, or null where the arm took no part in it. Profit made before there ever was
     /// capital is carried into the first period that has some.
     /// </summary>
-    public double? EndPeriod(decimal profitAndLoss, decimal capital, bool hasPosition)
+    public (double Return, decimal Profit)? EndPeriod(decimal profitAndLoss, decimal capital, bool hasPosition)
     {
         decimal change = profitAndLoss - _lastProfitAndLoss;
         bool tookPart = capital > 0 || hasPosition || change != 0;
@@ -25,6 +25,6 @@ internal sealed class CapitalReturns
             return null;
 
         _lastProfitAndLoss = profitAndLoss;
-        return (double)(change / Capital);
+        return ((double)(change / Capital), change);
     }
 }

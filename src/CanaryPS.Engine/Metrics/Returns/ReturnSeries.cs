@@ -45,38 +45,16 @@ internal sealed class ReturnSeries(ReturnConvention convention)
     public MetricValue AnnualReturn => AnnualReturnOver(Count);
 
     /// <summary>Mean excess return over its sample standard deviation (ddof 1), annualised by the root of the periods.</summary>
-    public MetricValue Sharpe
-    {
-        get
-        {
-            if (_moments.StandardDeviation is not { } deviation)
-                return MetricValue.None(NoValue.TooFewReturns, Count);
-            if (deviation == 0)
-                return MetricValue.None(NoValue.ZeroVariance, Count);
-
-            return MetricValue.Of((_moments.Mean - convention.RiskFree) / deviation * Math.Sqrt(convention.PeriodsPerYear), Count);
-        }
-    }
+    public MetricValue Sharpe => ReturnRatios.Sharpe(_moments, convention);
 
     /// <summary>Annualised mean return above the target over the annualised downside deviation.</summary>
-    public MetricValue Sortino
-    {
-        get
-        {
-            if (Count < 2)
-                return MetricValue.None(NoValue.TooFewReturns, Count);
-            if (_partial.DownsideDeviation is not > 0)
-                return MetricValue.None(NoValue.NoLosses, Count);
-
-            return MetricValue.Of((_moments.Mean - convention.Target) * convention.PeriodsPerYear / DownsideRisk.Value!.Value, Count);
-        }
-    }
+    public MetricValue Sortino => ReturnRatios.Sortino(_moments, _partial.DownsideDeviation, convention);
 
     /// <summary>Downside deviation, annualised.</summary>
     public MetricValue DownsideRisk => WithReturns(1, () => _partial.DownsideDeviation!.Value * Math.Sqrt(convention.PeriodsPerYear));
 
     /// <summary>Sample standard deviation (ddof 1), annualised.</summary>
-    public MetricValue Volatility => WithReturns(2, () => _moments.StandardDeviation!.Value * Math.Sqrt(convention.PeriodsPerYear));
+    public MetricValue Volatility => ReturnRatios.Volatility(_moments, convention);
 
     /// <summary>Exponentially weighted standard deviation (decay 0.94, mean 0), annualised.</summary>
     public MetricValue ExponentialVolatility =>
@@ -117,14 +95,18 @@ internal sealed class ReturnSeries(ReturnConvention convention)
         : WithReturns(1, () => Annualise.Growth(Equity, periods, convention.PeriodsPerYear));
 
     /// <summary>Percentile of the returns, linear between order statistics, with the sign of the return. The share is 0-1.</summary>
-    public MetricValue HistoricalVar(double share) => WithReturns(1, () => Percentile.Linear(_ordered, share)!.Value);
+    public MetricValue HistoricalVar(double share) => ReturnRatios.HistoricalVar(_ordered, share);
 
     /// <summary>Mean of the returns at or below the historical value at risk.</summary>
-    public MetricValue ConditionalVar(double share) => HistoricalVar(share).Select(var => MeanBelow(var, orEqual: true));
+    public MetricValue ConditionalVar(double share) => ReturnRatios.ConditionalVar(_ordered, share);
 
     /// <summary>Mean of the returns strictly below the historical value at risk; the value at risk itself where there are none.</summary>
     public MetricValue ExpectedShortfall(double share) =>
-        HistoricalVar(share).Select(var => _ordered.Below(var, orEqual: false).Count == 0 ? var : MeanBelow(var, orEqual: false));
+        HistoricalVar(share).Select(var =>
+    {
+        (long count, double sum) = _ordered.Below(var, orEqual: false);
+        return count == 0 ? var : sum / count;
+    });
 
     /// <summary>The quantile of a normal distribution with the mean and population deviation of the returns.</summary>
     public MetricValue GaussianVar(double share) =>
@@ -163,12 +145,6 @@ internal sealed class ReturnSeries(ReturnConvention convention)
         _exponential.Add(value);
         Equity *= 1 + Math.Max(value, -1);
         _drawdown.Observe(Equity, end);
-    }
-
-    private double MeanBelow(double limit, bool orEqual)
-    {
-        (long count, double sum) = _ordered.Below(limit, orEqual);
-        return sum / count;
     }
 
     private double CornishFisherQuantile(double share)

@@ -11,8 +11,11 @@ internal static class SharpeInference
     private const double EulerMascheroni = 0.57721566490153286;
 
     /// <summary>Standard error of the annualised Sharpe ratio.</summary>
-    public static MetricValue StandardError(ReturnSeries returns) => WithSharpe(returns, sharpe =>
-        StandardErrorOfOnePeriod(returns, sharpe) * Math.Sqrt(returns.Convention.PeriodsPerYear));
+    public static MetricValue StandardError(Moments returns, ReturnConvention convention) => WithSharpe(returns, convention, sharpe =>
+        StandardErrorOfOnePeriod(returns, sharpe) * Math.Sqrt(convention.PeriodsPerYear));
+
+    /// <summary>Standard error of the annualised Sharpe ratio.</summary>
+    public static MetricValue StandardError(ReturnSeries returns) => StandardError(returns.Moments, returns.Convention);
 
     /// <summary>Probability that the true Sharpe ratio is above a benchmark, 0-1.</summary>
     /// <param name="returns">The returns.</param>
@@ -38,17 +41,17 @@ internal static class SharpeInference
                 + (EulerMascheroni * StandardNormal.Quantile(1 - (1 / (trials * Math.E))));
     }
 
-    private static MetricValue Above(ReturnSeries returns, double benchmark) => WithSharpe(returns, sharpe =>
-        StandardNormal.Cumulative((sharpe - benchmark) / StandardErrorOfOnePeriod(returns, sharpe)));
+    private static MetricValue Above(ReturnSeries returns, double benchmark) => WithSharpe(returns.Moments, returns.Convention, sharpe =>
+        StandardNormal.Cumulative((sharpe - benchmark) / StandardErrorOfOnePeriod(returns.Moments, sharpe)));
 
-    private static double StandardErrorOfOnePeriod(ReturnSeries returns, double sharpe)
+    private static double StandardErrorOfOnePeriod(Moments returns, double sharpe)
     {
-        double skew = returns.Moments.Skewness!.Value;
-        double kurtosis = returns.Moments.ExcessKurtosis!.Value + 3;
+        double skew = returns.Skewness!.Value;
+        double kurtosis = returns.ExcessKurtosis!.Value + 3;
         double variance = 1 - (skew * sharpe) + ((kurtosis - 1) / 4 * sharpe * sharpe);
         return Math.Sqrt(Math.Max(0, variance) / (returns.Count - 1));
     }
 
-    private static MetricValue WithSharpe(ReturnSeries returns, Func<double, double> function) =>
-        returns.Sharpe.Select(annual => function(annual / Math.Sqrt(returns.Convention.PeriodsPerYear)));
+    private static MetricValue WithSharpe(Moments returns, ReturnConvention convention, Func<double, double> function) =>
+        ReturnRatios.Sharpe(returns, convention).Select(annual => function(annual / Math.Sqrt(convention.PeriodsPerYear)));
 }

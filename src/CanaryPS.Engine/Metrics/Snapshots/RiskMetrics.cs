@@ -7,7 +7,7 @@ namespace CanaryPS.Engine.Metrics.Snapshots;
 internal static class RiskMetrics
 {
     /// <summary>Share of the returns in the tail of the value at risk at 95 %.</summary>
-    private const double Tail = 0.05;
+    public const double Tail = 0.05;
 
     public static void AddTo(
         SnapshotBuilder snapshot, ArmReturns returns, PositionBook positions, IReadOnlyCollection<OpenOrder> open, MetricValue beta)

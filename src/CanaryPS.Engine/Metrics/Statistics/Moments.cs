@@ -10,6 +10,13 @@ internal sealed class Moments
     private double _m3;
     private double _m4;
 
+    public Moments()
+    {
+    }
+
+    /// <summary>Goes on from values that were summed elsewhere.</summary>
+    public Moments(in MomentSums sums) => (Count, Mean, _m2, _m3, _m4) = sums;
+
     public long Count { get; private set; }
 
     /// <summary>0 before the first value.</summary>

@@ -11,6 +11,7 @@ internal sealed class OrderStatisticTree
     private Node[] _nodes = new Node[16];
     private int _used = 1;
     private int _root = None;
+    private int _free = None;
     private uint _random = 2463534242;
 
     public long Count => _nodes[_root].Size;
@@ -49,10 +50,13 @@ internal sealed class OrderStatisticTree
         if (!double.IsFinite(value))
             throw new ArgumentOutOfRangeException(nameof(value), value, "has no rank");
 
-        if (_used == _nodes.Length)
+        if (_free == None && _used == _nodes.Length)
             Array.Resize(ref _nodes, _nodes.Length * 2);
         _root = Insert(_root, value);
     }
+
+    /// <summary>Takes out one value that equals the given one; there must be one.</summary>
+    public void Remove(double value) => _root = Remove(_root, value);
 
     /// <summary>Count and sum of the values that are less than a limit, or equal to it where asked.</summary>
     public (long Count, double Sum) Below(double limit, bool orEqual)
@@ -83,8 +87,9 @@ internal sealed class OrderStatisticTree
     {
         if (at == None)
         {
-            _nodes[_used] = new Node { Value = value, Copies = 1, Size = 1, Sum = value, Priority = NextRandom() };
-            return _used++;
+            int place = NewPlace();
+            _nodes[place] = new Node { Value = value, Copies = 1, Size = 1, Sum = value, Priority = NextRandom() };
+            return place;
         }
 
         ref Node node = ref _nodes[at];
@@ -107,6 +112,61 @@ internal sealed class OrderStatisticTree
 
         Sum(at);
         return at;
+    }
+
+    private int NewPlace()
+    {
+        if (_free == None)
+            return _used++;
+
+        int place = _free;
+        _free = _nodes[place].Left;
+        return place;
+    }
+
+    private int Remove(int at, double value)
+    {
+        if (at == None)
+            throw new ArgumentOutOfRangeException(nameof(value), value, "is not in the tree");
+
+        ref Node node = ref _nodes[at];
+        if (value < node.Value)
+        {
+            node.Left = Remove(node.Left, value);
+        }
+        else if (value > node.Value)
+        {
+            node.Right = Remove(node.Right, value);
+        }
+        else if (node.Copies > 1)
+        {
+            node.Copies--;
+        }
+        else
+        {
+            int merged = Merge(node.Left, node.Right);
+            _nodes[at] = new Node { Left = _free };
+            _free = at;
+            return merged;
+        }
+
+        Sum(at);
+        return at;
+    }
+
+    /// <summary>One tree of two, where every value of the left one is less than any of the right one.</summary>
+    private int Merge(int left, int right)
+    {
+        if (left == None || right == None)
+            return left + right;
+
+        int top = _nodes[left].Priority > _nodes[right].Priority ? left : right;
+        if (top == left)
+            _nodes[left].Right = Merge(_nodes[left].Right, right);
+        else
+            _nodes[right].Left = Merge(left, _nodes[right].Left);
+        Sum(top);
+        return top;
     }
 
     private int RotateRight(int at)

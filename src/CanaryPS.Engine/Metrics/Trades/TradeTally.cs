@@ -1,7 +1,9 @@
+using CanaryPS.Engine.Metrics.Windows;
+
 namespace CanaryPS.Engine.Metrics.Trades;
 
 /// <summary>Results of closed trades, one at a time.</summary>
-internal sealed class TradeTally
+internal sealed class TradeTally : ITally<TradeTally>
 {
     public long Wins { get; private set; }
 
@@ -49,5 +51,31 @@ internal sealed class TradeTally
         {
             Draws++;
         }
+    }
+
+    /// <summary>Takes out a result that was added. Without a win or a loss left its sum is 0, even where a digit was rounded away.</summary>
+    public void Remove(decimal result)
+    {
+        if (result > 0)
+            Gains = --Wins == 0 ? 0 : Gains - result;
+        else if (result < 0)
+            LossTotal = --Losses == 0 ? 0 : LossTotal - result;
+        else
+            Draws--;
+    }
+
+    public void Merge(TradeTally other)
+    {
+        Wins += other.Wins;
+        Losses += other.Losses;
+        Draws += other.Draws;
+        Gains += other.Gains;
+        LossTotal += other.LossTotal;
+    }
+
+    public void Clear()
+    {
+        Wins = Losses = Draws = 0;
+        Gains = LossTotal = 0;
     }
 }

@@ -36,9 +36,8 @@ internal sealed class OrderWindows
 
     private static IOrderWindow Open(WindowSpec spec) => spec switch
     {
-        { Span: { } span } => TimeWindow.Sliding(spec.Name, span),
+        { Buckets: { } buckets } => new TimeWindow(spec.Name, buckets),
         { Orders: { } orders } => new CountWindow(spec.Name, orders),
-        { Name: MetricWindows.Stage } => new StageWindow(spec.Name),
-        _ => TimeWindow.Session(spec.Name),
+        _ => new StageWindow(spec.Name),
     };
 }

@@ -6,11 +6,17 @@ namespace CanaryPS.Engine.Metrics.Windows;
 /// <summary>One window as the configuration names it, see <see cref="MetricWindows"/>.</summary>
 /// <param name="Name">The name that its samples carry.</param>
 /// <param name="Span">Length of a sliding time; null for the others.</param>
-/// <param name="Orders">Length of a sliding number of orders; null for the others.</param>
+/// <param name="Orders">Length of a sliding number of orders, of returns and of trades; null for the others.</param>
 internal sealed record WindowSpec(string Name, TimeSpan? Span = null, int? Orders = null)
 {
     private const int MostOrders = 10_000;
     private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+
+    /// <summary>How its time is cut; null where it has no fixed time.</summary>
+    public BucketScheme? Buckets => Span is { } span ? BucketScheme.Sliding(span) : Name == MetricWindows.Session ? BucketScheme.Session : null;
+
+    /// <summary>Whether it covers the running stage.</summary>
+    public bool IsStage => Name == MetricWindows.Stage;
 
     public static WindowSpec Parse(string name) => TryParse(name, out WindowSpec? spec)
         ? spec

@@ -27,6 +27,31 @@ public sealed class OrderStatisticTreeTests
         .Check(Seeded);
 
     [Fact]
+    public void What_was_taken_out_is_as_if_it_had_never_been_added() => Prop
+        .ForAll(Arb.From(Gen.Choose(-20, 20).ArrayOf(300), ArbMap.Default.ArbFor<int[]>().Shrinker), values =>
+        {
+            OrderStatisticTree tree = new();
+            List<double> kept = [];
+            foreach (int value in values)
+            {
+                tree.Add(value / 8.0);
+                kept.Add(value / 8.0);
+                if (kept.Count <= 40 && value % 3 != 0)
+                    continue;
+
+                tree.Remove(kept[0]);
+                kept.RemoveAt(0);
+            }
+
+            Assert.Equal(kept.Order(), Enumerable.Range(0, (int)tree.Count).Select(rank => tree[rank]));
+            Assert.Equal((kept.Count(v => v <= 0.5), kept.Where(v => v <= 0.5).Sum()), tree.Below(0.5, orEqual: true));
+        })
+        .Check(Seeded);
+
+    [Fact]
+    public void What_is_not_there_cannot_be_taken_out() => Assert.Throws<ArgumentOutOfRangeException>(() => new OrderStatisticTree().Remove(1));
+
+    [Fact]
     public void Sorted_input_does_not_make_it_deep()
     {
         OrderStatisticTree tree = new();
