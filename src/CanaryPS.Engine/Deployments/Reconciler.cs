@@ -53,13 +53,22 @@ internal sealed class Reconciler(
         return _barDue[deploymentId];
     }
 
-    /// <summary>Gives every lease back.</summary>
+    /// <summary>Gives the leases back that were kept; those that were not went back after each tick.</summary>
     public async Task ReleaseAsync()
     {
-        foreach (DeploymentContext context in _contexts.Values)
-            await store.ReleaseLeaseAsync(context.Lease, CancellationToken.None).ConfigureAwait(false);
-
+        DeploymentContext[] kept = options.KeepLeases ? [.. _contexts.Values] : [];
         _contexts.Clear();
+        foreach (DeploymentContext context in kept)
+        {
+            try
+            {
+                await store.ReleaseLeaseAsync(context.Lease, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (StoreException)
+            {
+                // A process that ends must end, whatever became of its store: a lease not given back expires by itself.
+            }
+        }
     }
 
     public static string LeaseResource(string deploymentId) => $"deployment/{deploymentId}";

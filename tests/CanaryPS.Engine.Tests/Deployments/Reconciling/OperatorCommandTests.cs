@@ -54,6 +54,23 @@ public class OperatorCommandTests
         Assert.All(router.Published, weight => Assert.Equal(0, weight));
     }
 
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_engine_whose_store_was_deleted_can_still_be_closed(bool keepLeases)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows deletes no file that is open");
+        using CrashScenario scenario = await CrashScenario.CompletingAsync();
+        string path = scenario.Copy();
+        SimulatedClock clock = new(new DateTimeOffset(2020, 1, 20, 0, 0, 0, TimeSpan.Zero));
+        ProductionEngine engine = await ProductionEngineFactory.OpenAsync(path, false, clock, keepLeases, default);
+        await engine.TickAsync(CrashScenario.DeploymentId);
+
+        File.Delete(path);
+
+        await engine.DisposeAsync();
+    }
+
     [Fact]
     public async Task An_abort_leaves_the_position_for_a_person()
     {
