@@ -1,5 +1,4 @@
 using CanaryPS.Engine.Alerts;
-using CanaryPS.Engine.Configuration.Schema;
 using CanaryPS.Engine.Configuration.Yaml;
 
 namespace CanaryPS.Engine.Configuration;

@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Configuration;
 using CanaryPS.Engine.Trading.Models;
 
 namespace CanaryPS.Engine.Trading;
@@ -33,7 +34,7 @@ internal static class StrategyCatalog
         foreach (string name in spec.Parameters.Keys)
         {
             if (model.Parameters.All(p => p.Name != name))
-                throw Invalid(spec, model, $"has no parameter '{name}'; did you mean '{NearestName.Of(name, model.Parameters.Select(p => p.Name))}'?");
+                throw Invalid(spec, model, $"has no parameter '{name}'{Suggest(name, model.Parameters.Select(p => p.Name))}.");
         }
 
         foreach (StrategyParameter parameter in model.Parameters)
@@ -50,9 +51,12 @@ internal static class StrategyCatalog
 
     private static StrategyException UnknownModel(StrategySpec spec) => new(
         "StrategyUnknown",
-        $"Strategy '{spec.Strategy}' names the unknown model '{spec.Model}'; did you mean '{NearestName.Of(spec.Model, Models.Select(m => m.Name))}'? Known models: {string.Join(", ", Models.Select(m => m.Name))}.");
+        $"Strategy '{spec.Strategy}' names the unknown model '{spec.Model}'{Suggest(spec.Model, Models.Select(m => m.Name))}. Known models: {string.Join(", ", Models.Select(m => m.Name))}.");
 
     private static StrategyException Invalid(StrategySpec spec, StrategyModel model, string problem) => new(
         "StrategyParameterInvalid",
         $"Strategy '{spec.Strategy}': model '{model.Name}' {problem} Its parameters: {string.Join(", ", model.Parameters)}.");
+
+    private static string Suggest(string name, IEnumerable<string> known) =>
+        Nearest.Of(name, known) is { } word ? $" (did you mean '{word}'?)" : "";
 }

@@ -1,4 +1,4 @@
-using CanaryPS.Engine.Configuration.Schema;
+using CanaryPS.Engine.Configuration;
 
 namespace CanaryPS.Engine.Tests.Configuration;
 

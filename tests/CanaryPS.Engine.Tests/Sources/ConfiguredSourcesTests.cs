@@ -169,7 +169,7 @@ public sealed class ConfiguredSourcesTests : IDisposable
     [Fact]
     public void TheSourcesAreInTheDeploymentsJson()
     {
-        ProductionConfiguration configuration = Given.Configuration() with { Sources = [FileSource("/tmp/x.csv") with { Format = SampleFileFormat.Csv }] };
+        ProductionConfiguration configuration = Given.Configuration() with { Sources = [FileSource("samples.csv") with { Format = SampleFileFormat.Csv }] };
         ProductionConfiguration back = EngineJson.Deserialize<ProductionConfiguration>(EngineJson.Serialize(configuration));
         Assert.Equal(EngineJson.Serialize(configuration), EngineJson.Serialize(back));
         Assert.Equal("log", Assert.Single(back.Sources).Name);

@@ -1,4 +1,4 @@
-namespace CanaryPS.Engine.Configuration.Schema;
+namespace CanaryPS.Engine.Configuration;
 
 /// <summary>Finds the known word that a misspelt one was meant to be.</summary>
 internal static class Nearest
