@@ -20,7 +20,19 @@ public sealed class KilledKeeperTests : IDisposable
     [Fact]
     public async Task Samples_are_raw_or_down_sampled_and_never_both_or_neither()
     {
-        string path = folder.File("store.db");
+        // A quick machine may end a store's upkeep before it is killed: then another store is taken.
+        Random random = new(Seed);
+        int kills = 0;
+        for (int store = 0; kills < 3; store++)
+        {
+            Assert.True(store < 30, $"only {kills} were killed");
+            kills += await KeepAndKillAsync(folder.File($"store-{store}.db"), random);
+        }
+    }
+
+    /// <summary>Keeps one store to the end, killed again and again; gives how often.</summary>
+    private static async Task<int> KeepAndKillAsync(string path, Random random)
+    {
         StoreCommit[] commits = [.. Enumerable.Range(1, Commits).Select(version => SampleKeeperContent.Commit(version))];
         List<RolledSample> hours;
         await using (SqliteProductionStore store = await OpenAsync(path))
@@ -32,7 +44,6 @@ public sealed class KilledKeeperTests : IDisposable
         }
 
         Assert.Equal(commits.Sum(c => c.Samples.Count), hours.Sum(p => p.Count + p.Missing));
-        Random random = new(Seed);
         int rounds = 0;
         for (bool ended = false; !ended;)
         {
@@ -46,9 +57,9 @@ public sealed class KilledKeeperTests : IDisposable
             Assert.Equal(commits.SelectMany(c => c.Samples).Where(s => raw.Count > 0 && s.Time >= raw[0].Time), raw);
         }
 
-        Assert.True(rounds > 2, "nothing was killed");
         await using SqliteProductionStore kept = await OpenAsync(path);
         Assert.Equal(SampleKeeperContent.Retention.RawBefore, (await kept.ReadSamplesAsync(All, default).FirstAsync()).Time);
+        return rounds - 1;
     }
 
     /// <summary>Lets it take so many pieces, kills it a little later; tells whether it had ended by itself.</summary>
