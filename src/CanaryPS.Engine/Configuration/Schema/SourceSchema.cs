@@ -81,7 +81,7 @@ internal static class SourceSchema
         .Key("bearer_token", new SecretPlace(), (s, v) => s with { BearerToken = v })
         .Key("path", new FilePath(), (s, v) => s with { Path = v })
         .Key("query", Query, (s, v) => s with { Query = v })
-        .Key("parameters", new TextByName(), (s, v) => s with { Parameters = v })
+        .Key("parameters", new ByName<string>("texts", Scalars.Text), (s, v) => s with { Parameters = v })
         .Key("format", Scalars.OneOf<SampleFileFormat>(), (s, v) => s with { Format = v })
         .Key("name_column", Scalars.Name, (s, v) => s with { NameColumn = v })
         .Key("value_column", Scalars.Name, (s, v) => s with { ValueColumn = v })

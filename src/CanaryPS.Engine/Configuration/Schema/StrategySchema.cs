@@ -9,7 +9,7 @@ internal static class StrategySchema
     public static Section<StrategySpec> Strategy { get; } = new Section<StrategySpec>()
         .Key("strategy", Scalars.Name, (s, v) => s with { Strategy = v }, required: true)
         .Key("model", Scalars.Name, (s, v) => s with { Model = v }, required: true)
-        .Key("parameters", new NumbersByName(), (s, v) => s with { Parameters = v });
+        .Key("parameters", new ByName<double>("numbers", Scalars.Finite), (s, v) => s with { Parameters = v });
 
     public static ListOf<StrategySpec> Section { get; } = new(Strategy, Blank, s => s.Strategy, "strategy", least: 1);
 }
