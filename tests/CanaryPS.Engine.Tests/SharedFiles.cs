@@ -10,10 +10,13 @@ internal static class SharedFiles
     /// <summary>The path of a vector file; skips the calling test where the clone has none.</summary>
     public static string Vector(string name)
     {
-        string path = Path.Combine(RepositoryRoot, "..", "shared", "vectors", name);
+        string path = VectorPath(name);
         Skip.IfNot(File.Exists(path), $"no ../shared/vectors/{name} beside this clone");
         return path;
     }
+
+    /// <summary>Where a vector file is looked for.</summary>
+    public static string VectorPath(string name) => Path.Combine(RepositoryRoot, "..", "shared", "vectors", name);
 
     private static string FindRoot()
     {

@@ -43,6 +43,13 @@ internal static class StandardNormal
         return x > 0 ? 1 - tail : tail;
     }
 
+    /// <summary>The natural logarithm of <see cref="Cumulative"/>, exact far below 0 where that rounds to nothing.</summary>
+    public static double LogCumulative(double x)
+    {
+        double log = -x * x / 2;
+        return x < 0 ? log + Math.Log(TailFactor(-x)) : Math.Log(Cumulative(x));
+    }
+
     /// <summary>The quantile of a share between 0 and 1 (Wichura, algorithm AS 241, about 1e-16 relative).</summary>
     public static double Quantile(double share)
     {
