@@ -51,6 +51,9 @@ public sealed record Deployment
     /// <summary>Evaluations in a row that were FAILING.</summary>
     public int FailingStreak { get; init; }
 
+    /// <summary>How each criterion has stood since the step was entered, by the first evaluation it appeared in.</summary>
+    public IReadOnlyList<CriterionStanding> Standings { get; init => field = FixedList.Of(value); } = [];
+
     /// <summary>When it was last evaluated; null before the first.</summary>
     public DateTimeOffset? EvaluatedAt { get; init; }
 

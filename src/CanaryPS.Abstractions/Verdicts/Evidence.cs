@@ -17,4 +17,26 @@ public sealed record Evidence(
     double Bound,
     long Count,
     bool Mandatory,
-    string Sentence);
+    string Sentence)
+{
+    /// <summary>Where the true value lies, in the metric's unit; null where the criterion judges the raw value.</summary>
+    public ConfidenceInterval? Interval { get; init; }
+
+    /// <summary>About how many more observations it needs before it can be Pass or Fail; null where it is, or nobody can say.</summary>
+    public long? Needed { get; init; }
+
+    /// <summary>What it does to the deployment now.</summary>
+    public EvidenceAction Action { get; init; }
+
+    /// <summary>What it counts towards FAILING.</summary>
+    public double Weight { get; init; } = 1;
+
+    /// <summary>Whether it is shown only and decides nothing.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>Evaluations in a row with this state, this one included.</summary>
+    public int InARow { get; init; } = 1;
+
+    /// <summary>Since when it has been in this state.</summary>
+    public DateTimeOffset? Since { get; init; }
+}

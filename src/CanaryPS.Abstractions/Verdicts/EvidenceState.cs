@@ -1,6 +1,8 @@
 namespace CanaryPS;
 
-/// <summary>What one criterion says now. Only <see cref="Pass"/> may ever advance a deployment.</summary>
+/// <summary>
+/// What one criterion says now. Only <see cref="Pass"/> advances a deployment, and <see cref="Warn"/> where its policy says so.
+/// </summary>
 public enum EvidenceState
 {
     /// <summary>The value is known and inside its bound.</summary>

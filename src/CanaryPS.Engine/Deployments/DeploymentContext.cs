@@ -20,6 +20,8 @@ internal sealed class DeploymentContext(
 
     public AlertBook Alerts { get; } = alerts;
 
+    public IReadOnlyList<Criterion> Criteria { get; } = Verdicts.Criteria.From(deployment.Configuration);
+
     public bool IsCurrent(Lease lease, Deployment deployment) =>
         Lease.Token == lease.Token && Deployment.Version == deployment.Version;
 }

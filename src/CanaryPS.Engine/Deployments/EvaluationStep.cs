@@ -1,6 +1,7 @@
 using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Verdicts;
+using CanaryPS.Engine.Verdicts.Absolute;
 
 namespace CanaryPS.Engine.Deployments;
 
@@ -47,6 +48,7 @@ internal sealed class EvaluationStep(
         List<Alert> alerts = [.. context.Alerts.Observe([.. await ReportedAsync(deployment, now, cancellationToken).ConfigureAwait(false), .. samples], now)];
         if (verdict.Kind == VerdictKind.Rollback && context.Alerts.RaiseEvent("rollback", AlertSeverity.CRITICAL, $"rolled back: {verdict.Reason}", now) is { } rollback)
             alerts.Add(rollback);
+        alerts.AddRange(EvidenceAlerts.Tell(context.Alerts, verdict));
         alerts.AddRange(ReconciliationAlerts.Tell(context.Alerts, context.Ledger, now));
 
         StoreCommit commit = new()
@@ -86,12 +88,20 @@ internal sealed class EvaluationStep(
     {
         Deployment deployment = context.Deployment;
         DateTimeOffset? dataTime = context.Ledger.LastMark?.Time;
-        Observation observation = new(now, dataTime, [.. samples.Where(s => s is { Arm: Arm.Candidate, Window: MetricWindows.SinceStart })]);
+        Observation observation = new(now, dataTime, [.. samples.Where(s => s.Arm == Arm.Candidate)])
+        {
+            InStep = now - deployment.StepEnteredAt,
+            Intervals = new LedgerIntervals(context.Ledger.Candidate, now),
+        };
         if (deployment.Stage == DeploymentStage.PREPARATION)
-            return VerdictRule.Decide(deployment, observation, await ReadinessCheck.RunAsync(context.Session, inForce, cancellationToken).ConfigureAwait(false));
+        {
+            IReadOnlyList<Evidence> ready = await ReadinessCheck.RunAsync(context.Session, inForce, cancellationToken).ConfigureAwait(false);
+            return VerdictRule.Decide(deployment, observation, EvidencePolicies.Apply(ready, [], [], now));
+        }
 
-        ProductionSettings settings = deployment.Configuration.Production;
-        return VerdictRule.Decide(deployment, observation, Judge.Weigh(Criteria.From(settings), observation, Staleness(settings)));
+        IReadOnlyList<Criterion> criteria = context.Criteria;
+        IReadOnlyList<Evidence> evidence = Judge.Weigh(criteria, observation, Staleness(deployment.Configuration.Production));
+        return VerdictRule.Decide(deployment, observation, EvidencePolicies.Apply(evidence, criteria, deployment.Standings, now));
     }
 
     private async Task CommitAsync(DeploymentContext context, Decision decision, StoreCommit commit, CancellationToken cancellationToken)

@@ -87,6 +87,14 @@ internal sealed class ArmLedger(string deploymentId, Arm arm, LedgerSettings? se
     /// <summary>Notes the returns of one period in which both arms took part.</summary>
     public void NoteBaseline(double periodReturn, double baselineReturn) => _returns.AgainstBaseline.Add(periodReturn, baselineReturn);
 
+    /// <summary>The orders of one window as of a time; null where the window is not kept.</summary>
+    public OrderTally? OrdersOf(string window, DateTimeOffset now) => window == MetricWindows.SinceStart
+        ? _orders.Statistics.Tally
+        : _orders.Windows.All.FirstOrDefault(w => w.Name == window)?.Read(now).Tally;
+
+    /// <summary>The returns since the start.</summary>
+    public ReturnSeries Returns => _returns.Series;
+
     /// <summary>Every TRADING, RISK and PERFORMANCE metric of the arm as of the given time.</summary>
     public IReadOnlyList<MetricSample> Snapshot(DateTimeOffset now)
     {

@@ -1,8 +1,27 @@
 namespace CanaryPS.Engine.Verdicts;
 
-/// <summary>The criteria that a configuration's health and rollback keys stand for.</summary>
+/// <summary>The criteria of a configuration: those of the seed's health and rollback keys, refined and added to by the <c>criteria:</c> section.</summary>
 internal static class Criteria
 {
+    /// <summary>Whose stage is judged beside the whole life, so that a fault that began late is not thinned out by the good orders before.</summary>
+    private static readonly HashSet<string> LateFaults =
+        [MetricNames.OrderSuccessRate, MetricNames.OrderErrorRate, MetricNames.LatencyP95, MetricNames.LatencyP99];
+
+    /// <summary>In the order of the keys, added ones after them.</summary>
+    public static IReadOnlyList<Criterion> From(ProductionConfiguration configuration)
+    {
+        IReadOnlyList<Criterion> seed = From(configuration.Production);
+        Dictionary<string, CriterionSettings> given = configuration.Criteria.ToDictionary(c => c.Name, StringComparer.Ordinal);
+        IEnumerable<CriterionSettings> added = configuration.Criteria.Where(c => seed.All(s => s.Name != c.Name));
+        return
+        [
+            .. seed.Select(c => given.TryGetValue(c.Name, out CriterionSettings? settings) ? Refine(c, settings) : c),
+            .. added.Select(c => Refine(
+                new Criterion(c.Name, CriterionKind.Health, c.Metric!, c.Operator!.Value, c.Bound!.Value, configuration.Production.MinSamples, Mandatory: false), c)),
+        ];
+    }
+
+    /// <summary>The seed's own.</summary>
     public static IReadOnlyList<Criterion> From(ProductionSettings settings)
     {
         long few = settings.MinSamples;
@@ -29,9 +48,30 @@ internal static class Criteria
         ];
 
         Criterion Health(string name, string metric, ThresholdOperator fails, double bound, long minimum) =>
-            new(name, CriterionKind.Health, metric, fails, bound, minimum, mandatory.Contains(name));
+            new(name, CriterionKind.Health, metric, fails, bound, minimum, mandatory.Contains(name)) { LateFaults = LateFaults.Contains(metric) };
 
         static Criterion Rollback(string name, string metric, ThresholdOperator fails, double bound, long minimum) =>
-            new(name, CriterionKind.Rollback, metric, fails, bound, minimum, Mandatory: false);
+            new(name, CriterionKind.Rollback, metric, fails, bound, minimum, Mandatory: false) { LateFaults = LateFaults.Contains(metric) };
     }
+
+    private static Criterion Refine(Criterion criterion, CriterionSettings settings) => criterion with
+    {
+        Kind = settings.Kind ?? criterion.Kind,
+        Metric = settings.Metric ?? criterion.Metric,
+        Window = settings.Window ?? criterion.Window,
+        LateFaults = criterion.LateFaults && settings.Window is null,
+        Operator = settings.Operator ?? criterion.Operator,
+        Bound = settings.Bound ?? criterion.Bound,
+        WarnBound = settings.WarnBound ?? criterion.WarnBound,
+        Confidence = settings.Confidence ?? criterion.Confidence,
+        MinimumSamples = settings.MinSamples ?? criterion.MinimumSamples,
+        Mandatory = settings.Mandatory ?? criterion.Mandatory,
+        Weight = settings.Weight ?? criterion.Weight,
+        DryRun = settings.DryRun ?? criterion.DryRun,
+        InitialDelayMinutes = settings.InitialDelayMinutes ?? criterion.InitialDelayMinutes,
+        FailureLimit = settings.FailureLimit ?? criterion.FailureLimit,
+        ConsecutiveFailureLimit = settings.ConsecutiveFailureLimit ?? criterion.ConsecutiveFailureLimit,
+        ConsecutiveSuccessLimit = settings.ConsecutiveSuccessLimit ?? criterion.ConsecutiveSuccessLimit,
+        Policies = settings.Policies.Count > 0 ? settings.Policies : criterion.Policies,
+    };
 }

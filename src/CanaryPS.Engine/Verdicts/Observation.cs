@@ -3,5 +3,12 @@ namespace CanaryPS.Engine.Verdicts;
 /// <summary>What an evaluation looks at.</summary>
 /// <param name="Time">The time of the evaluation.</param>
 /// <param name="DataTime">When the candidate's data last moved; null before the first data.</param>
-/// <param name="Samples">The candidate's samples.</param>
-internal sealed record Observation(DateTimeOffset Time, DateTimeOffset? DataTime, IReadOnlyList<MetricSample> Samples);
+/// <param name="Samples">The candidate's samples, of all windows.</param>
+internal sealed record Observation(DateTimeOffset Time, DateTimeOffset? DataTime, IReadOnlyList<MetricSample> Samples)
+{
+    /// <summary>Time spent in the present step.</summary>
+    public TimeSpan InStep { get; init; } = TimeSpan.MaxValue;
+
+    /// <summary>Where confidence intervals come from.</summary>
+    public IIntervals? Intervals { get; init; }
+}

@@ -3,26 +3,30 @@ namespace CanaryPS.Engine.Verdicts;
 /// <summary>Sums evidence up to health, and health to a verdict.</summary>
 internal static class VerdictRule
 {
-    /// <summary>Health criteria that fail at once before a deployment is FAILING.</summary>
-    public const int FailingCount = 3;
+    /// <summary>Weight of the criteria that fail at once before a deployment is FAILING; the seed's weigh 1 each.</summary>
+    public const double FailingWeight = 3;
 
+    /// <param name="deployment">The deployment as it stands.</param>
+    /// <param name="observation">What was looked at.</param>
+    /// <param name="evidence">What came of it, with what it does: see <see cref="EvidencePolicies"/>.</param>
     public static Verdict Decide(Deployment deployment, Observation observation, IReadOnlyList<Evidence> evidence)
     {
+        Evidence[] deciding = [.. evidence.Where(e => !e.DryRun)];
         ProductionSettings settings = deployment.Configuration.Production;
-        HealthStatus health = Assess(deployment, observation, evidence);
+        HealthStatus health = Assess(deployment, observation, deciding);
         int streak = health >= HealthStatus.FAILING ? deployment.FailingStreak + 1 : 0;
         PlanStep step = deployment.Plan[deployment.Step];
         TimeSpan left = deployment.StepEnteredAt + step.Dwell - observation.Time;
 
         (VerdictKind kind, string reason) = health switch
         {
-            HealthStatus.CRITICAL => (VerdictKind.Rollback, Sentences(evidence.Where(e => IsFailing(e, CriterionKind.Rollback)))),
+            HealthStatus.CRITICAL => (VerdictKind.Rollback, Sentences(deciding.Where(e => e.Action == EvidenceAction.RollBack))),
             HealthStatus.FAILING when streak >= settings.FailureLimit =>
-                (VerdictKind.Rollback, $"FAILING {streak} times in a row: {Sentences(Troubles(evidence))}"),
-            HealthStatus.FAILING => (VerdictKind.Hold, $"FAILING {streak} of {settings.FailureLimit} times: {Sentences(Troubles(evidence))}"),
-            HealthStatus.DEGRADED => (VerdictKind.Hold, Sentences(Troubles(evidence))),
-            _ when evidence.Count == 0 => (VerdictKind.Hold, "there is no evidence"),
-            _ when evidence.Any(e => e.State != EvidenceState.Pass) => (VerdictKind.Hold, Sentences(Troubles(evidence))),
+                (VerdictKind.Rollback, $"FAILING {streak} times in a row: {Sentences(Troubles(deciding))}"),
+            HealthStatus.FAILING => (VerdictKind.Hold, $"FAILING {streak} of {settings.FailureLimit} times: {Sentences(Troubles(deciding))}"),
+            HealthStatus.DEGRADED => (VerdictKind.Hold, Sentences(Troubles(deciding))),
+            _ when deciding.Length == 0 => (VerdictKind.Hold, "there is no evidence"),
+            _ when deciding.Any(e => !Advances(e)) => (VerdictKind.Hold, Sentences(Troubles(deciding))),
             _ when deployment.ConfirmedWeight != deployment.Weight =>
                 (VerdictKind.Hold, FormattableString.Invariant($"the router has not confirmed {deployment.Weight} % yet")),
             _ when left > TimeSpan.Zero => (VerdictKind.Hold, $"every criterion passes; {Span(left)} of this step are left"),
@@ -45,11 +49,11 @@ internal static class VerdictRule
 
     private static HealthStatus Assess(Deployment deployment, Observation observation, IReadOnlyList<Evidence> evidence)
     {
-        if (evidence.Any(e => IsFailing(e, CriterionKind.Rollback)))
+        if (evidence.Any(e => e.Action == EvidenceAction.RollBack))
             return HealthStatus.CRITICAL;
 
-        int failing = evidence.Count(e => IsFailing(e, CriterionKind.Health));
-        if (failing >= FailingCount || (GraceIsOver(deployment, observation) && evidence.Any(IsMandatoryWithoutData)))
+        double failing = evidence.Where(e => e.Action == EvidenceAction.Fail).Sum(e => e.Weight);
+        if (failing >= FailingWeight || (GraceIsOver(deployment, observation) && evidence.Any(IsMandatoryWithoutData)))
             return HealthStatus.FAILING;
 
         return failing > 0 ? HealthStatus.DEGRADED : HealthStatus.HEALTHY;
@@ -64,12 +68,17 @@ internal static class VerdictRule
     private static bool IsMandatoryWithoutData(Evidence evidence) =>
         evidence is { Mandatory: true, State: EvidenceState.NoData or EvidenceState.Stale or EvidenceState.Error };
 
-    private static bool IsFailing(Evidence evidence, CriterionKind kind) =>
-        evidence.Kind == kind && evidence.State == EvidenceState.Fail;
+    /// <summary>A value that is known to be inside its bound, and long enough so. What is missing never is, whatever its policy.</summary>
+    private static bool Advances(Evidence evidence) => evidence.State switch
+    {
+        EvidenceState.Pass => evidence.Action == EvidenceAction.None,
+        EvidenceState.Warn => evidence.Action == EvidenceAction.Warn,
+        _ => false,
+    };
 
     /// <summary>What stands in the way, worst first, each metric once.</summary>
     private static IEnumerable<Evidence> Troubles(IReadOnlyList<Evidence> evidence) =>
-        evidence.Where(e => e.State != EvidenceState.Pass)
+        evidence.Where(e => !Advances(e))
             .OrderBy(e => e.State == EvidenceState.Fail ? 0 : 1)
             .DistinctBy(e => e.Sentence);
 

@@ -76,7 +76,7 @@ internal sealed class MachineModel
 
     private void Decide(IReadOnlyList<Evidence> evidence)
     {
-        _verdict = VerdictRule.Decide(State, new Observation(_now, _now, []), evidence);
+        _verdict = VerdictRule.Decide(State, new Observation(_now, _now, []), EvidencePolicies.Apply([.. evidence], [], [], _now));
         Record(DeploymentMachine.Decide(State, _verdict, Pending));
         if (_verdict.Kind == VerdictKind.Rollback)
             Assert.Equal(DeploymentStage.ROLLBACK, State.Stage);

@@ -69,12 +69,14 @@ public class VerdictRuleTests
     public void A_mandatory_criterion_without_data_fails_after_its_grace(int minutes, HealthStatus expected)
     {
         Evidence missing = Evidence(EvidenceState.NoData) with { Mandatory = true };
-        Verdict verdict = VerdictRule.Decide(InCanary(), new Observation(Given.Start + TimeSpan.FromMinutes(minutes), null, []), [missing]);
+        Verdict verdict = VerdictRule.Decide(InCanary(), new Observation(Given.Start + TimeSpan.FromMinutes(minutes), null, []), Acting(missing));
         Assert.Equal(expected, verdict.Health);
     }
 
     private static Verdict Decide(Deployment deployment, DateTimeOffset now, params Evidence[] evidence) =>
-        VerdictRule.Decide(deployment, new Observation(now, now, []), evidence);
+        VerdictRule.Decide(deployment, new Observation(now, now, []), Acting(evidence));
+
+    private static IReadOnlyList<Evidence> Acting(params Evidence[] evidence) => EvidencePolicies.Apply(evidence, [], [], Given.Start);
 
     private static Deployment InCanary() =>
         Given.Started().Deployment with { Stage = DeploymentStage.CANARY, Step = 1, Weight = 5, ConfirmedWeight = 5 };

@@ -9,6 +9,7 @@ internal sealed record StepEntered(DateTimeOffset Time, string Actor, int Step, 
         Step = Step,
         Stage = Stage,
         StepEnteredAt = Time,
+        Standings = [],
         Weight = Weight,
         WeightVersion = Weight == deployment.Weight ? deployment.WeightVersion : deployment.WeightVersion + 1,
     };

@@ -6,16 +6,20 @@ namespace CanaryPS.Engine.Deployments.Events;
 /// </summary>
 internal sealed record VerdictReached(DateTimeOffset Time, string Actor, Verdict Verdict) : DeploymentEvent(Time, Actor)
 {
+    /// <summary>The criteria that say something else than at the evaluation before; all others say the same once more.</summary>
+    public IReadOnlyList<StateChange> Changes { get; init; } = [];
+
     public static VerdictReached From(Deployment deployment, Verdict verdict)
     {
         bool plain = verdict.Kind == VerdictKind.Hold && verdict.Health == deployment.Health && deployment.EvaluatedAt is not null;
-        return new(verdict.Time, Engine, plain ? verdict with { Evidence = [] } : verdict);
+        return new(verdict.Time, Engine, plain ? verdict with { Evidence = [] } : verdict) { Changes = StateChange.Between(deployment, verdict) };
     }
 
     public override Deployment Apply(Deployment deployment) => deployment with
     {
         Health = Verdict.Health,
         FailingStreak = Verdict.FailingStreak,
+        Standings = StateChange.Apply(Changes, deployment.Standings, Verdict.Time),
         EvaluatedAt = Verdict.Time,
         Reason = Verdict.Reason,
     };

@@ -9,6 +9,9 @@ internal sealed class ExecutionTimes
     private Int128 _ticks;
     private long _count;
 
+    /// <summary>The times, ms.</summary>
+    public DDSketch Milliseconds => _milliseconds;
+
     /// <summary>Mean, ms.</summary>
     public MetricValue Mean => _count == 0
         ? MetricValue.None(NoValue.NoFills, 0)

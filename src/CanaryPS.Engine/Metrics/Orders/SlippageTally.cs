@@ -9,6 +9,9 @@ internal sealed class SlippageTally
     private MeanTally _buys;
     private MeanTally _sells;
 
+    /// <summary>The slippages, bps.</summary>
+    public DDSketch BasisPoints => _sketch;
+
     /// <summary>Over all orders.</summary>
     public MetricValue Mean => (_buys + _sells).Mean;
 

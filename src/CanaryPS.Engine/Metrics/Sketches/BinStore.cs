@@ -53,6 +53,19 @@ internal sealed class BinStore(int limit)
         return _lowest + slot;
     }
 
+    /// <summary>Sum over all counts of a function of their bins.</summary>
+    public double Sum(Func<int, double> ofBin)
+    {
+        double sum = 0;
+        for (int slot = 0; slot < _counts.Length; slot++)
+        {
+            if (_counts[slot] != 0)
+                sum += _counts[slot] * ofBin(_lowest + slot);
+        }
+
+        return sum;
+    }
+
     /// <summary>Grows the array to take an index in; gives the slot that stands for it.</summary>
     private int MakeRoom(int index)
     {

@@ -83,6 +83,12 @@ internal sealed class DDSketch
         return rank < _zeros ? 0 : Midpoint(_positive.IndexAt(rank - _zeros));
     }
 
+    /// <summary>An estimate of the sum of squared distances from a value.</summary>
+    public double SquaredDistances(double from) =>
+        _positive.Sum(bin => Square(Midpoint(bin) - from)) + _negative.Sum(bin => Square(-Midpoint(bin) - from)) + (_zeros * Square(from));
+
+    private static double Square(double value) => value * value;
+
     private int Index(double magnitude) => (int)Math.Ceiling(CubicLog.Of(magnitude) * _binsPerUnit);
 
     /// <summary>The value whose greatest relative distance from the ends of the bin is least.</summary>
