@@ -23,6 +23,9 @@ public sealed record ProductionConfiguration
     /// <summary>The <c>criteria:</c> section; none when absent.</summary>
     public IReadOnlyList<CriterionSettings> Criteria { get; init => field = FixedList.Of(value); } = [];
 
+    /// <summary>The <c>comparison:</c> section.</summary>
+    public ComparisonSettings Comparison { get; init; } = new();
+
     /// <summary>The <c>sources:</c> section; none when absent.</summary>
     public IReadOnlyList<MetricSourceSettings> Sources { get; init => field = FixedList.Of(value); } = [];
 

@@ -64,6 +64,10 @@ public sealed record ProductionSettings
     /// <summary>Whether alerts and stage changes are written to the notification file beside the store.</summary>
     public bool EnableNotifications { get; init; } = true;
 
+    /// <summary>How candidate and baseline are compared.</summary>
+    public AnalysisKind Analysis { get; init; } = AnalysisKind.Sequential;
+    /// <summary>Chance that the comparison ever rolls a sound candidate back, over the whole deployment, above 0 and below 0.5.</summary>
+    public double FalseRollbackRate { get; init; } = 0.05;
     /// <summary>FAILING evaluations in a row that roll back, at least 1.</summary>
     public int FailureLimit { get; init; } = 3;
     /// <summary>Orders, trades or returns that a rate, quantile or ratio needs before it counts, at least 2.</summary>

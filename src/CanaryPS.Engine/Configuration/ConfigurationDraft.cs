@@ -15,6 +15,8 @@ internal sealed record ConfigurationDraft
     /// <summary>The thresholds of the file alone.</summary>
     public IReadOnlyList<MetricThreshold> Thresholds { get; init; } = [];
 
+    public ComparisonSettings Comparison { get; init; } = new();
+
     public IReadOnlyList<CriterionSettings> Criteria { get; init; } = [];
 
     public IReadOnlyList<MetricSourceSettings> Sources { get; init; } = [];
@@ -46,6 +48,7 @@ internal sealed record ConfigurationDraft
         Production = Production,
         Trading = Trading with { MarketData = Trading.MarketData with { File = ShippedConfigs.Locate(Trading.MarketData.File) } },
         Strategies = Strategies,
+        Comparison = Comparison,
         Criteria = Criteria,
         Sources = Sources,
         Thresholds = [.. DefaultThresholds.For(Production).Select(d => Thresholds.FirstOrDefault(t => t.MetricName == d.MetricName) ?? d)

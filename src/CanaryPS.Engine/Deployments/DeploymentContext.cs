@@ -1,5 +1,6 @@
 using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Metrics;
+using CanaryPS.Engine.Verdicts.Comparison;
 
 namespace CanaryPS.Engine.Deployments;
 
@@ -8,7 +9,7 @@ namespace CanaryPS.Engine.Deployments;
 /// token and the deployment's version are those it was built at.
 /// </summary>
 internal sealed class DeploymentContext(
-    Lease lease, Deployment deployment, DeploymentLedger ledger, ITradingSession session, AlertBook alerts)
+    Lease lease, Deployment deployment, DeploymentLedger ledger, ITradingSession session, AlertBook alerts, ArmComparison comparison)
 {
     public Lease Lease { get; set; } = lease;
 
@@ -21,6 +22,12 @@ internal sealed class DeploymentContext(
     public AlertBook Alerts { get; } = alerts;
 
     public IReadOnlyList<Criterion> Criteria { get; } = Verdicts.Criteria.From(deployment.Configuration);
+
+    public ArmComparison Comparison { get; } = comparison;
+
+    /// <summary>The policies of both the criteria and the comparison.</summary>
+    public IReadOnlyList<Criterion> Policies { get; } =
+        [.. Verdicts.Criteria.From(deployment.Configuration), .. Verdicts.Criteria.OfComparison(deployment.Configuration)];
 
     public bool IsCurrent(Lease lease, Deployment deployment) =>
         Lease.Token == lease.Token && Deployment.Version == deployment.Version;

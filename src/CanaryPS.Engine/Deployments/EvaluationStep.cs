@@ -99,9 +99,13 @@ internal sealed class EvaluationStep(
             return VerdictRule.Decide(deployment, observation, EvidencePolicies.Apply(ready, [], [], now));
         }
 
-        IReadOnlyList<Criterion> criteria = context.Criteria;
-        IReadOnlyList<Evidence> evidence = Judge.Weigh(criteria, observation, Staleness(deployment.Configuration.Production));
-        return VerdictRule.Decide(deployment, observation, EvidencePolicies.Apply(evidence, criteria, deployment.Standings, now));
+        TimeSpan staleness = Staleness(deployment.Configuration.Production);
+        IReadOnlyList<Evidence> evidence =
+        [
+            .. Judge.Weigh(context.Criteria, observation, staleness),
+            .. context.Comparison.Weigh(stale: dataTime is null || now - dataTime > staleness),
+        ];
+        return VerdictRule.Decide(deployment, observation, EvidencePolicies.Apply(evidence, context.Policies, deployment.Standings, now));
     }
 
     private async Task CommitAsync(DeploymentContext context, Decision decision, StoreCommit commit, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Metrics;
+using CanaryPS.Engine.Verdicts.Comparison;
 
 namespace CanaryPS.Engine.Deployments;
 
@@ -48,7 +49,7 @@ internal sealed class Reconciler(
         if (_contexts.TryGetValue(deploymentId, out DeploymentContext? context) && context.Deployment.Version == deployment.Version)
             return context.Session.NextDue;
 
-        DeploymentLedger ledger = await LedgerAsync(deployment, cancellationToken).ConfigureAwait(false);
+        DeploymentLedger ledger = await LedgerAsync(deployment, null, cancellationToken).ConfigureAwait(false);
         _barDue[deploymentId] = sessions.Open(deployment, ledger).NextDue;
         return _barDue[deploymentId];
     }
@@ -150,20 +151,21 @@ internal sealed class Reconciler(
             return known;
         }
 
-        DeploymentLedger ledger = await LedgerAsync(deployment, cancellationToken).ConfigureAwait(false);
+        ArmComparison comparison = new(deployment.Configuration);
+        DeploymentLedger ledger = await LedgerAsync(deployment, comparison, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<Alert> alerts = await store.GetAlertsAsync(
             new AlertQuery { DeploymentId = deployment.Id }, cancellationToken).ConfigureAwait(false);
         AlertBook book = new(
             deployment.Id, deployment.Configuration.Thresholds, TimeSpan.FromSeconds(deployment.Configuration.Production.AlertCooldown), alerts);
 
-        DeploymentContext context = new(lease, deployment, ledger, sessions.Open(deployment, ledger), book);
+        DeploymentContext context = new(lease, deployment, ledger, sessions.Open(deployment, ledger), book, comparison);
         _contexts[deployment.Id] = context;
         return context;
     }
 
-    private async Task<DeploymentLedger> LedgerAsync(Deployment deployment, CancellationToken cancellationToken)
+    private async Task<DeploymentLedger> LedgerAsync(Deployment deployment, ArmComparison? comparison, CancellationToken cancellationToken)
     {
-        DeploymentLedger ledger = new(deployment.Id, LedgerSettings.Of(deployment.Configuration));
+        DeploymentLedger ledger = new(deployment.Id, LedgerSettings.Of(deployment.Configuration), comparison);
         ledger.EnterStage(deployment.StepEnteredAt);
         TradingLog log = await store.ReadTradingLogAsync(deployment.Id, 0, cancellationToken).ConfigureAwait(false);
         foreach (TradingEntry entry in log.Entries)

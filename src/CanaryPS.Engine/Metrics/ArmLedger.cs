@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Metrics.Blocks;
 using CanaryPS.Engine.Metrics.Orders;
 using CanaryPS.Engine.Metrics.Positions;
 using CanaryPS.Engine.Metrics.Returns;
@@ -8,9 +9,9 @@ using CanaryPS.Engine.Metrics.Windows;
 namespace CanaryPS.Engine.Metrics;
 
 /// <summary>Orders, positions, results and returns of one arm, and the metrics that follow from them.</summary>
-internal sealed class ArmLedger(string deploymentId, Arm arm, LedgerSettings? settings = null)
+internal sealed class ArmLedger(string deploymentId, Arm arm, LedgerSettings? settings = null, ArmBlock? block = null)
 {
-    private readonly OrderBook _orders = new(arm, settings?.Windows);
+    private readonly OrderBook _orders = new(arm, settings?.Windows, block);
     private readonly PositionBook _positions = new(settings?.CostMethod ?? CostMethod.Fifo);
     private readonly TradeTally _trades = new();
     private readonly ArmReturns _returns = new(settings?.Returns ?? ReturnConvention.Daily);

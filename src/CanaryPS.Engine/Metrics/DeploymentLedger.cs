@@ -1,11 +1,25 @@
+using CanaryPS.Engine.Metrics.Blocks;
+
 namespace CanaryPS.Engine.Metrics;
 
 /// <summary>The ledgers of both arms of one deployment, kept up to date entry by entry.</summary>
-internal sealed class DeploymentLedger(string deploymentId, LedgerSettings? settings = null)
+internal sealed class DeploymentLedger
 {
-    public ArmLedger Baseline { get; } = new(deploymentId, Arm.Baseline, settings);
+    private readonly BlockCutter? _blocks;
 
-    public ArmLedger Candidate { get; } = new(deploymentId, Arm.Candidate, settings);
+    /// <param name="deploymentId">The deployment.</param>
+    /// <param name="settings">How it counts.</param>
+    /// <param name="observer">Is told what both arms showed over the same time; null where nobody compares them.</param>
+    public DeploymentLedger(string deploymentId, LedgerSettings? settings = null, IBlockObserver? observer = null)
+    {
+        _blocks = observer is null ? null : new BlockCutter(observer);
+        Baseline = new(deploymentId, Arm.Baseline, settings, _blocks?.Baseline);
+        Candidate = new(deploymentId, Arm.Candidate, settings, _blocks?.Candidate);
+    }
+
+    public ArmLedger Baseline { get; }
+
+    public ArmLedger Candidate { get; }
 
     /// <summary>The latest mark; null before the first.</summary>
     public MarketMark? LastMark { get; private set; }
@@ -22,14 +36,19 @@ internal sealed class DeploymentLedger(string deploymentId, LedgerSettings? sett
     public void Apply(TradingEntry entry)
     {
         if (entry.Order is { } order)
+        {
+            _blocks?.Before(order);
             this[order.Arm].Apply(order);
+        }
 
         if (entry.Mark is not { } mark)
             return;
 
         double? baselineReturn = Baseline.Apply(mark);
-        if (Candidate.Apply(mark) is { } candidateReturn && baselineReturn is { } beside)
-            Candidate.NoteBaseline(candidateReturn, beside);
+        double? candidateReturn = Candidate.Apply(mark);
+        if (candidateReturn is { } ours && baselineReturn is { } beside)
+            Candidate.NoteBaseline(ours, beside);
+        _blocks?.End(baselineReturn, candidateReturn);
         if (LastMark is null || mark.Time > LastMark.Time)
             LastMark = mark;
     }

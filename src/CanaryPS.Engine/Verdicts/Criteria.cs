@@ -1,3 +1,5 @@
+using CanaryPS.Engine.Verdicts.Comparison;
+
 namespace CanaryPS.Engine.Verdicts;
 
 /// <summary>The criteria of a configuration: those of the seed's health and rollback keys, refined and added to by the <c>criteria:</c> section.</summary>
@@ -12,12 +14,25 @@ internal static class Criteria
     {
         IReadOnlyList<Criterion> seed = From(configuration.Production);
         Dictionary<string, CriterionSettings> given = configuration.Criteria.ToDictionary(c => c.Name, StringComparer.Ordinal);
-        IEnumerable<CriterionSettings> added = configuration.Criteria.Where(c => seed.All(s => s.Name != c.Name));
+        IEnumerable<CriterionSettings> added = configuration.Criteria.Where(c => seed.All(s => s.Name != c.Name) && !ArmComparison.Names.Contains(c.Name));
         return
         [
             .. seed.Select(c => given.TryGetValue(c.Name, out CriterionSettings? settings) ? Refine(c, settings) : c),
             .. added.Select(c => Refine(
                 new Criterion(c.Name, CriterionKind.Health, c.Metric!, c.Operator!.Value, c.Bound!.Value, configuration.Production.MinSamples, Mandatory: false), c)),
+        ];
+    }
+
+    /// <summary>The respects of the comparison: their policies, limits, weights and delays; what they say comes from <see cref="ArmComparison"/>.</summary>
+    public static IReadOnlyList<Criterion> OfComparison(ProductionConfiguration configuration)
+    {
+        Dictionary<string, CriterionSettings> given = configuration.Criteria.ToDictionary(c => c.Name, StringComparer.Ordinal);
+        return
+        [
+            .. ArmComparison.Names.Select(name => new Criterion(
+                    name, CriterionKind.Rollback, name, ThresholdOperator.LessThanOrEqual, configuration.Production.FalseRollbackRate,
+                    configuration.Production.MinSamples, Mandatory: false))
+                .Select(c => given.TryGetValue(c.Name, out CriterionSettings? settings) ? Refine(c, settings) : c),
         ];
     }
 

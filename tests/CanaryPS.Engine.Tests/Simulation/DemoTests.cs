@@ -19,7 +19,7 @@ public sealed class DemoTests : IDisposable
         Assert.Equal(100, outcome.Deployment.ConfirmedWeight);
         IReadOnlyList<DecisionRow> rows = DecisionLog.Read(outcome.Journal);
         Assert.Equal([0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 100, 100, 100], rows.Select(r => r.Weight));
-        Assert.All(rows.Skip(2), row => Assert.Contains("14 of 14 pass", row.Evidence, StringComparison.Ordinal));
+        Assert.All(rows.Skip(2), row => Assert.Contains("22 of 22 pass", row.Evidence, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class DemoTests : IDisposable
         SimulationOutcome outcome = await RunAsync("slow-venue");
 
         AssertRolledBack(outcome);
-        Assert.Matches("order_success_rate|order_error_rate|latency_p9", outcome.Deployment.Reason);
+        Assert.Matches("order_success_rate|order_error_rate|latency_p9|time to fill|unfilled|rejected", outcome.Deployment.Reason);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Metrics.Windows;
 using CanaryPS.Engine.Verdicts;
 using CanaryPS.Engine.Verdicts.Absolute;
+using CanaryPS.Engine.Verdicts.Comparison;
 
 namespace CanaryPS.Engine.Configuration.Schema;
 
@@ -79,6 +80,12 @@ internal static class CriterionSchema
 
             string name = ((ScalarNode)log.Find(KeyPath.Join(item, "name"))!).Text;
             CriterionSettings settings = draft.Criteria.First(c => c.Name == name);
+            if (ArmComparison.Names.Contains(name))
+            {
+                CheckComparison(item, log);
+                continue;
+            }
+
             if (!BuiltIn.ContainsKey(name) && CheckComplete(settings, item, list.Items[i], log))
                 continue;
 
@@ -90,6 +97,17 @@ internal static class CriterionSchema
         }
     }
 
+    /// <summary>What a comparison judges, and how, is set in the <c>comparison:</c> section.</summary>
+    private static void CheckComparison(string item, ProblemLog log)
+    {
+        foreach (string name in (string[])["metric", "window", "operator", "bound", "warn_bound", "confidence", "min_samples", "initial_delay_minutes"])
+        {
+            string key = KeyPath.Join(item, name);
+            if (log.Find(key) is { } given)
+                log.Report(given, key, "a key that a comparison does not have", "it in the section comparison, or as production.min_samples");
+        }
+    }
+
     /// <summary>Whether something that a criterion of its own needs is missing.</summary>
     private static bool CheckComplete(CriterionSettings settings, string item, ConfigurationNode node, ProblemLog log)
     {
@@ -97,10 +115,10 @@ internal static class CriterionSchema
         if (missing is null)
             return false;
 
-        string known = string.Join(", ", BuiltIn.Keys);
+        string known = string.Join(", ", BuiltIn.Keys.Concat(ArmComparison.Names));
         log.Report(
             node, KeyPath.Join(item, missing), "nothing", $"it, since '{settings.Name}' is a criterion of your own; those that have one are {known}",
-            Nearest.Of(settings.Name, BuiltIn.Keys));
+            Nearest.Of(settings.Name, BuiltIn.Keys.Concat(ArmComparison.Names)));
         return true;
     }
 

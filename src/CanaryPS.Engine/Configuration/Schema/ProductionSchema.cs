@@ -42,6 +42,8 @@ internal static class ProductionSchema
         .Key("raw_retention_days", Scalars.OrNull(Scalars.Days), (s, v) => s with { RawRetentionDays = v })
         .Key("minute_retention_days", Scalars.OrNull(Scalars.Days), (s, v) => s with { MinuteRetentionDays = v })
         .Key("enable_notifications", Scalars.Boolean, (s, v) => s with { EnableNotifications = v })
+        .Key("analysis", Scalars.OneOf<AnalysisKind>(), (s, v) => s with { Analysis = v })
+        .Key("false_rollback_rate", Scalars.Number(1e-9, 0.5, "a ratio"), (s, v) => s with { FalseRollbackRate = v })
         .Key("failure_limit", Scalars.Whole(1, 1_000_000), (s, v) => s with { FailureLimit = v })
         .Key("min_samples", Scalars.Whole(2, 1_000_000_000), (s, v) => s with { MinSamples = v })
         .Key("staleness_seconds", Scalars.OrNull(Scalars.Seconds), (s, v) => s with { StalenessSeconds = v })

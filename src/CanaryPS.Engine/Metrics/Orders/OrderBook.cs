@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CanaryPS.Engine.Metrics.Blocks;
 using CanaryPS.Engine.Metrics.Windows;
 
 namespace CanaryPS.Engine.Metrics.Orders;
@@ -8,7 +9,7 @@ namespace CanaryPS.Engine.Metrics.Orders;
 /// <see cref="EndedLimit"/> to end, so that late events find them. A later event of a forgotten order counts as one of an
 /// unknown order. O(1) an event and no allocation once the lists are full.
 /// </summary>
-internal sealed class OrderBook(Arm arm, IReadOnlyList<WindowSpec>? windows = null)
+internal sealed class OrderBook(Arm arm, IReadOnlyList<WindowSpec>? windows = null, ArmBlock? block = null)
 {
     /// <summary>Ended orders that are remembered.</summary>
     public const int EndedLimit = 512;
@@ -56,7 +57,10 @@ internal sealed class OrderBook(Arm arm, IReadOnlyList<WindowSpec>? windows = nu
         order.Apply(told, Statistics.RejectReasons);
         OrderStanding after = order.Standing;
         if (after.HasEnded && order.EndRank < 0)
+        {
             order.EndRank = _endRanks++;
+            block?.Add(after);
+        }
 
         Statistics.Note(told);
         Windows.Note(told);
