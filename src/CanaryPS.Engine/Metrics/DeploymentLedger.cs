@@ -7,6 +7,9 @@ internal sealed class DeploymentLedger(string deploymentId, LedgerSettings? sett
 
     public ArmLedger Candidate { get; } = new(deploymentId, Arm.Candidate, settings);
 
+    /// <summary>Order events and marks that were applied, repeated ones included.</summary>
+    public long Entries { get; private set; }
+
     /// <summary>The latest mark; null before the first.</summary>
     public MarketMark? LastMark { get; private set; }
 
@@ -21,6 +24,7 @@ internal sealed class DeploymentLedger(string deploymentId, LedgerSettings? sett
 
     public void Apply(TradingEntry entry)
     {
+        Entries++;
         if (entry.Order is { } order)
             this[order.Arm].Apply(order);
 
