@@ -17,13 +17,13 @@ internal sealed class ProductionEngine : IProductionEngine
     private readonly Reconciler _reconciler;
     private readonly OperatorCommands _commands;
     private readonly OrderEventImport _import;
-    private readonly SourceBoard _configured;
+    private readonly SourceBoard _background;
     private readonly ReportedSamples _reported;
     private readonly EndedUpkeep _ended;
     private readonly SemaphoreSlim _driving = new(1, 1);
 
     public ProductionEngine(
-        IProductionStore store, IRouter router, ITradingSessionFactory sessions, IReadOnlyList<IMetricSource> sources,
+        IProductionStore store, IRouter router, ITradingSessionFactory sessions, SourceFactory sources,
         INotificationChannel notifications, TimeProvider clock, ReconcilerOptions options)
     {
         _store = store;
@@ -31,11 +31,11 @@ internal sealed class ProductionEngine : IProductionEngine
         _clock = clock;
         _commands = new OperatorCommands(store, sessions, clock);
         _import = new OrderEventImport(store, clock);
-        _configured = new SourceBoard(store, clock, SourceFactory.Create);
+        _background = new SourceBoard(store, clock, sources);
         _reported = new ReportedSamples(store);
         _ended = new EndedUpkeep(store, clock);
         _reconciler = new Reconciler(
-            store, sessions, new EvaluationStep(store, router, sources, _configured, clock),
+            store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock), _background], clock),
             new EffectStep(store, new EffectRunner(router, notifications), clock, options), clock, options);
     }
 
@@ -139,7 +139,7 @@ internal sealed class ProductionEngine : IProductionEngine
     public async ValueTask DisposeAsync()
     {
         await _driving.WaitAsync().ConfigureAwait(false);
-        await _configured.DisposeAsync().ConfigureAwait(false);
+        await _background.DisposeAsync().ConfigureAwait(false);
         await _reconciler.ReleaseAsync().ConfigureAwait(false);
         await _store.DisposeAsync().ConfigureAwait(false);
         _driving.Dispose();

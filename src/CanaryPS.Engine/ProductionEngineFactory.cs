@@ -1,7 +1,8 @@
 using CanaryPS.Engine.Configuration;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Notifications;
-using CanaryPS.Engine.Sources;
+using CanaryPS.Engine.Sources.Configured;
+using CanaryPS.Engine.Sources.Host;
 using CanaryPS.Engine.Storage;
 using CanaryPS.Engine.Trading;
 
@@ -33,7 +34,7 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
         store,
         router,
         new TradingSessionFactory(new PaperTradingSessionFactory(clock), clock),
-        [SystemMetricSource.ForThisHost(Path.GetDirectoryName(store.Location)!)],
+        new SourceFactory(HostProbe.ForThisHost(), Path.GetDirectoryName(store.Location)!),
         new FileNotificationChannel(store.Location + ".notifications.jsonl"),
         clock,
         new ReconcilerOptions

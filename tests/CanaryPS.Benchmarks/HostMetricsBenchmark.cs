@@ -1,18 +1,18 @@
 using BenchmarkDotNet.Attributes;
 using CanaryPS.Engine.Sources;
+using CanaryPS.Engine.Sources.Host;
 
 namespace CanaryPS.Benchmarks;
 
-/// <summary>The five host metrics of one tick, beside the bare read of one of the files they come from.</summary>
+/// <summary>The five host metrics of one reading, beside the bare read of one of the files they come from.</summary>
 [Config(typeof(ShortInProcess))]
 public class HostMetricsBenchmark
 {
-    private readonly SystemMetricSource _source = SystemMetricSource.ForThisHost(Path.GetTempPath());
-    private readonly Deployment _deployment = BenchmarkDeployment.New(DateTimeOffset.UnixEpoch);
+    private readonly SystemReader _reader = new(HostProbe.ForThisHost(), Path.GetTempPath(), endpoint: null, ConnectTimer.Within(TimeSpan.FromSeconds(5)));
 
     [Benchmark(Baseline = true)]
     public string BareReadOfOneFile() => File.ReadAllText("/proc/stat");
 
     [Benchmark]
-    public Task<IReadOnlyList<MetricSample>> FiveHostMetrics() => _source.ReadAsync(_deployment, DateTimeOffset.UnixEpoch, default);
+    public async Task<object> FiveHostMetrics() => await _reader.ReadAsync(null, DateTimeOffset.UnixEpoch, default);
 }

@@ -89,6 +89,10 @@ Describe 'Register-ProductionMetricSource' {
         (Get-ProductionMetric source_up.cheating -Store $store).Value | Should -Be 0
     }
 
+    It 'refuses the name of a source that the engine has itself' {
+        (Get-Failure { Register-ProductionMetricSource Ledger { 1 } }).FullyQualifiedErrorId | Should -BeLike 'SourceNameTaken,*'
+    }
+
     It 'refuses a name that is none' {
         (Get-Failure { Register-ProductionMetricSource 'a b' { 1 } }).FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError,*'
     }

@@ -83,6 +83,8 @@ public sealed record ProductionSettings
     public RollbackPolicy RollbackPolicy { get; init; } = RollbackPolicy.Flatten;
     /// <summary>Host and port that network latency is measured against by a TCP connect; null measures none.</summary>
     public string? NetworkEndpoint { get; init; }
+    /// <summary>When the host is read for the SYSTEM metrics.</summary>
+    public SystemSourceSettings SystemSource { get; init; } = new();
     /// <summary>Strategy variants tried before the candidate was chosen, at least 1; <c>deflated_sharpe</c> discounts them.</summary>
     public int Trials { get; init; } = 1;
     /// <summary>

@@ -12,6 +12,13 @@ public static class SourceMetricNames
     /// <summary>Readings that failed and values that could not be used since the start.</summary>
     public const string Errors = "source_errors";
 
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Up, Latency, Age, Errors];
+
     /// <summary>The name of a source's own metric, for example <c>source_up.prices</c>.</summary>
     public static string Of(string metric, string source) => $"{metric}.{source}";
+
+    /// <summary>Which of them a name is, with or without a source behind it; null where it is none.</summary>
+    public static string? FamilyOf(string name) => All.FirstOrDefault(
+        family => name.StartsWith(family, StringComparison.Ordinal) && (name.Length == family.Length || name[family.Length] == '.'));
 }

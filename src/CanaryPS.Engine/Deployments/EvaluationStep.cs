@@ -7,7 +7,7 @@ namespace CanaryPS.Engine.Deployments;
 
 /// <summary>The observing and deciding part of a tick: collect what is due, evaluate, commit in one transaction.</summary>
 internal sealed class EvaluationStep(
-    IProductionStore store, IRouter router, IReadOnlyList<IMetricSource> sources, IConfiguredSources configured, TimeProvider clock)
+    IProductionStore store, IRouter router, IReadOnlyList<IMetricSource> sources, TimeProvider clock)
 {
     public static bool IsDue(Deployment deployment, DateTimeOffset now) => NextDue(deployment) <= now;
 
@@ -15,6 +15,10 @@ internal sealed class EvaluationStep(
         deployment.EvaluatedAt is { } last
             ? last + TimeSpan.FromSeconds(deployment.Configuration.Production.MonitoringInterval)
             : deployment.StartedAt;
+
+    /// <summary>Age at which a deployment's data is stale.</summary>
+    public static TimeSpan Staleness(ProductionSettings settings) =>
+        TimeSpan.FromSeconds(settings.StalenessSeconds ?? settings.MonitoringInterval * 3);
 
     /// <summary>Whether anything was collected, and the verdict where an evaluation was due.</summary>
     public async Task<(bool Collected, Verdict? Verdict)> RunAsync(DeploymentContext context, CancellationToken cancellationToken)
@@ -34,13 +38,8 @@ internal sealed class EvaluationStep(
             return (collected.Count > 0, null);
         }
 
-        List<MetricSample> samples = [.. context.Ledger.Baseline.Snapshot(now), .. context.Ledger.Candidate.Snapshot(now)];
-        foreach (IMetricSource source in sources)
-            samples.AddRange(await source.ReadAsync(deployment, now, cancellationToken).ConfigureAwait(false));
-
-        SourceHarvest harvest = await configured.CollectAsync(deployment, now, cancellationToken).ConfigureAwait(false);
-        samples.AddRange(harvest.Samples);
-
+        SourceHarvest harvest = await CollectAsync(context, now, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<MetricSample> samples = harvest.Samples;
         Verdict verdict = await EvaluateAsync(context, samples, inForce, now, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
         Decision decision = DeploymentMachine.Decide(deployment, verdict, pending);
@@ -63,9 +62,19 @@ internal sealed class EvaluationStep(
             Health = Health(context.Alerts, verdict),
         };
         await CommitAsync(context, decision, commit, cancellationToken).ConfigureAwait(false);
-        await configured.AcknowledgeAsync(context.Deployment).ConfigureAwait(false);
+        foreach (IMetricSource source in sources)
+            await source.AcknowledgeAsync(context.Deployment).ConfigureAwait(false);
         await RetainAsync(deployment, now, cancellationToken).ConfigureAwait(false);
         return (true, verdict);
+    }
+
+    private async Task<SourceHarvest> CollectAsync(DeploymentContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        List<SourceHarvest> harvests = [];
+        foreach (IMetricSource source in sources)
+            harvests.Add(await source.CollectAsync(context, now, cancellationToken).ConfigureAwait(false));
+
+        return SourceHarvest.Join(harvests);
     }
 
     /// <summary>The fresh samples of metrics that only thresholds know: they may have been added by any process since the last evaluation.</summary>
@@ -79,9 +88,6 @@ internal sealed class EvaluationStep(
         DateTimeOffset since = now - Staleness(deployment.Configuration.Production);
         return latest.Where(s => watched.Contains(s.Name) && s.Time >= since);
     }
-
-    private static TimeSpan Staleness(ProductionSettings settings) =>
-        TimeSpan.FromSeconds(settings.StalenessSeconds ?? settings.MonitoringInterval * 3);
 
     private static async Task<Verdict> EvaluateAsync(
         DeploymentContext context, IReadOnlyList<MetricSample> samples, Allocation? inForce, DateTimeOffset now, CancellationToken cancellationToken)

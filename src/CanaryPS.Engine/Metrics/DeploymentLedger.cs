@@ -21,6 +21,9 @@ internal sealed class DeploymentLedger
 
     public ArmLedger Candidate { get; }
 
+    /// <summary>Order events and marks that were applied, repeated ones included.</summary>
+    public long Entries { get; private set; }
+
     /// <summary>The latest mark; null before the first.</summary>
     public MarketMark? LastMark { get; private set; }
 
@@ -35,6 +38,7 @@ internal sealed class DeploymentLedger
 
     public void Apply(TradingEntry entry)
     {
+        Entries++;
         if (entry.Order is { } order)
         {
             _blocks?.Before(order);

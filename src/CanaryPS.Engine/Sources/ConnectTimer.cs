@@ -8,8 +8,12 @@ namespace CanaryPS.Engine.Sources;
 /// <param name="timeout">When to give up.</param>
 internal sealed class ConnectTimer(TimeProvider clock, TimeSpan timeout)
 {
-    /// <summary>When to give up where nothing else is said.</summary>
-    public static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(1);
+    /// <summary>Less than the first tick of a process waits for its sources, so that a dead endpoint costs no other number.</summary>
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>One that leaves half the time of a reading to the rest of it.</summary>
+    /// <param name="reading">The time-out of the whole reading.</param>
+    public static ConnectTimer Within(TimeSpan reading) => new(TimeProvider.System, reading / 2 < LongestTimeout ? reading / 2 : LongestTimeout);
 
     /// <summary>Time of the connect, ms; no value where it fails or takes longer than the time-out.</summary>
     public async Task<MetricValue> MeasureAsync(NetworkEndpoint endpoint, CancellationToken cancellationToken)

@@ -26,6 +26,9 @@ internal sealed class ReportedSamples(IProductionStore store)
         if (!MetricNameRules.IsName(report.Source))
             throw new SampleException("A source's name has letters, digits, '_', '-' and '.', and up to 100 characters; give such a name.");
 
+        if (BuiltInSources.Contains(report.Source))
+            throw new SourceNameException(report.Source);
+
         foreach (MetricSample sample in report.Samples)
             Check(deploymentId, sample);
 

@@ -45,6 +45,9 @@ public sealed class RegisterProductionMetricSourceCommand : PSCmdlet
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
+        if (BuiltInSources.Contains(Name))
+            ThrowTerminatingError(ErrorRecords.From(new SourceNameException(Name), Name));
+
         if (!ShouldProcess($"metric source '{Name}'", "Register in this session"))
             return;
 

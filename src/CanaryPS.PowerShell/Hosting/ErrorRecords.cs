@@ -33,7 +33,7 @@ internal static class ErrorRecords
         DeploymentConflictException => ErrorCategory.ResourceExists,
         InvalidTransitionException or AlertStateException => ErrorCategory.InvalidOperation,
         ConfigurationException or MarketDataException or SampleException => ErrorCategory.InvalidData,
-        StrategyException or StoreNotGivenException or PathNotFileSystemException => ErrorCategory.InvalidArgument,
+        StrategyException or SourceNameException or StoreNotGivenException or PathNotFileSystemException => ErrorCategory.InvalidArgument,
         EngineMissingException => ErrorCategory.NotInstalled,
         ImportException { ErrorId: "ImportFileMissing" } => ErrorCategory.ObjectNotFound,
         ImportException { ErrorId: "ExportFileExists" } => ErrorCategory.ResourceExists,

@@ -3,6 +3,8 @@ using CanaryPS.Engine;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Notifications;
 using CanaryPS.Engine.Simulation;
+using CanaryPS.Engine.Sources.Configured;
+using CanaryPS.Engine.Sources.Host;
 using CanaryPS.Engine.Storage;
 using CanaryPS.Engine.Trading;
 
@@ -23,7 +25,7 @@ internal static class DriveCommand
             store,
             new StoreRouter(store, clock),
             new PaperTradingSessionFactory(clock),
-            [],
+            new SourceFactory(HostProbe.ForThisHost(), Path.GetDirectoryName(path)!),
             new MortalChannel(new FileNotificationChannel(path + ".notifications.jsonl"), death),
             clock,
             new ReconcilerOptions

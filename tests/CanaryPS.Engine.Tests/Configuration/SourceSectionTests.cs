@@ -53,10 +53,28 @@ public sealed class SourceSectionTests
     }
 
     [Fact]
+    public void TheHostIsReadAtItsOwnIntervals()
+    {
+        SystemSourceSettings given = TempConfiguration.Load("production: { system_source: { interval_seconds: 2, staleness_seconds: 9 } }").Production.SystemSource;
+
+        Assert.Equal(new SystemSourceSettings { IntervalSeconds = 2, TimeoutSeconds = 5, StalenessSeconds = 9 }, given);
+    }
+
+    [Theory]
+    [InlineData("interval_seconds: 0")]
+    [InlineData("timeout_seconds: 301")]
+    [InlineData("staleness_seconds: 0")]
+    [InlineData("interval: 5")]
+    public void SaysWhichKeyOfTheHostIsWrong(string wrong) => Assert.Equal(
+        "production.system_source." + wrong.Split(':')[0], TempConfiguration.ProblemOf($"production: {{ system_source: {{ {wrong} }} }}").Key);
+
+    [Fact]
     public void AFileWithoutTheSectionHasNone() => Assert.Empty(TempConfiguration.Load("production: { alert_cooldown: 5 }").Sources);
 
     [Theory]
     [InlineData("kind: http_json", "kind: http_jsn", "sources[0].kind")]
+    [InlineData("name: web", "name: system", "sources[0].name")]
+    [InlineData("name: web", "name: Ledger", "sources[0].name")]
     [InlineData("url: http://localhost:1/x", "url: ftp://localhost/x", "sources[0].url")]
     [InlineData("url: http://localhost:1/x", "url: http://user:pass@localhost/x", "sources[0].url")]
     [InlineData("url: http://localhost:1/x", "timeout_seconds: 1", "sources[0].url")]

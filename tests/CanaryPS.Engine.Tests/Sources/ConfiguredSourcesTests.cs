@@ -1,6 +1,8 @@
 using System.Text.Json;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Notifications;
+using CanaryPS.Engine.Sources.Configured;
+using CanaryPS.Engine.Sources.Host;
 using CanaryPS.Engine.Storage;
 using CanaryPS.Engine.Tests.Sources.Http;
 using CanaryPS.Engine.Trading;
@@ -82,13 +84,19 @@ public sealed class ConfiguredSourcesTests : IDisposable
             Assert.DoesNotContain("TopSecretToken", System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file)), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task ADeploymentWithoutSourcesHasNoSamplesOfThem()
+    [Theory]
+    [InlineData("system")]
+    [InlineData("Ledger")]
+    public async Task AReportedSourceCantHaveTheNameOfOneOfTheEngine(string name)
     {
         string id = await StartAsync();
         await using ProductionEngine engine = await OpenAsync();
-        await engine.TickAsync(id);
-        Assert.Empty(await ValuesAsync(id, "source_*"));
+        MetricSourceReport report = new() { Source = name, Time = _clock.GetUtcNow(), Latency = default, Staleness = TimeSpan.FromMinutes(1), Samples = [] };
+
+        SourceNameException refused = await Assert.ThrowsAsync<SourceNameException>(() => engine.ReportSourceAsync(id, report));
+
+        Assert.Contains($"'{name}'", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(await ValuesAsync(id, "*"));
     }
 
     [Fact]
@@ -217,8 +225,8 @@ public sealed class ConfiguredSourcesTests : IDisposable
     {
         SqliteProductionStore store = await SqliteProductionStore.OpenAsync(_folder["store.db"], createIfMissing: true, TimeProvider.System, default);
         return new ProductionEngine(
-            store, new StoreRouter(store, _clock), new PaperTradingSessionFactory(_clock), [], new FileNotificationChannel(_folder["notifications.jsonl"]),
-            _clock, new ReconcilerOptions { Holder = Guid.NewGuid().ToString("N") });
+            store, new StoreRouter(store, _clock), new PaperTradingSessionFactory(_clock), new SourceFactory(HostProbe.ForThisHost(), _folder.Folder),
+            new FileNotificationChannel(_folder["notifications.jsonl"]), _clock, new ReconcilerOptions { Holder = Guid.NewGuid().ToString("N") });
     }
 
     private async Task<IReadOnlyList<double?>> ValuesAsync(string id, string name)

@@ -11,7 +11,7 @@ internal static class SystemContracts
         },
         New(MetricNames.MemoryUsage, "%", "Memory not available to new programs over all memory, 0-100.", "ProbeFailed."),
         New(MetricNames.DiskUsage, "%", "Space not available over all space of the store's disk, 0-100.", "ProbeFailed."),
-        New(MetricNames.NetworkLatency, "ms", "Time of one TCP connect to the configured endpoint.", "NoEndpointConfigured, EndpointInvalid, ConnectFailed, TimedOut."),
+        New(MetricNames.NetworkLatency, "ms", "Time of one TCP connect to the configured endpoint, given up after 800 ms, or half the reading's time-out where that is less.", "NoEndpointConfigured, EndpointInvalid, ConnectFailed, TimedOut."),
         New(MetricNames.ProcessCount, "processes", "Processes on the host.", "ProbeFailed."),
     ];
 

@@ -14,6 +14,11 @@ internal static class ProductionSchema
         "min_throughput", "max_drawdown_threshold", "min_sharpe_ratio", "min_win_rate",
     ];
 
+    private static readonly Section<SystemSourceSettings> SystemSource = new Section<SystemSourceSettings>()
+        .Key("interval_seconds", Scalars.SourceInterval, (s, v) => s with { IntervalSeconds = v })
+        .Key("timeout_seconds", Scalars.SourceTimeout, (s, v) => s with { TimeoutSeconds = v })
+        .Key("staleness_seconds", Scalars.OrNull(Scalars.Seconds), (s, v) => s with { StalenessSeconds = v });
+
     public static Section<ProductionSettings> Section { get; } = new Section<ProductionSettings>()
         .Key("initial_canary_percentage", Scalars.Percentage, (s, v) => s with { InitialCanaryPercentage = v })
         .Key("max_canary_percentage", Scalars.Percentage, (s, v) => s with { MaxCanaryPercentage = v })
@@ -51,6 +56,7 @@ internal static class ProductionSchema
         .Key("mandatory_criteria", Criteria(), (s, v) => s with { MandatoryCriteria = v })
         .Key("rollback_policy", Scalars.OneOf<RollbackPolicy>(), (s, v) => s with { RollbackPolicy = v })
         .Key("network_endpoint", Scalars.EndpointOrNull, (s, v) => s with { NetworkEndpoint = v })
+        .Key("system_source", SystemSource, (s, v) => s with { SystemSource = v }, s => s.SystemSource)
         .Key("trials", Scalars.Whole(1, 1_000_000), (s, v) => s with { Trials = v })
         .Key("metric_windows", Windows(), (s, v) => s with { MetricWindows = v });
 

@@ -25,6 +25,12 @@ internal static partial class Scalars
 
     public static Scalar<double> SecondsOrZero { get; } = Number(0, MinutesPerCentury * 60, "seconds");
 
+    /// <summary>Time between two readings of a source.</summary>
+    public static Scalar<double> SourceInterval { get; } = Number(0.1, 86_400, "seconds");
+
+    /// <summary>Time that one reading of a source may take.</summary>
+    public static Scalar<double> SourceTimeout { get; } = Number(0.1, 300, "seconds");
+
     public static Scalar<double> Days { get; } = Above(0, 36_600, "days");
 
     public static Scalar<double> Milliseconds { get; } = Above(0, 86_400_000, "milliseconds");

@@ -39,6 +39,10 @@ internal static class SourceSchema
         "a name of letters, digits, '_', '-' and '.', up to 100 characters, that no built-in metric has",
         (ScalarNode node, [MaybeNullWhen(false)] out string value) => Scalars.Name.TryParse(node, out value) && !MetricNameRules.IsBuiltIn(value));
 
+    private static readonly Scalar<string> SourceName = new(
+        $"a name that no built-in source has ({BuiltInSources.System}, {BuiltInSources.Ledger})",
+        (ScalarNode node, [MaybeNullWhen(false)] out string value) => Scalars.Name.TryParse(node, out value) && !BuiltInSources.Contains(value));
+
     private static readonly Scalar<string> Address = new(
         "an http or https address without user and password",
         (ScalarNode node, [MaybeNullWhen(false)] out string value) =>
@@ -72,10 +76,10 @@ internal static class SourceSchema
         .Key("unit", Unit, (m, v) => m with { Unit = v });
 
     private static readonly Section<MetricSourceSettings> Source = new Section<MetricSourceSettings>()
-        .Key("name", Scalars.Name, (s, v) => s with { Name = v }, required: true)
+        .Key("name", SourceName, (s, v) => s with { Name = v }, required: true)
         .Key("kind", Scalars.OneOf(Kinds), (s, v) => s with { Kind = v }, required: true)
-        .Key("interval_seconds", Scalars.Number(0.1, 86_400, "seconds"), (s, v) => s with { IntervalSeconds = v })
-        .Key("timeout_seconds", Scalars.Number(0.1, 300, "seconds"), (s, v) => s with { TimeoutSeconds = v })
+        .Key("interval_seconds", Scalars.SourceInterval, (s, v) => s with { IntervalSeconds = v })
+        .Key("timeout_seconds", Scalars.SourceTimeout, (s, v) => s with { TimeoutSeconds = v })
         .Key("staleness_seconds", Scalars.OrNull(Scalars.Seconds), (s, v) => s with { StalenessSeconds = v })
         .Key("url", Address, (s, v) => s with { Url = v })
         .Key("bearer_token", new SecretPlace(), (s, v) => s with { BearerToken = v })

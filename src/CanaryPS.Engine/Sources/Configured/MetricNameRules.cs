@@ -13,16 +13,11 @@ internal static partial class MetricNameRules
         .Where(field => field.IsLiteral && field.FieldType == typeof(string))
         .Select(field => (string)field.GetRawConstantValue()!)];
 
-    private static readonly string[] SourceNames =
-        [SourceMetricNames.Up, SourceMetricNames.Latency, SourceMetricNames.Age, SourceMetricNames.Errors];
-
     /// <summary>Whether it is a name: letters, digits, '_', '-' and '.', up to 100 characters.</summary>
     public static bool IsName(string name) => NamePattern().IsMatch(name);
 
     /// <summary>Whether the engine itself gives the metric. What criteria rest on can't be given from outside.</summary>
-    public static bool IsBuiltIn(string name) =>
-        BuiltInNames.Contains(name)
-        || SourceNames.Any(own => name.StartsWith(own, StringComparison.Ordinal) && (name.Length == own.Length || name[own.Length] == '.'));
+    public static bool IsBuiltIn(string name) => BuiltInNames.Contains(name) || SourceMetricNames.FamilyOf(name) is not null;
 
     public static bool IsUnit(string unit) => unit.Length <= LongestUnit && !unit.Any(char.IsControl);
 

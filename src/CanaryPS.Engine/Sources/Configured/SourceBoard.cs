@@ -2,26 +2,22 @@ using CanaryPS.Engine.Deployments;
 
 namespace CanaryPS.Engine.Sources.Configured;
 
-/// <summary>The configured sources of every deployment that this process drives. A deployment without any costs nothing. One collector at a time.</summary>
-internal sealed class SourceBoard(IProductionStore store, TimeProvider clock, Func<MetricSourceSettings, ISourceReader> create)
-    : IConfiguredSources, IAsyncDisposable
+/// <summary>The sources that are read beside the ticks, of every deployment that this process drives.</summary>
+internal sealed class SourceBoard(IProductionStore store, TimeProvider clock, SourceFactory sources) : IMetricSource, IAsyncDisposable
 {
     /// <summary>How long the first tick of a process waits for the first readings: a process that lives for one tick has no other chance.</summary>
     public static readonly TimeSpan FirstReadingBudget = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, SourceSession> _sessions = new(StringComparer.Ordinal);
 
-    public async Task<SourceHarvest> CollectAsync(Deployment deployment, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<SourceHarvest> CollectAsync(DeploymentContext context, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        IReadOnlyList<MetricSourceSettings> sources = deployment.Configuration.Sources;
-        if (sources.Count == 0)
-            return SourceHarvest.None;
-
+        Deployment deployment = context.Deployment;
         IReadOnlyList<SourceState> states = await store.GetSourceStatesAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
         if (!_sessions.TryGetValue(deployment.Id, out SourceSession? session) || !session.IsCurrent(states))
         {
             await StopAsync(deployment.Id).ConfigureAwait(false);
-            session = new SourceSession(deployment.Id, sources, states, clock, create);
+            session = new SourceSession(deployment.Id, sources.Of(deployment.Configuration), states, clock);
             _sessions.Add(deployment.Id, session);
         }
 

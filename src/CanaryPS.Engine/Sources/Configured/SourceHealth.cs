@@ -24,16 +24,17 @@ internal static class SourceHealth
     /// <param name="latency">How long the last reading of this process took; null where it made none.</param>
     /// <param name="staleness">Age at which the last good reading no longer counts.</param>
     /// <param name="now">The time of the samples.</param>
+    /// <param name="count">Observations behind them.</param>
     public static IReadOnlyList<MetricSample> Samples(
-        string deploymentId, string source, SourceState? state, TimeSpan? latency, TimeSpan staleness, DateTimeOffset now)
+        string deploymentId, string source, SourceState? state, TimeSpan? latency, TimeSpan staleness, DateTimeOffset now, long count = 1)
     {
         SnapshotBuilder snapshot = new(deploymentId, Arm.Candidate, now);
         TimeSpan? age = state?.SucceededAt is { } succeeded ? now - succeeded : null;
         bool up = state is not null && state.SucceededAt == state.ReadAt && age <= staleness;
-        Add(SourceMetricNames.Up, Units.Ratio, state is null ? Unread : MetricValue.Of(up ? 1 : 0, 1));
-        Add(SourceMetricNames.Latency, Units.Milliseconds, latency is { } time ? MetricValue.Of(time.TotalMilliseconds, 1) : Unread);
-        Add(SourceMetricNames.Age, Units.Seconds, age is { } known ? MetricValue.Of(Math.Max(0, known.TotalSeconds), 1) : Unread);
-        Add(SourceMetricNames.Errors, UnitOfErrors, MetricValue.Of(state?.Errors ?? 0, 1));
+        Add(SourceMetricNames.Up, Units.Ratio, state is null ? Unread : MetricValue.Of(up ? 1 : 0, count));
+        Add(SourceMetricNames.Latency, Units.Milliseconds, latency is { } time ? MetricValue.Of(time.TotalMilliseconds, count) : Unread);
+        Add(SourceMetricNames.Age, Units.Seconds, age is { } known ? MetricValue.Of(Math.Max(0, known.TotalSeconds), count) : Unread);
+        Add(SourceMetricNames.Errors, UnitOfErrors, MetricValue.Of(state?.Errors ?? 0, count));
         return snapshot.Samples;
 
         void Add(string name, string unit, MetricValue value) => snapshot.Add(MetricType.SYSTEM, SourceMetricNames.Of(name, source), unit, value);

@@ -6,47 +6,57 @@ namespace CanaryPS.Engine.Sources.Configured;
 
 /// <summary>
 /// Reads one source again and again in the background. Readings wait in a channel; where nobody takes them the loop waits
-/// too, so a process that has stopped ticking stops asking.
+/// too, so a process that has stopped ticking stops asking. In step with a clock that stands still between the ticks it reads when a
+/// tick asks, so that a replay reads at the same times again.
 /// </summary>
 internal sealed class SourceLoop : IAsyncDisposable
 {
     private const int MostWaiting = 64;
 
-    private readonly MetricSourceSettings _settings;
     private readonly ISourceReader _reader;
     private readonly TimeProvider _clock;
+    private readonly bool _inStep;
     private readonly Channel<SourceReading> _readings = Channel.CreateBounded<SourceReading>(MostWaiting);
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _firstReading = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _running;
+    private volatile SourceTurn _turn;
     private string? _position;
     private Task? _underWay;
 
-    /// <param name="settings">The source.</param>
-    /// <param name="reader">What reads it; the loop owns it.</param>
+    /// <param name="source">The source; the loop owns its reader.</param>
     /// <param name="state">Where the last process left it; null before the first reading.</param>
     /// <param name="clock">The clock of intervals, time-outs and samples.</param>
-    public SourceLoop(MetricSourceSettings settings, ISourceReader reader, SourceState? state, TimeProvider clock)
+    /// <param name="inStep">Whether to read when asked, and not by a timer.</param>
+    public SourceLoop(BackgroundSource source, SourceState? state, TimeProvider clock, bool inStep)
     {
-        _settings = settings;
-        _reader = reader;
+        Source = source;
+        _reader = source.Open();
         _clock = clock;
+        _inStep = inStep;
         _position = state?.Position;
-        TimeSpan untilDue = state is null ? TimeSpan.Zero : state.ReadAt + Interval - clock.GetUtcNow();
+        DateTimeOffset now = clock.GetUtcNow();
+        TimeSpan untilDue = state is null ? TimeSpan.Zero : state.ReadAt + source.Interval - now;
         if (untilDue > TimeSpan.Zero)
             _firstReading.SetResult();
 
         // A state from a clock that was ahead must not silence the source.
-        TimeSpan wait = untilDue > Interval ? Interval : untilDue;
+        TimeSpan wait = untilDue > source.Interval ? source.Interval : untilDue;
+        _turn = new SourceTurn(now + wait);
         _running = Task.Run(() => RunAsync(wait));
     }
 
-    public MetricSourceSettings Settings => _settings;
+    public BackgroundSource Source { get; }
 
     /// <summary>Done once the source was read, or at once where it is not due yet.</summary>
     public Task FirstReading => _firstReading.Task;
 
-    private TimeSpan Interval => TimeSpan.FromSeconds(_settings.IntervalSeconds);
+    /// <summary>In step: asks for the reading that is due, and is done with it; at once where none is due or the last one hangs.</summary>
+    public Task AskAsync(DateTimeOffset now)
+    {
+        SourceTurn turn = _turn;
+        return turn.Ask(now) ? turn.Ended : Task.CompletedTask;
+    }
 
     /// <summary>The next reading that has arrived.</summary>
     public bool TryTake([System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out SourceReading reading) => _readings.Reader.TryRead(out reading);
@@ -63,20 +73,23 @@ internal sealed class SourceLoop : IAsyncDisposable
     private async Task RunAsync(TimeSpan wait)
     {
         CancellationToken stopping = _stopping.Token;
-        if (wait > TimeSpan.Zero)
-            await Task.Delay(wait, _clock, stopping).ConfigureAwait(false);
-
         while (true)
         {
+            if (_inStep)
+                await _turn.Asked.WaitAsync(stopping).ConfigureAwait(false);
+            else if (wait > TimeSpan.Zero)
+                await Task.Delay(wait, _clock, stopping).ConfigureAwait(false);
+
             long start = _clock.GetTimestamp();
             SourceReading reading = await ReadOnceAsync(start, stopping).ConfigureAwait(false);
             _position = reading.Batch.Position ?? _position;
             await _readings.Writer.WriteAsync(reading, stopping).ConfigureAwait(false);
-            _firstReading.TrySetResult();
 
-            TimeSpan left = Interval - _clock.GetElapsedTime(start);
-            if (!reading.Batch.HasMore && left > TimeSpan.Zero)
-                await Task.Delay(left, _clock, stopping).ConfigureAwait(false);
+            wait = reading.Batch.HasMore ? TimeSpan.Zero : Source.Interval - _clock.GetElapsedTime(start);
+            SourceTurn ended = _turn;
+            _turn = new SourceTurn(_clock.GetUtcNow() + wait);
+            ended.End();
+            _firstReading.TrySetResult();
         }
     }
 
@@ -107,7 +120,7 @@ internal sealed class SourceLoop : IAsyncDisposable
 
     private async Task<SourceBatch> ReadWithinAsync(CancellationToken stopping)
     {
-        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(_settings.TimeoutSeconds), _clock);
+        using CancellationTokenSource limit = new(Source.Timeout, _clock);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
 
         // A reading that has not ended though it was cancelled (a dead network drive) still uses the reader.
@@ -116,7 +129,10 @@ internal sealed class SourceLoop : IAsyncDisposable
         either.Token.ThrowIfCancellationRequested();
 
         CancellationToken token = either.Token;
-        Task<SourceBatch> reading = Task.Run(() => _reader.ReadAsync(_position, _clock.GetUtcNow(), token), token);
+
+        // On a thread of its own: one that hangs would be missing from the pool that everything else runs on.
+        Task<SourceBatch> reading = Task.Factory.StartNew(
+            () => _reader.ReadAsync(_position, _clock.GetUtcNow(), token), token, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
         _underWay = reading;
         return await reading.WaitAsync(token).ConfigureAwait(false);
     }
@@ -124,8 +140,7 @@ internal sealed class SourceLoop : IAsyncDisposable
     private SourceReading Failure(string reason, long start)
     {
         DateTimeOffset now = _clock.GetUtcNow();
-        bool selects = _settings.Kind is MetricSourceKind.HttpJson or MetricSourceKind.Prometheus;
-        SourceValue[] values = selects ? [.. _settings.Metrics.Select(m => SourceValue.Of(m, now, MetricValue.None(reason, 0)))] : [];
+        SourceValue[] values = [.. Source.Metrics.Select(metric => SourceValue.Of(metric, now, MetricValue.None(reason, 0)))];
         return new SourceReading(now, _clock.GetElapsedTime(start), new SourceBatch(values, Errors: 1), Failed: true);
     }
 }

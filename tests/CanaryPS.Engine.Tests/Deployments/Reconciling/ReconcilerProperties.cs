@@ -1,7 +1,7 @@
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Deployments.Events;
 using CanaryPS.Engine.Metrics;
-using CanaryPS.Engine.Sources.Configured;
+using CanaryPS.Engine.Sources;
 using CanaryPS.Engine.Storage;
 using CanaryPS.Engine.Tests.Crashes;
 using CanaryPS.Engine.Trading;
@@ -63,7 +63,7 @@ public class ReconcilerProperties
         ReconcilerOptions options = new() { Holder = $"{Guid.NewGuid():N}" };
         UnreliableSessions sessions = new(new PaperTradingSessionFactory(clock), faults);
         return new Reconciler(
-            store, sessions, new EvaluationStep(store, router, [], new SourceBoard(store, clock, SourceFactory.Create), clock),
+            store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock)], clock),
             new EffectStep(store, new EffectRunner(router, new SilentChannel()), clock, options), clock, options);
     }
 

@@ -1,5 +1,5 @@
 using CanaryPS.Engine.Metrics;
-using CanaryPS.Engine.Sources;
+using CanaryPS.Engine.Sources.Configured;
 using CanaryPS.Engine.Tests.Metrics.Properties;
 
 namespace CanaryPS.Engine.Tests.Metrics.Contracts;
@@ -9,7 +9,7 @@ public class MetricContractTests
     [Fact]
     public async Task Every_metric_that_is_emitted_has_a_contract_and_every_contract_a_metric()
     {
-        IEnumerable<string> emitted = (await Emitted()).Select(sample => sample.Name).Distinct();
+        IEnumerable<string> emitted = (await Emitted()).Select(sample => MetricContracts.Find(sample.Name)?.Name ?? sample.Name).Distinct();
 
         Assert.Equal(emitted.Order(StringComparer.Ordinal), MetricContracts.All.Select(contract => contract.Name).Order(StringComparer.Ordinal));
     }
@@ -23,14 +23,14 @@ public class MetricContractTests
 
     [Fact]
     public void Every_name_has_a_contract() => Assert.Equal(
-        typeof(MetricNames).GetFields().Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal),
+        typeof(MetricNames).GetFields().Concat(typeof(SourceMetricNames).GetFields()).Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal),
         MetricContracts.All.Select(contract => contract.Name).Order(StringComparer.Ordinal));
 
     /// <summary>A rule starts each of its sentences with the reason, so that a reader of a sample can look it up.</summary>
     [Fact]
     public void Rules_name_reasons_that_exist()
     {
-        HashSet<string> reasons = [.. typeof(NoValue).GetFields().Select(field => (string)field.GetRawConstantValue()!)];
+        HashSet<string> reasons = [.. typeof(NoValue).GetFields().Concat(typeof(SourceReasons).GetFields()).Select(field => (string)field.GetRawConstantValue()!)];
 
         Assert.All(MetricContracts.All.Where(contract => contract.NoValueRule != "Always has a value."), contract => Assert.All(
             contract.NoValueRule.TrimEnd('.').Split(["; ", ", "], StringSplitOptions.None),
@@ -62,12 +62,17 @@ public class MetricContractTests
         }
     }
 
+    /// <summary>What the first evaluation of a deployment commits, both built-in sources and their health included.</summary>
     private static async Task<IReadOnlyList<MetricSample>> Emitted()
     {
         using TempFolder folder = new();
-        DeploymentLedger ledger = new(Told.Deployment);
-        IReadOnlyList<MetricSample> host = await SystemMetricSource.ForThisHost(folder.Folder)
-            .ReadAsync(Given.Started().Deployment, Told.Start, CancellationToken.None);
-        return [.. host, .. ledger.Baseline.Snapshot(Told.Start), .. ledger.Candidate.Snapshot(Told.Start)];
+        SimulatedClock clock = new(Given.Start);
+        await using ProductionEngine engine = await ProductionEngineFactory.OpenAsync(folder["store.db"], createIfMissing: true, clock, keepLeases: false, default);
+        ProductionConfiguration configuration = Given.Configuration(trading: new TradingSettings
+        {
+            MarketData = new MarketDataSettings { File = Path.Combine(SharedFiles.Configs, "market-data", "sp500-daily.csv") },
+        });
+        await engine.TickAsync((await engine.StartAsync(Given.Request(configuration))).Id);
+        return await engine.GetMetricsAsync(new MetricQuery()).ToListAsync();
     }
 }

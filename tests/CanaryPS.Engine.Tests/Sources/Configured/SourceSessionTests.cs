@@ -130,12 +130,8 @@ public sealed class SourceSessionTests
     private SourceSession Session(IReadOnlyList<SourceState> states, params (string Name, StubReader Reader)[] sources) =>
         Session(states, TimeSpan.FromDays(40), sources);
 
-    private SourceSession Session(IReadOnlyList<SourceState> states, TimeSpan timeout, params (string Name, StubReader Reader)[] sources) => new(
-        "d-1",
-        [.. sources.Select(s => new MetricSourceSettings { Name = s.Name, Kind = MetricSourceKind.HttpJson, TimeoutSeconds = timeout.TotalSeconds, Metrics = [new() { Name = "mapped", Select = "$" }] })],
-        states,
-        _clock,
-        settings => sources.Single(s => s.Name == settings.Name).Reader);
+    private SourceSession Session(IReadOnlyList<SourceState> states, TimeSpan timeout, params (string Name, StubReader Reader)[] sources) =>
+        new("d-1", [.. sources.Select(s => s.Reader.As(s.Name, timeout))], states, _clock);
 
     private Task<SourceHarvest> CollectAsync(SourceSession session) =>
         session.CollectAsync(_clock.GetUtcNow(), Budget, default).WaitAsync(TimeSpan.FromSeconds(30));

@@ -23,6 +23,10 @@ internal sealed class StubReader(Func<string?, DateTimeOffset, CancellationToken
     public static SourceBatch Batch(DateTimeOffset now, int value) => new(
         [new SourceValue("measured", MetricType.CUSTOM, Arm.Candidate, "", now, MetricValue.Of(value, 1))], value.ToString());
 
+    /// <summary>The reader as a source that is read every 30 seconds, stale after 90.</summary>
+    public BackgroundSource As(string name, TimeSpan timeout) =>
+        BackgroundSource.Of(name, 30, timeout.TotalSeconds, null, [new() { Name = "mapped" }], () => this);
+
     public Task<SourceBatch> ReadAsync(string? position, DateTimeOffset now, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _readings);

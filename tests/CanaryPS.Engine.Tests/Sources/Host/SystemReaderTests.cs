@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
 using CanaryPS.Engine.Sources;
+using CanaryPS.Engine.Sources.Configured;
 using CanaryPS.Engine.Sources.Host;
 
-namespace CanaryPS.Engine.Tests.Sources;
+namespace CanaryPS.Engine.Tests.Sources.Host;
 
-public sealed class SystemMetricSourceTests
+public sealed class SystemReaderTests
 {
     // A busy test machine must not turn a connect into a time-out.
     private static readonly ConnectTimer Patient = new(TimeProvider.System, TimeSpan.FromMinutes(5));
@@ -14,47 +15,38 @@ public sealed class SystemMetricSourceTests
     [Fact]
     public async Task Every_system_metric_is_a_sample_of_the_candidate()
     {
-        IReadOnlyList<MetricSample> samples = await ReadAsync(SystemMetricSource.ForThisHost(Path.GetTempPath()));
+        SourceBatch batch = await new SystemReader(HostProbe.ForThisHost(), Path.GetTempPath(), null, Patient).ReadAsync(null, Now, default);
+        IReadOnlyList<MetricSample> samples = Samples(batch);
 
         Assert.Equal(
-            [MetricNames.CpuUsage, MetricNames.MemoryUsage, MetricNames.DiskUsage, MetricNames.NetworkLatency, MetricNames.ProcessCount],
+            [MetricNames.CpuUsage, MetricNames.MemoryUsage, MetricNames.DiskUsage, MetricNames.ProcessCount, MetricNames.NetworkLatency],
             samples.Select(sample => sample.Name));
         Assert.All(samples, sample => Assert.Equal(("d-1", Arm.Candidate, MetricType.SYSTEM, Now), (sample.DeploymentId, sample.Arm, sample.Type, sample.Time)));
         Assert.InRange(Value(samples, MetricNames.MemoryUsage), 0.1, 100);
         Assert.InRange(Value(samples, MetricNames.DiskUsage), 0, 100);
         Assert.True(Value(samples, MetricNames.ProcessCount) >= 1);
+        Assert.Equal((0, null), (batch.Errors, batch.Position));
     }
 
     [Fact]
     public async Task Cpu_usage_is_that_since_the_last_reading()
     {
-        SystemMetricSource source = Source(new ScriptedProbe(new(100, 1000), new(130, 1100), new(130, 1100), new(10, 50), new(20, 60)));
+        SystemReader reader = Reader(new ScriptedProbe(new(100, 1000), new(130, 1100), new(130, 1100), new(10, 50), new(20, 60)));
 
-        Assert.Equal((null, "FirstReading"), await CpuAsync(source));
-        Assert.Equal((30.0, null), await CpuAsync(source));
-        Assert.Equal((null, "TooShort"), await CpuAsync(source));
-        Assert.Equal((null, "FirstReading"), await CpuAsync(source));
-        Assert.Equal((100.0, null), await CpuAsync(source));
-    }
-
-    [Fact]
-    public async Task A_reading_for_one_deployment_does_not_shorten_the_interval_of_another()
-    {
-        SystemMetricSource source = Source(new ScriptedProbe(new(0, 0), new(0, 0), new(50, 100), new(51, 101)));
-        await ReadAsync(source, deployment: "a");
-        await ReadAsync(source, deployment: "b");
-        await ReadAsync(source, deployment: "a");
-
-        double cpu = Value(await ReadAsync(source, deployment: "b"), MetricNames.CpuUsage);
-
-        Assert.Equal(100.0 * 51 / 101, cpu, 1e-12);
+        Assert.Equal((null, "FirstReading"), await CpuAsync(reader));
+        Assert.Equal((30.0, null), await CpuAsync(reader));
+        Assert.Equal((null, "TooShort"), await CpuAsync(reader));
+        Assert.Equal((null, "FirstReading"), await CpuAsync(reader));
+        Assert.Equal((100.0, null), await CpuAsync(reader));
     }
 
     [Fact]
     public async Task A_number_that_the_host_does_not_tell_costs_none_of_the_others()
     {
-        IReadOnlyList<MetricSample> samples = await ReadAsync(Source(new ScriptedProbe(new CpuTimes(1, 2)) { MemoryFails = true }));
+        SourceBatch batch = await Reader(new ScriptedProbe(new CpuTimes(1, 2)) { MemoryFails = true }).ReadAsync(null, Now, default);
+        IReadOnlyList<MetricSample> samples = Samples(batch);
 
+        Assert.Equal(1, batch.Errors);
         Assert.Equal("ProbeFailed", Sample(samples, MetricNames.MemoryUsage).Reason);
         Assert.Equal(7, Value(samples, MetricNames.ProcessCount));
     }
@@ -63,9 +55,9 @@ public sealed class SystemMetricSourceTests
     public async Task A_folder_that_does_not_exist_has_no_disk_usage()
     {
         string missing = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"), "missing");
-        SystemMetricSource source = new(new ScriptedProbe(new CpuTimes(1, 2)), missing, new LatencyMonitor(Patient.MeasureAsync, TimeProvider.System, TimeSpan.Zero));
+        SystemReader reader = new(new ScriptedProbe(new CpuTimes(1, 2)), missing, null, Patient);
 
-        MetricSample disk = Sample(await ReadAsync(source), MetricNames.DiskUsage);
+        MetricSample disk = Sample(await ReadAsync(reader), MetricNames.DiskUsage);
 
         // Windows goes by the drive, which exists.
         Assert.True(OperatingSystem.IsWindows() ? disk.Value is not null : disk is { Value: null, Reason: "ProbeFailed" });
@@ -76,7 +68,7 @@ public sealed class SystemMetricSourceTests
     [InlineData("nonsense", "EndpointInvalid")]
     public async Task Without_a_usable_endpoint_there_is_no_latency(string? endpoint, string reason)
     {
-        MetricSample latency = Sample(await ReadAsync(Source(new ScriptedProbe(new CpuTimes(1, 2))), endpoint), MetricNames.NetworkLatency);
+        MetricSample latency = Sample(await ReadAsync(Reader(new ScriptedProbe(new CpuTimes(1, 2)), endpoint)), MetricNames.NetworkLatency);
 
         Assert.Equal((null, reason), (latency.Value, latency.Reason));
     }
@@ -88,7 +80,7 @@ public sealed class SystemMetricSourceTests
         listener.Start();
         string endpoint = listener.LocalEndpoint.ToString()!;
 
-        MetricSample latency = Sample(await ReadAsync(Source(new ScriptedProbe(new CpuTimes(1, 2))), endpoint), MetricNames.NetworkLatency);
+        MetricSample latency = Sample(await ReadAsync(Reader(new ScriptedProbe(new CpuTimes(1, 2)), endpoint)), MetricNames.NetworkLatency);
 
         Assert.InRange(latency.Value!.Value, 0.001, 300_000);
         Assert.Equal("ms", latency.Unit);
@@ -102,7 +94,7 @@ public sealed class SystemMetricSourceTests
         closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
 
         MetricSample latency = Sample(
-            await ReadAsync(Source(new ScriptedProbe(new CpuTimes(1, 2))), closed.LocalEndPoint!.ToString()), MetricNames.NetworkLatency);
+            await ReadAsync(Reader(new ScriptedProbe(new CpuTimes(1, 2)), closed.LocalEndPoint!.ToString())), MetricNames.NetworkLatency);
 
         Assert.Equal((null, "ConnectFailed"), (latency.Value, latency.Reason));
     }
@@ -127,38 +119,15 @@ public sealed class SystemMetricSourceTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => timer.MeasureAsync(new("127.0.0.1", 9), cancelled.Token));
     }
 
-    private static SystemMetricSource Source(IHostProbe probe) => 
-        new(probe, Path.GetTempPath(), new LatencyMonitor(Patient.MeasureAsync, TimeProvider.System, TimeSpan.Zero));
+    private static SystemReader Reader(IHostProbe probe, string? endpoint = null) => new(probe, Path.GetTempPath(), endpoint, Patient);
 
-    private static Task<IReadOnlyList<MetricSample>> ReadAsync(SystemMetricSource source, string? endpoint = null, string deployment = "d-1") =>
-        source.ReadAsync(TestDeployment(deployment, endpoint), Now, default);
+    private static async Task<IReadOnlyList<MetricSample>> ReadAsync(SystemReader reader) => Samples(await reader.ReadAsync(null, Now, default));
 
-    private static Deployment TestDeployment(string id, string? endpoint)
+    private static IReadOnlyList<MetricSample> Samples(SourceBatch batch) => [.. batch.Values.Select(value => value.ToSample("d-1"))];
+
+    private static async Task<(double? Value, string? Reason)> CpuAsync(SystemReader reader)
     {
-        StrategySpec strategy = new() { Strategy = "baseline_momentum", Model = "momentum" };
-        return new()
-        {
-            Id = id,
-            Candidate = strategy,
-            Baseline = strategy,
-            Configuration = new()
-            {
-                Production = new() { NetworkEndpoint = endpoint },
-                Trading = new(),
-                Strategies = [strategy],
-                Thresholds = [],
-            },
-            Plan = [],
-            StartedBy = "test",
-            StartedAt = Now,
-            Stage = DeploymentStage.CANARY,
-            StepEnteredAt = Now,
-        };
-    }
-
-    private static async Task<(double? Value, string? Reason)> CpuAsync(SystemMetricSource source)
-    {
-        MetricSample cpu = Sample(await ReadAsync(source), MetricNames.CpuUsage);
+        MetricSample cpu = Sample(await ReadAsync(reader), MetricNames.CpuUsage);
         return (cpu.Value, cpu.Reason);
     }
 
