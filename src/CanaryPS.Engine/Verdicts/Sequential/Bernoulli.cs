@@ -4,7 +4,7 @@ namespace CanaryPS.Engine.Verdicts.Sequential;
 
 /// <summary>
 /// What successes and trials say of a chance of success, valid however often one looks: the two-sided beta-binomial mixture, inverted
-/// (Howard and others 2021, section 4.1 and proposition 7; the tuning is that of the authors' confseq package). With g = p and
+/// (Howard and others 2021, proposition 6; the tuning is that of the authors' confseq package). With g = p and
 /// h = 1 - p the mixture is that of a beta prior of weight q about p, so it needs counts alone.
 /// </summary>
 internal static class Bernoulli

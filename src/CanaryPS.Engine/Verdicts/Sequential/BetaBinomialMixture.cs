@@ -3,8 +3,8 @@ using CanaryPS.Engine.Verdicts.Sequential.Special;
 namespace CanaryPS.Engine.Verdicts.Sequential;
 
 /// <summary>
-/// The beta-binomial mixture for observations between -g and h (sub-Bernoulli deviations; Howard and others 2021, propositions 7
-/// and the one-sided form beside it). For successes with a chance p, g = p and h = 1 - p.
+/// The beta-binomial mixture for observations between -g and h (sub-Bernoulli deviations; Howard and others 2021, propositions 6
+/// and 7). For successes with a chance p, g = p and h = 1 - p.
 /// </summary>
 internal readonly record struct BetaBinomialMixture : IMixture
 {

@@ -4,7 +4,7 @@ namespace CanaryPS.Engine.Verdicts.Sequential;
 
 /// <summary>
 /// The gamma-exponential mixture for sub-exponential deviations of scale c: one-sided, for example for observations that are
-/// bounded, with an empirical variance (Howard and others 2021, proposition 9 and theorem 4).
+/// bounded, with an empirical variance (Howard and others 2021, proposition 8 and theorem 4).
 /// </summary>
 internal readonly record struct GammaExponentialMixture : IMixture
 {

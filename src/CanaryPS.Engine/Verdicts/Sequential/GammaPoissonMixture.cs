@@ -4,7 +4,7 @@ namespace CanaryPS.Engine.Verdicts.Sequential;
 
 /// <summary>
 /// The gamma-Poisson mixture for sub-Poisson deviations of scale c: one-sided, for observations bounded above by c and of known
-/// variance (Howard and others 2021, proposition 8).
+/// variance (Howard and others 2021, proposition 9).
 /// </summary>
 internal readonly record struct GammaPoissonMixture : IMixture
 {

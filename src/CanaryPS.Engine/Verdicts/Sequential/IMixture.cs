@@ -2,7 +2,7 @@ namespace CanaryPS.Engine.Verdicts.Sequential;
 
 /// <summary>
 /// A mixture supermartingale (Howard, Ramdas, McAuliffe and Sekhon 2021, "Time-uniform, nonparametric, nonasymptotic confidence
-/// sequences", section 3.2). While the null hypothesis holds, the chance that its value ever reaches 1/alpha is at most alpha,
+/// sequences"). While the null hypothesis holds, the chance that its value ever reaches 1/alpha is at most alpha,
 /// however often one looks.
 /// </summary>
 internal interface IMixture

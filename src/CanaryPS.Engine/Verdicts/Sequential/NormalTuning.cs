@@ -1,7 +1,7 @@
 namespace CanaryPS.Engine.Verdicts.Sequential;
 
 /// <summary>
-/// Where a mixture is tightest: its precision rho (Howard and others 2021, section 3.5; the approximation of the Lambert function
+/// Where a mixture is tightest: its precision rho (Howard and others 2021; the approximation of the Lambert function
 /// is that of the authors' confseq package).
 /// </summary>
 internal static class NormalTuning

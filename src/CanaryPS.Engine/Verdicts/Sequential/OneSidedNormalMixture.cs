@@ -2,7 +2,7 @@ using CanaryPS.Engine.Metrics.Statistics;
 
 namespace CanaryPS.Engine.Verdicts.Sequential;
 
-/// <summary>The one-sided normal mixture for sub-Gaussian deviations (Howard and others 2021, proposition 6).</summary>
+/// <summary>The one-sided normal mixture for sub-Gaussian deviations (Howard and others 2021, proposition 5).</summary>
 /// <param name="Rho">Precision of the mixture, above 0.</param>
 internal readonly record struct OneSidedNormalMixture(double Rho) : IMixture
 {

@@ -4,7 +4,7 @@ namespace CanaryPS.Engine.Verdicts.Sequential;
 
 /// <summary>
 /// The polynomial stitched bound: closed, of the order of the law of the iterated logarithm, for sub-gamma deviations
-/// (Howard and others 2021, theorem 1, equations 8 and 10).
+/// (Howard and others 2021, theorem 1).
 /// </summary>
 internal readonly record struct PolynomialStitching
 {

@@ -1,7 +1,7 @@
 namespace CanaryPS.Engine.Verdicts.Sequential;
 
 /// <summary>
-/// The two-sided normal mixture for sub-Gaussian deviations (Howard and others 2021, proposition 5 and equation 14). Its bound
+/// The two-sided normal mixture for sub-Gaussian deviations (Howard and others 2021, proposition 4). Its bound
 /// is closed and holds for |s|.
 /// </summary>
 /// <param name="Rho">Precision of the mixture, above 0.</param>

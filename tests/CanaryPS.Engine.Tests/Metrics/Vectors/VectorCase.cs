@@ -23,6 +23,9 @@ internal sealed class VectorCase(JsonElement json, JsonElement file, bool relati
     public double Param(string name, double otherwise = 0) =>
         Params.TryGetProperty(name, out JsonElement value) ? value.GetDouble() : otherwise;
 
+    /// <summary>A text beside the expected value.</summary>
+    public string Text(string name) => json.GetProperty(name).GetString()!;
+
     public static IEnumerable<double?> Numbers(JsonElement array) =>
         array.EnumerateArray().Select(e => e.ValueKind == JsonValueKind.Null ? (double?)null : e.GetDouble());
 

@@ -17,8 +17,8 @@ public sealed class CoverageTests
     private const double Alpha = 0.1;
     private const int Streams = 300;
     private const int Looks = 400;
-    private const int ManyStreams = 4_000;
-    private const int ManyLooks = 3_000;
+    private const int ManyStreams = 1_000;
+    private const int ManyLooks = 2_000;
 
 
     private static readonly Dictionary<string, Func<Random, Func<bool>>> Wrong = new()

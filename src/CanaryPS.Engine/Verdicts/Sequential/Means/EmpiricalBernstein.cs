@@ -2,7 +2,7 @@ namespace CanaryPS.Engine.Verdicts.Sequential.Means;
 
 /// <summary>
 /// The mean of bounded observations, valid however often one looks and with no assumption but the bounds: the gamma-exponential
-/// mixture over the squared prediction errors (Howard and others 2021, theorem 4 and equation 24).
+/// mixture over the squared prediction errors (Howard and others 2021, theorem 4 and proposition 8).
 /// </summary>
 internal static class EmpiricalBernstein
 {

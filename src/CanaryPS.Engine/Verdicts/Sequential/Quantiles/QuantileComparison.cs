@@ -1,7 +1,7 @@
 namespace CanaryPS.Engine.Verdicts.Sequential.Quantiles;
 
 /// <summary>
-/// Are the quantiles of two arms the same? A p-value that holds however often one looks (Howard and Ramdas 2022, section 5,
+/// Are the quantiles of two arms the same? A p-value that holds however often one looks (Howard and Ramdas 2022,
 /// theorem 5): the product of both arms' beta-binomial mixtures, at the common quantile that explains both arms best.
 /// </summary>
 internal sealed class QuantileComparison

@@ -3,8 +3,8 @@ using CanaryPS.Engine.Verdicts.Sequential.Special;
 namespace CanaryPS.Engine.Verdicts.Sequential.Quantiles;
 
 /// <summary>
-/// The order statistics between which a quantile lies, valid however often one looks (Howard and Ramdas 2022, theorem 1 with the
-/// beta-binomial mixture of equation 11). Whether an observation is at or below the true quantile is a trial whose chance is the
+/// The order statistics between which a quantile lies, valid however often one looks (Howard and Ramdas 2022, theorem 1, with the
+/// beta-binomial mixture). Whether an observation is at or below the true quantile is a trial whose chance is the
 /// share, so counts alone are needed; it holds for any distribution, with ties too.
 /// </summary>
 /// <param name="Low">Rank from 0 of the order statistic that the quantile is at or above; null where there are too few observations.</param>
