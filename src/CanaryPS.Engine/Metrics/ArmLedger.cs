@@ -85,7 +85,12 @@ internal sealed class ArmLedger(string deploymentId, Arm arm, LedgerSettings? se
     }
 
     /// <summary>Notes the returns of one period in which both arms took part.</summary>
-    public void NoteBaseline(double periodReturn, double baselineReturn) => _returns.AgainstBaseline.Add(periodReturn, baselineReturn);
+    public void NoteBaseline(DateTimeOffset end, double periodReturn, double baselineReturn)
+    {
+        _returns.AgainstBaseline.Add(periodReturn, baselineReturn);
+        foreach (ResultWindow window in _windows)
+            window.Add(new PairedResult(end.UtcTicks, periodReturn, baselineReturn));
+    }
 
     /// <summary>The orders of one window as of a time; null where the window is not kept.</summary>
     public OrderTally? OrdersOf(string window, DateTimeOffset now) => window == MetricWindows.SinceStart
@@ -104,7 +109,7 @@ internal sealed class ArmLedger(string deploymentId, Arm arm, LedgerSettings? se
         RiskMetrics.AddTo(snapshot, _returns, _positions, _orders.Open, beta);
         MetricValue profitAndLoss = MetricValue.Of((double)_positions.ProfitAndLoss, _orders.Statistics.Fills);
         PerformanceMetrics.AddTo(snapshot, _returns.Series, _trades, profitAndLoss, _returns.Turnover(_orders.Statistics.Fills));
-        WindowMetrics.AddTo(snapshot, _windows, _returns.Series.Convention);
+        WindowMetrics.AddTo(snapshot, arm, _windows, _returns.Series.Convention);
         return snapshot.Samples;
     }
 

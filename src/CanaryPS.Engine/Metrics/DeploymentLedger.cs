@@ -29,7 +29,7 @@ internal sealed class DeploymentLedger(string deploymentId, LedgerSettings? sett
 
         double? baselineReturn = Baseline.Apply(mark);
         if (Candidate.Apply(mark) is { } candidateReturn && baselineReturn is { } beside)
-            Candidate.NoteBaseline(candidateReturn, beside);
+            Candidate.NoteBaseline(mark.Time, candidateReturn, beside);
         if (LastMark is null || mark.Time > LastMark.Time)
             LastMark = mark;
     }

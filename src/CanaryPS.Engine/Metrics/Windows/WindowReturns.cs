@@ -2,49 +2,35 @@ using CanaryPS.Engine.Metrics.Returns;
 
 namespace CanaryPS.Engine.Metrics.Windows;
 
-/// <summary>
-/// The returns of one window. A period belongs to the window in which it ended; of a stage it is one that ended after the
-/// start. The times of a window are those of its orders (<see cref="TimeWindow"/>); a number n is that of the last n returns.
-/// </summary>
-internal sealed class WindowReturns(WindowSpec spec, double target)
+/// <summary>The returns of one window, see <see cref="WindowEdge"/>.</summary>
+internal sealed class WindowReturns
 {
-    private readonly ReturnQueue _returns = new(target);
-    private long _stageStart = -1;
+    private readonly ReturnQueue _returns;
+    private readonly WindowEdge _edge;
+
+    public WindowReturns(WindowSpec spec, double target, int limit = ReturnSeries.OrderedLimit)
+    {
+        _returns = new ReturnQueue(target);
+        _edge = new WindowEdge(spec, _returns, limit);
+    }
 
     /// <summary>Begins a stage anew; other windows don't change.</summary>
-    public void EnterStage(DateTimeOffset start)
-    {
-        if (!spec.IsStage)
-            return;
-
-        _stageStart = start.UtcTicks;
-        RemoveBefore(_stageStart + 1);
-    }
+    public void EnterStage(DateTimeOffset start) => _edge.EnterStage(start);
 
     /// <summary>Adds the next period; one that ended no later than the stage began is left out.</summary>
     public void Add(in PeriodResult period)
     {
-        if (spec.IsStage && period.End <= _stageStart)
+        if (!_edge.Takes(period.End))
             return;
 
         _returns.Add(period);
-        if (_returns.Count > spec.Orders)
-            _returns.RemoveOldest();
-        RemoveBefore(Oldest(period.End));
+        _edge.Added(period.End);
     }
 
     /// <summary>The returns that the window holds at a time; good until the next is added.</summary>
     public ReturnQueue Read(DateTimeOffset now)
     {
-        RemoveBefore(Oldest(now.UtcTicks));
+        _edge.LetGo(now.UtcTicks);
         return _returns;
-    }
-
-    private long Oldest(long now) => spec.Buckets?.Start(now) ?? 0;
-
-    private void RemoveBefore(long time)
-    {
-        while (_returns.TryPeek(out PeriodResult oldest) && oldest.End < time)
-            _returns.RemoveOldest();
     }
 }
