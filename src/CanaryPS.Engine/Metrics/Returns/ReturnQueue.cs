@@ -7,29 +7,40 @@ namespace CanaryPS.Engine.Metrics.Returns;
 /// summary.
 /// </summary>
 /// <param name="target">Below which a return falls short.</param>
-internal sealed class ReturnQueue(double target) : IPeriodQueue
+/// <param name="ordered">Returns whose order is kept, folded ones included.</param>
+internal sealed class ReturnQueue(double target, int ordered) : IPeriodQueue
 {
     private readonly SlidingSummary<PeriodResult, ReturnSummary> _periods = new(period => ReturnSummary.Of(period, target));
+    private readonly RecentValues _recent = new(ordered);
 
     public int Held => _periods.Count;
 
     public long? OldestEnd => _periods.TryPeek(out PeriodResult oldest) ? oldest.End : null;
 
-    /// <summary>Of the returns that are held.</summary>
-    public OrderStatisticTree Ordered { get; } = new();
+    /// <summary>The last returns in order.</summary>
+    public OrderStatisticTree Ordered => _recent.Ordered;
 
-    /// <summary>Of the returns that are held and the folded ones.</summary>
+    /// <summary>Of all returns, the folded ones included.</summary>
     public ReturnSummary Summary => _periods.Summary;
 
     public void Add(in PeriodResult period)
     {
-        Ordered.Add(period.Return);
+        _recent.Add(period.Return);
         _periods.Add(period);
     }
 
-    public void RemoveOldest() => Ordered.Remove(_periods.RemoveOldest().Return);
+    public void RemoveOldest()
+    {
+        _recent.RemoveOldest();
+        _periods.RemoveOldest();
+    }
 
-    public void FoldOldest() => Ordered.Remove(_periods.FoldOldest().Return);
+    public void FoldOldest() => _periods.FoldOldest();
 
-    public void DropFolded() => _periods.DropFolded();
+    public void DropFolded()
+    {
+        while (_recent.Count > Held)
+            _recent.RemoveOldest();
+        _periods.DropFolded();
+    }
 }

@@ -9,22 +9,32 @@ internal sealed class RecentValues(int limit)
 
     public OrderStatisticTree Ordered { get; } = new();
 
+    public int Count => (int)Ordered.Count;
+
     /// <summary>Takes the next value in, and the oldest out where there are as many as the limit.</summary>
     public void Add(double value)
     {
-        int place = (int)Ordered.Count;
-        if (place == limit)
-        {
-            Ordered.Remove(_ring[_oldest]);
-            place = _oldest;
-            _oldest = (_oldest + 1) % limit;
-        }
-        else if (place == _ring.Length)
-        {
-            Array.Resize(ref _ring, Math.Min(limit, Math.Max(16, _ring.Length * 2)));
-        }
+        if (Count == limit)
+            RemoveOldest();
+        else if (Count == _ring.Length)
+            Grow();
 
+        _ring[(_oldest + Count) % _ring.Length] = value;
         Ordered.Add(value);
-        _ring[place] = value;
+    }
+
+    /// <summary>Takes the oldest out; there must be one.</summary>
+    public void RemoveOldest()
+    {
+        Ordered.Remove(_ring[_oldest]);
+        _oldest = (_oldest + 1) % _ring.Length;
+    }
+
+    private void Grow()
+    {
+        double[] ring = new double[Math.Min(limit, Math.Max(16, _ring.Length * 2))];
+        _ring.AsSpan(_oldest).CopyTo(ring);
+        _ring.AsSpan(0, _oldest).CopyTo(ring.AsSpan(_ring.Length - _oldest));
+        (_ring, _oldest) = (ring, 0);
     }
 }

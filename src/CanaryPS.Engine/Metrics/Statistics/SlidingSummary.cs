@@ -15,7 +15,7 @@ internal sealed class SlidingSummary<TItem, TSummary>(Func<TItem, TSummary> summ
     private TSummary _ofNewer = TSummary.Empty;
     private TSummary _folded = TSummary.Empty;
 
-    /// <summary>Items that can be taken out.</summary>
+    /// <summary>Items that are not folded.</summary>
     public int Count => _older.Count + _newer.Count;
 
     /// <summary>Of all items, the folded ones first.</summary>
@@ -49,12 +49,7 @@ internal sealed class SlidingSummary<TItem, TSummary>(Func<TItem, TSummary> summ
     }
 
     /// <summary>Lets go of the oldest, but not of what it adds to the summary; there must be one.</summary>
-    public TItem FoldOldest()
-    {
-        TItem oldest = RemoveOldest();
-        _folded = TSummary.Combine(_folded, summaryOf(oldest));
-        return oldest;
-    }
+    public void FoldOldest() => _folded = TSummary.Combine(_folded, summaryOf(RemoveOldest()));
 
     /// <summary>Takes what the folded items add out of the summary.</summary>
     public void DropFolded() => _folded = TSummary.Empty;

@@ -4,10 +4,10 @@ using CanaryPS.Engine.Metrics.Trades;
 namespace CanaryPS.Engine.Metrics.Windows;
 
 /// <summary>The returns and closed trades of one window.</summary>
-internal sealed class ResultWindow(WindowSpec spec, double target)
+internal sealed class ResultWindow(WindowSpec spec, LedgerSettings settings)
 {
-    private readonly WindowReturns _returns = new(spec, target);
-    private readonly WindowPairs _pairs = new(spec);
+    private readonly WindowReturns _returns = new(spec, settings.Returns.Target, settings.OrderedReturns);
+    private readonly WindowPairs _pairs = new(spec, settings.OrderedReturns);
     private readonly WindowTrades _trades = new(spec);
 
     /// <summary>The name that its samples carry.</summary>

@@ -4,21 +4,21 @@ namespace CanaryPS.Engine.Metrics.Windows;
 
 /// <summary>
 /// Which periods one window holds. A period belongs to the window in which it ended; of a stage it is one that ended after the
-/// start. The times of a window are those of its orders (<see cref="TimeWindow"/>); a number n is that of the last n periods.
-/// No more periods are held than a limit: a time window then covers no more, and a stage keeps what the older ones add to its
-/// sums, but not their order.
+/// start. The times of a window are those of its orders (<see cref="TimeWindow"/>), or the last
+/// periods where those are too many; a number n is that of the last n periods. Memory is bounded.
 /// </summary>
 /// <param name="spec">The window.</param>
 /// <param name="periods">Those it holds.</param>
-/// <param name="limit">Periods that are held at most.</param>
-internal sealed class WindowEdge(WindowSpec spec, IPeriodQueue periods, int limit = ReturnSeries.OrderedLimit)
+/// <param name="most">Periods that a window of time holds at most.</param>
+internal sealed class WindowEdge(WindowSpec spec, IPeriodQueue periods, int most)
 {
+    /// <summary>Periods told before a stage was entered that are looked at again then. Older ones of the same stage are folded.</summary>
+    public const int StageLookback = 512;
+
+    private readonly int _most = spec.Orders ?? (spec.IsStage ? StageLookback : most);
     private long _stageStart = -1;
 
-    /// <summary>
-    /// Begins a stage anew; the stage it covers already, and other windows, don't change. Of periods told already those count that are
-    /// held and ended in it.
-    /// </summary>
+    /// <summary>Begins a stage anew; the stage it covers already, and other windows, don't change.</summary>
     public void EnterStage(DateTimeOffset start)
     {
         if (!spec.IsStage || start.UtcTicks == _stageStart)
@@ -29,13 +29,13 @@ internal sealed class WindowEdge(WindowSpec spec, IPeriodQueue periods, int limi
         RemoveBefore(_stageStart + 1);
     }
 
-    /// <summary>Whether the next period counts.</summary>
-    public bool Takes(long end) => !spec.IsStage || end > _stageStart;
-
-    /// <summary>Lets go of what is outside the window after a period was added.</summary>
-    public void Added(long end)
+    /// <summary>Whether the next period counts; where it does there is room for it now.</summary>
+    public bool Admits(long end)
     {
-        if (periods.Held > Math.Min(limit, spec.Orders ?? limit))
+        if (spec.IsStage && end <= _stageStart)
+            return false;
+
+        if (periods.Held == _most)
         {
             if (spec.IsStage)
                 periods.FoldOldest();
@@ -44,6 +44,7 @@ internal sealed class WindowEdge(WindowSpec spec, IPeriodQueue periods, int limi
         }
 
         LetGo(end);
+        return true;
     }
 
     /// <summary>Lets go of what is outside the window at a time.</summary>

@@ -8,19 +8,16 @@ internal sealed class WindowPairs
     private readonly PairQueue _pairs = new();
     private readonly WindowEdge _edge;
 
-    public WindowPairs(WindowSpec spec, int limit = ReturnSeries.OrderedLimit) => _edge = new WindowEdge(spec, _pairs, limit);
+    public WindowPairs(WindowSpec spec, int most) => _edge = new WindowEdge(spec, _pairs, most);
 
     /// <summary>Begins a stage anew; other windows don't change.</summary>
     public void EnterStage(DateTimeOffset start) => _edge.EnterStage(start);
 
-    /// <summary>Adds the next pair; one that ended no later than the stage began is left out.</summary>
+    /// <summary>Adds the next pair where it belongs to the window.</summary>
     public void Add(in PairedResult pair)
     {
-        if (!_edge.Takes(pair.End))
-            return;
-
-        _pairs.Add(pair);
-        _edge.Added(pair.End);
+        if (_edge.Admits(pair.End))
+            _pairs.Add(pair);
     }
 
     /// <summary>The pairs that the window holds at a time; good until the next is added.</summary>

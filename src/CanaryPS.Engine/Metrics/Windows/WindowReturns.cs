@@ -8,23 +8,20 @@ internal sealed class WindowReturns
     private readonly ReturnQueue _returns;
     private readonly WindowEdge _edge;
 
-    public WindowReturns(WindowSpec spec, double target, int limit = ReturnSeries.OrderedLimit)
+    public WindowReturns(WindowSpec spec, double target, int most)
     {
-        _returns = new ReturnQueue(target);
-        _edge = new WindowEdge(spec, _returns, limit);
+        _returns = new ReturnQueue(target, most);
+        _edge = new WindowEdge(spec, _returns, most);
     }
 
     /// <summary>Begins a stage anew; other windows don't change.</summary>
     public void EnterStage(DateTimeOffset start) => _edge.EnterStage(start);
 
-    /// <summary>Adds the next period; one that ended no later than the stage began is left out.</summary>
+    /// <summary>Adds the next period where it belongs to the window.</summary>
     public void Add(in PeriodResult period)
     {
-        if (!_edge.Takes(period.End))
-            return;
-
-        _returns.Add(period);
-        _edge.Added(period.End);
+        if (_edge.Admits(period.End))
+            _returns.Add(period);
     }
 
     /// <summary>The returns that the window holds at a time; good until the next is added.</summary>
