@@ -13,7 +13,7 @@ namespace CanaryPS.Engine.Metrics.Windows;
 internal sealed class WindowEdge(WindowSpec spec, IPeriodQueue periods, int most)
 {
     /// <summary>Periods told before a stage was entered that are looked at again then. Older ones of the same stage are folded.</summary>
-    public const int StageLookback = 512;
+    public const int StageLookback = 64;
 
     private readonly int _most = spec.Orders ?? (spec.IsStage ? StageLookback : most);
     private long _stageStart = -1;
