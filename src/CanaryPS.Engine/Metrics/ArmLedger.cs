@@ -9,15 +9,27 @@ using CanaryPS.Engine.Metrics.Windows;
 namespace CanaryPS.Engine.Metrics;
 
 /// <summary>Orders, positions, results and returns of one arm, and the metrics that follow from them.</summary>
-internal sealed class ArmLedger(string deploymentId, Arm arm, LedgerSettings? settings = null, ArmBlock? block = null)
+internal sealed class ArmLedger
 {
-    private readonly OrderBook _orders = new(arm, settings?.Windows, block);
-    private readonly PositionBook _positions = new(settings?.CostMethod ?? CostMethod.Fifo);
+    private readonly OrderBook _orders;
+    private readonly PositionBook _positions;
     private readonly TradeTally _trades = new();
-    private readonly ArmReturns _returns = new(settings?.Returns ?? ReturnConvention.Daily);
-    private readonly ResultWindow[] _windows =
-        [.. (settings?.Windows ?? []).Select(spec => new ResultWindow(spec, (settings?.Returns ?? ReturnConvention.Daily).Target))];
+    private readonly ArmReturns _returns;
+    private readonly ResultWindow[] _windows;
+    private readonly string _deploymentId;
+    private readonly Arm _arm;
     private DateTimeOffset? _lastMark;
+
+    public ArmLedger(string deploymentId, Arm arm, LedgerSettings? settings = null, ArmBlock? block = null)
+    {
+        settings ??= new LedgerSettings();
+        _deploymentId = deploymentId;
+        _arm = arm;
+        _orders = new OrderBook(arm, settings.Windows, block);
+        _positions = new PositionBook(settings.CostMethod);
+        _returns = new ArmReturns(settings.Returns, settings.OrderedReturns);
+        _windows = [.. settings.Windows.Select(spec => new ResultWindow(spec, settings))];
+    }
 
     /// <summary>By first appearance.</summary>
     public IReadOnlyCollection<OpenOrder> OpenOrders => _orders.Open;
@@ -77,7 +89,7 @@ internal sealed class ArmLedger(string deploymentId, Arm arm, LedgerSettings? se
 
         _lastMark = mark.Time;
         _positions.Revalue(mark.Prices);
-        if (_returns.EndPeriod(mark, _positions.ProfitAndLoss, mark.CapitalOf(arm), _positions.Held.Any()) is not { } period)
+        if (_returns.EndPeriod(mark, _positions.ProfitAndLoss, mark.CapitalOf(_arm), _positions.Held.Any()) is not { } period)
             return null;
 
         foreach (ResultWindow window in _windows)
@@ -86,7 +98,12 @@ internal sealed class ArmLedger(string deploymentId, Arm arm, LedgerSettings? se
     }
 
     /// <summary>Notes the returns of one period in which both arms took part.</summary>
-    public void NoteBaseline(double periodReturn, double baselineReturn) => _returns.AgainstBaseline.Add(periodReturn, baselineReturn);
+    public void NoteBaseline(DateTimeOffset end, double periodReturn, double baselineReturn)
+    {
+        _returns.AgainstBaseline.Add(periodReturn, baselineReturn);
+        foreach (ResultWindow window in _windows)
+            window.Add(new PairedResult(end.UtcTicks, periodReturn, baselineReturn));
+    }
 
     /// <summary>The orders of one window as of a time; null where the window is not kept.</summary>
     public OrderTally? OrdersOf(string window, DateTimeOffset now) => window == MetricWindows.SinceStart
@@ -99,13 +116,13 @@ internal sealed class ArmLedger(string deploymentId, Arm arm, LedgerSettings? se
     /// <summary>Every TRADING, RISK and PERFORMANCE metric of the arm as of the given time.</summary>
     public IReadOnlyList<MetricSample> Snapshot(DateTimeOffset now)
     {
-        SnapshotBuilder snapshot = new(deploymentId, arm, now);
+        SnapshotBuilder snapshot = new(_deploymentId, _arm, now);
         TradingMetrics.AddTo(snapshot, _orders.Statistics, _orders.Windows);
-        MetricValue beta = arm == Arm.Baseline ? MetricValue.None(NoValue.IsBaseline, 0) : _returns.AgainstBaseline.Beta;
+        MetricValue beta = _arm == Arm.Baseline ? MetricValue.None(NoValue.IsBaseline, 0) : _returns.AgainstBaseline.Beta;
         RiskMetrics.AddTo(snapshot, _returns, _positions, _orders.Open, beta);
         MetricValue profitAndLoss = MetricValue.Of((double)_positions.ProfitAndLoss, _orders.Statistics.Fills);
         PerformanceMetrics.AddTo(snapshot, _returns.Series, _trades, profitAndLoss, _returns.Turnover(_orders.Statistics.Fills));
-        WindowMetrics.AddTo(snapshot, _windows, _returns.Series.Convention);
+        WindowMetrics.AddTo(snapshot, _arm, _windows, _returns.Series.Convention);
         return snapshot.Samples;
     }
 

@@ -51,7 +51,7 @@ internal sealed class DeploymentLedger
         double? baselineReturn = Baseline.Apply(mark);
         double? candidateReturn = Candidate.Apply(mark);
         if (candidateReturn is { } ours && baselineReturn is { } beside)
-            Candidate.NoteBaseline(ours, beside);
+            Candidate.NoteBaseline(mark.Time, ours, beside);
         _blocks?.End(baselineReturn, candidateReturn);
         if (LastMark is null || mark.Time > LastMark.Time)
             LastMark = mark;

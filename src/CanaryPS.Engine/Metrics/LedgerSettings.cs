@@ -15,6 +15,9 @@ internal sealed record LedgerSettings
     /// <summary>How the ratios of the returns are computed.</summary>
     public ReturnConvention Returns { get; init; } = ReturnConvention.Daily;
 
+    /// <summary>Returns whose order is kept, and that a window of time holds, at most.</summary>
+    public int OrderedReturns { get; init; } = ReturnSeries.OrderedLimit;
+
     public static LedgerSettings Of(ProductionConfiguration configuration) => new()
     {
         CostMethod = configuration.Trading.CostMethod,

@@ -26,7 +26,7 @@ internal static class PerformanceContracts
         New(MetricNames.AnnualReturn, "ratio", "Compounded return to the power of 252 over the periods, - 1.", "TooFewReturns without a return; Ruined where all was lost; OutOfRange.", Returns, "geometric mean"),
         New(MetricNames.Volatility, "ratio", "Standard deviation of the returns, times the root of 252.", "TooFewReturns with fewer than two returns.", Returns, "Welford 1962") with { Ddof = 1 },
         New(MetricNames.EwmaVolatility, "ratio", "Root of the mean of squared returns with weights that shrink by 0.94 a period, normalised, times the root of 252.", "TooFewReturns with fewer than two returns.", Returns, "RiskMetrics 1996") with { Ddof = 0, Window = "since the start, fading: half the weight is in the last 11 periods" },
-        New(MetricNames.TailRatio, "ratio", "Size of the 95th percentile of the returns over the size of the 5th.", "TooFewReturns without a return; NoLosses where the 5th is 0.", Returns, "empyrical"),
+        New(MetricNames.TailRatio, "ratio", "Size of the 95th percentile of the returns over the size of the 5th.", "TooFewReturns without a return; NoLosses where the 5th is 0.", Returns, "empyrical") with { Window = "since the start, at most the last 65,536 returns" },
         New(MetricNames.Turnover, "ratio", "Value of all fills, bought or sold, over the last capital other than 0.", "NoCapital.", "fills", Own),
         New(MetricNames.ProfitAndLoss, "currency", "Realised and unrealised profit less fees.", "Always has a value.", "fills", Own),
     ];

@@ -10,6 +10,7 @@ internal static class RiskContracts
     private const string Pairs = "TooFewInstruments below two; TooFewReturns below 20 common returns of a pair; ZeroVariance.";
     private const string Returns = "returns";
     private const string Positions = "positions";
+    private const string Ordered = "since the start, at most the last 65,536 returns";
 
     public static IReadOnlyList<MetricContract> All { get; } =
     [
@@ -19,10 +20,10 @@ internal static class RiskContracts
         New(MetricNames.MaxDrawdownPeakTime, "unix s", "The peak before the deepest drawdown, seconds since 1970 UTC.", NoDrawdown, Returns, Own),
         New(MetricNames.MaxDrawdownTroughTime, "unix s", "The lowest point of the deepest drawdown, seconds since 1970 UTC.", NoDrawdown, Returns, Own),
         New(MetricNames.MaxDrawdownRecoveryTime, "unix s", "When the equity was back at that peak, seconds since 1970 UTC.", "TooFewReturns without a return; NoDrawdown; NotRecovered.", Returns, Own),
-        New(MetricNames.Var95, "ratio", "5th percentile of the returns, linear between exact order statistics; a loss is negative.", NoReturns, Returns, "Hyndman and Fan 1996, type 7"),
+        New(MetricNames.Var95, "ratio", "5th percentile of the returns, linear between exact order statistics; a loss is negative.", NoReturns, Returns, "Hyndman and Fan 1996, type 7") with { Window = Ordered },
         New(MetricNames.Var95Gaussian, "ratio", "5th percentile of a normal distribution with the returns' mean and deviation; a loss is negative.", NoSpread, Returns, "RiskMetrics 1996") with { Ddof = 0 },
         New(MetricNames.Var95CornishFisher, "ratio", "The same with the quantile corrected for skewness and excess kurtosis.", NoSpread, Returns, "Cornish and Fisher 1937; Zangari 1996") with { Ddof = 0 },
-        New(MetricNames.CVar95, "ratio", "Expected shortfall: mean of the returns at or below var_95.", NoReturns, Returns, "Rockafellar and Uryasev 2000"),
+        New(MetricNames.CVar95, "ratio", "Expected shortfall: mean of the returns at or below var_95.", NoReturns, Returns, "Rockafellar and Uryasev 2000") with { Window = Ordered },
         New(MetricNames.Leverage, "ratio", "Gross exposure over the last capital other than 0.", "NoCapital.", Positions, Own) with { Window = "now" },
         New(MetricNames.ConcentrationRisk, "ratio", "Sum of the squared gross weights, 1 / n to 1.", "NoPosition.", Positions, "Herfindahl and Hirschman") with { Window = "now" },
         New(MetricNames.LargestWeight, "ratio", "Largest gross weight of one position, 0-1.", "NoPosition.", Positions, Own) with { Window = "now" },

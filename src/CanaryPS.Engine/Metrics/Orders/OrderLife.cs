@@ -10,16 +10,15 @@ internal sealed class OrderLife
     private OrderSide _side;
     private string? _strategy;
     private string? _venueOrderId;
-    private decimal? _submittedQuantity;
-    private decimal? _acknowledgedQuantity;
-    private decimal? _replacedQuantity;
+    // Of the submission; before one is told, of the acknowledgement. 0 is not known, as it is below.
+    private decimal _firstQuantity;
+    private decimal _replacedQuantity;
     private decimal? _submittedLimit;
     private decimal? _replacedLimit;
-    private decimal? _decisionPrice;
+    private decimal _decisionPrice;
     private decimal _filled;
     private double _filledUnits;
     private double _filledValue;
-    private double _slippageBps;
     private int _cover;
     private long _replacedAt;
     private long _firstSeen;
@@ -28,7 +27,6 @@ internal sealed class OrderLife
     private long _lastFillAt;
     private long _endAt;
     private bool _submitted;
-    private bool _hasSlippage;
     private bool _acknowledged;
     private bool _lastFillTold;
     private sbyte _rejectReason;
@@ -55,7 +53,7 @@ internal sealed class OrderLife
 
     public bool IsSubmitted => _submitted;
 
-    private decimal? Quantity => _replacedQuantity ?? _submittedQuantity ?? _acknowledgedQuantity;
+    private decimal Quantity => _replacedQuantity > 0 ? _replacedQuantity : _firstQuantity;
 
     /// <summary>Makes this the life of an order of which nothing but its first event is known; that is still to be applied.</summary>
     public void Begin(OrderEvent first, long sequence)
@@ -67,15 +65,14 @@ internal sealed class OrderLife
         _instrument = first.Instrument;
         _side = first.Side;
         _strategy = _venueOrderId = null;
-        _submittedQuantity = _acknowledgedQuantity = _replacedQuantity = null;
-        _submittedLimit = _replacedLimit = _decisionPrice = null;
-        _filled = 0;
-        _filledUnits = _filledValue = _slippageBps = 0;
+        _firstQuantity = _replacedQuantity = _decisionPrice = _filled = 0;
+        _submittedLimit = _replacedLimit = null;
+        _filledUnits = _filledValue = 0;
         _cover = -1;
         _replacedAt = _lastFillAt = _submittedAt = 0;
         _firstSeen = first.Time.UtcTicks;
         _firstFillAt = _endAt = long.MaxValue;
-        _submitted = _acknowledged = _lastFillTold = _hasSlippage = false;
+        _submitted = _acknowledged = _lastFillTold = false;
         _rejectReason = -1;
         _end = OrderOutcome.Open;
         _told = OrderAnomaly.None;
@@ -98,8 +95,8 @@ internal sealed class OrderLife
                 break;
             case OrderEventKind.Acknowledged:
                 _acknowledged = true;
-                if (told.Quantity > 0)
-                    _acknowledgedQuantity ??= told.Quantity;
+                if (told.Quantity > 0 && _firstQuantity == 0)
+                    _firstQuantity = told.Quantity;
                 break;
             case OrderEventKind.Replaced:
                 Replace(told, time);
@@ -125,9 +122,16 @@ internal sealed class OrderLife
                 throw new ArgumentOutOfRangeException(nameof(told), told.Kind, "is no kind of order event");
         }
 
+        // Without a fill there is nothing to set against quantity and decision price, and an end changes neither.
         if (_filledUnits > 0 && told.Kind is not (OrderEventKind.Cancelled or OrderEventKind.Rejected or OrderEventKind.Expired))
-            Measure();
-        Standing = Stand();
+        {
+            _cover = Quantity > 0 ? _filled.CompareTo(Quantity) : -1;
+            Standing = Stand(MeasureSlippage());
+        }
+        else
+        {
+            Standing = Stand(Standing.HasSlippage ? Standing.SlippageBps : null);
+        }
     }
 
     public OpenOrder ToOpenOrder(Arm arm) => new(
@@ -135,8 +139,8 @@ internal sealed class OrderLife
         arm,
         _instrument,
         _side,
-        Math.Max(0, (Quantity ?? 0) - _filled),
-        _decisionPrice ?? 0,
+        Math.Max(0, Quantity - _filled),
+        _decisionPrice,
         new DateTimeOffset(_submitted ? _submittedAt : _firstSeen, TimeSpan.Zero),
         _acknowledged)
     {
@@ -149,23 +153,23 @@ internal sealed class OrderLife
     {
         if (_submitted)
         {
-            if (told.Quantity != _submittedQuantity)
+            if (told.Quantity != _firstQuantity)
                 _told |= OrderAnomaly.ConflictingDetails;
             return;
         }
 
         _submitted = true;
         _submittedAt = time;
-        _submittedQuantity = told.Quantity;
+        _firstQuantity = told.Quantity;
         _submittedLimit = told.LimitPrice;
-        _decisionPrice = told.DecisionPrice;
+        _decisionPrice = told.DecisionPrice ?? 0;
     }
 
     /// <summary>The latest change holds; of two at one time the larger, whichever is told first.</summary>
     private void Replace(OrderEvent told, long time)
     {
         _acknowledged = true;
-        if (_replacedQuantity is { } held && (time < _replacedAt || (time == _replacedAt && told.Quantity <= held)))
+        if (_replacedQuantity > 0 && (time < _replacedAt || (time == _replacedAt && told.Quantity <= _replacedQuantity)))
             return;
 
         _replacedQuantity = told.Quantity;
@@ -195,20 +199,18 @@ internal sealed class OrderLife
         return true;
     }
 
-    /// <summary>Sets what was filled against quantity and decision price; without a fill there is nothing to set.</summary>
-    private void Measure()
+    /// <summary>Mean fill price against the decision price, bps, positive = cost; null without a decision price.</summary>
+    private double? MeasureSlippage()
     {
-        _cover = Quantity is { } quantity ? _filled.CompareTo(quantity) : -1;
-        _hasSlippage = _decisionPrice > 0;
-        if (!_hasSlippage)
-            return;
+        if (_decisionPrice <= 0)
+            return null;
 
-        double decision = (double)_decisionPrice!.Value;
+        double decision = (double)_decisionPrice;
         double cost = (_filledValue / _filledUnits) - decision;
-        _slippageBps = (_side == OrderSide.Buy ? cost : -cost) / decision * 10_000;
+        return (_side == OrderSide.Buy ? cost : -cost) / decision * 10_000;
     }
 
-    private OrderStanding Stand()
+    private OrderStanding Stand(double? slippageBps)
     {
         OrderOutcome outcome = _lastFillTold || _cover >= 0 ? OrderOutcome.Filled : _end;
         return new OrderStanding
@@ -219,10 +221,10 @@ internal sealed class OrderLife
             IsSell = _side == OrderSide.Sell,
             RejectReason = outcome == OrderOutcome.Rejected ? _rejectReason : (sbyte)-1,
             Anomalies = Anomalies(),
-            HasSlippage = _hasSlippage,
+            HasSlippage = slippageBps is not null,
             EndedAt = outcome switch { OrderOutcome.Open => 0, OrderOutcome.Filled => _lastFillAt, _ => _endAt },
             ExecutionTicks = outcome == OrderOutcome.Filled && _submitted && _lastFillAt >= _submittedAt ? _lastFillAt - _submittedAt : -1,
-            SlippageBps = _slippageBps,
+            SlippageBps = slippageBps.GetValueOrDefault(),
             FilledShare = outcome switch { OrderOutcome.Open => 0, OrderOutcome.Filled => 1, _ => FilledShare() },
         };
     }
@@ -244,5 +246,5 @@ internal sealed class OrderLife
     }
 
     private double FilledShare() =>
-        _filledUnits > 0 && Quantity is { } quantity ? _filledUnits / (double)quantity : 0;
+        _filledUnits > 0 && Quantity > 0 ? _filledUnits / (double)Quantity : 0;
 }

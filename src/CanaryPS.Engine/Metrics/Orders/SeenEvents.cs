@@ -8,7 +8,7 @@ namespace CanaryPS.Engine.Metrics.Orders;
 /// since; older ones are forgotten, so memory is bounded. The store's log keeps every id and takes each once, so a ledger
 /// that is fed from the log never sees a second copy, however late.
 /// <para>
-/// An id is kept as 128 bits of hash: two different ids among so few have the same one with a chance below 1e-30.
+/// An id is kept as 96 bits of hash: that a new one has the hash of one of so few has a chance of 1e-25.
 /// </para>
 /// </summary>
 internal sealed class SeenEvents
@@ -21,7 +21,7 @@ internal sealed class SeenEvents
     private const ulong Second = 0xE7037ED1A0B428DB;
     private const ulong Third = 0x8EBC6AF09C88C6E3;
 
-    private UInt128[] _ring = new UInt128[Least];
+    private Key[] _ring = new Key[Least];
     private ushort[] _slots = new ushort[Least * 2];
     private int _count;
     private int _oldest;
@@ -29,7 +29,7 @@ internal sealed class SeenEvents
     /// <summary>Takes an id in; false where it is known already.</summary>
     public bool Add(string id)
     {
-        UInt128 key = Hash(id);
+        Key key = Hash(id);
         int slot = Find(key);
         if (_slots[slot] != 0)
             return false;
@@ -53,23 +53,23 @@ internal sealed class SeenEvents
         return true;
     }
 
-    private void Put(int slot, int place, UInt128 key)
+    private void Put(int slot, int place, in Key key)
     {
         _ring[place] = key;
         _slots[slot] = (ushort)(place + 1);
     }
 
     /// <summary>The slot that holds the key, or the free one that it belongs into.</summary>
-    private int Find(UInt128 key)
+    private int Find(in Key key)
     {
         int mask = _slots.Length - 1;
         int slot = Home(key);
-        while (_slots[slot] != 0 && _ring[_slots[slot] - 1] != key)
+        while (_slots[slot] != 0 && !_ring[_slots[slot] - 1].Is(key))
             slot = (slot + 1) & mask;
         return slot;
     }
 
-    private int Home(UInt128 key) => (int)(ulong)key & (_slots.Length - 1);
+    private int Home(in Key key) => (int)key.Low & (_slots.Length - 1);
 
     /// <summary>Frees the slot of a place in the ring and moves up those that had to give way to it.</summary>
     private void Forget(int place)
@@ -98,7 +98,7 @@ internal sealed class SeenEvents
     }
 
     /// <summary>Two lanes of multiply-and-fold over the text, eight bytes at a time.</summary>
-    private static UInt128 Hash(string id)
+    private static Key Hash(string id)
     {
         ReadOnlySpan<byte> left = MemoryMarshal.AsBytes(id.AsSpan());
         ulong a = First ^ (ulong)left.Length;
@@ -114,12 +114,19 @@ internal sealed class SeenEvents
         ulong rest = 0;
         for (int i = 0; i < left.Length; i++)
             rest |= (ulong)left[i] << (8 * i);
-        return new UInt128(Fold(a ^ rest, Second), Fold(b ^ rest, First));
+        ulong low = Fold(b ^ rest, First);
+        return new Key((uint)low, (uint)(low >> 32), (uint)Fold(a ^ rest, Second));
     }
 
     private static ulong Fold(ulong x, ulong y)
     {
         ulong high = Math.BigMul(x, y, out ulong low);
         return high ^ low;
+    }
+
+    /// <summary>In three parts, so that it takes 12 bytes and not 16.</summary>
+    private readonly record struct Key(uint Low, uint Middle, uint High)
+    {
+        public bool Is(in Key other) => Low == other.Low && Middle == other.Middle && High == other.High;
     }
 }

@@ -1,13 +1,13 @@
 namespace CanaryPS.Engine.Metrics.Returns;
 
 /// <summary>The returns of one arm from mark to mark, beside those of the baseline arm, and the value it traded.</summary>
-internal sealed class ArmReturns(ReturnConvention convention)
+internal sealed class ArmReturns(ReturnConvention convention, int ordered)
 {
     private readonly CapitalReturns _periods = new();
     private decimal _traded;
     private DateTimeOffset? _lastMark;
 
-    public ReturnSeries Series { get; } = new(convention);
+    public ReturnSeries Series { get; } = new(convention, ordered);
 
     /// <summary>Periods in which both arms took part; none for the baseline arm itself.</summary>
     public BenchmarkComparison AgainstBaseline { get; } = new(convention);

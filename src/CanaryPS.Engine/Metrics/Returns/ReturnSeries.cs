@@ -4,14 +4,20 @@ namespace CanaryPS.Engine.Metrics.Returns;
 
 /// <summary>
 /// Simple returns of one period each, one at a time, and the ratios that follow from them. O(log n) a return. Equity
-/// starts at 1 and compounds; a return of -1 or less ruins it for good.
+/// starts at 1 and compounds; a return of -1 or less ruins it for good. What follows from the order of the returns
+/// (percentiles, tails and the mean absolute deviation) covers the last <see cref="OrderedLimit"/>, so that memory is bounded.
 /// </summary>
-internal sealed class ReturnSeries(ReturnConvention convention)
+/// <param name="convention">How the ratios are computed.</param>
+/// <param name="ordered">Returns whose order is kept.</param>
+internal sealed class ReturnSeries(ReturnConvention convention, int ordered = ReturnSeries.OrderedLimit)
 {
+    /// <summary>Returns whose order is kept: 260 years of days, or 168 sessions of 390 minutes.</summary>
+    public const int OrderedLimit = 65_536;
+
     private readonly Moments _moments = new();
     private readonly PartialMoments _partial = new(convention.Target);
     private readonly ExponentialVariance _exponential = new(ExponentialVariance.Daily);
-    private readonly OrderStatisticTree _ordered = new();
+    private readonly RecentValues _recent = new(ordered);
     private readonly DrawdownTracker _drawdown = new(start: 1);
 
     /// <summary>The series so far computed anew from all its returns.</summary>
@@ -26,6 +32,9 @@ internal sealed class ReturnSeries(ReturnConvention convention)
     public ReturnConvention Convention => convention;
 
     public long Count => _moments.Count;
+
+    /// <summary>The last returns in order.</summary>
+    public OrderStatisticTree Ordered => _recent.Ordered;
 
     public Moments Moments => _moments;
 
@@ -57,20 +66,24 @@ internal sealed class ReturnSeries(ReturnConvention convention)
     public MetricValue Volatility => ReturnRatios.Volatility(_moments, convention);
 
     /// <summary>Exponentially weighted standard deviation (decay 0.94, mean 0), annualised.</summary>
-    public MetricValue ExponentialVolatility =>
-        WithReturns(2, () => _exponential.StandardDeviation!.Value * Math.Sqrt(convention.PeriodsPerYear));
+    public MetricValue ExponentialVolatility => ReturnRatios.ExponentialVolatility(_exponential.StandardDeviation, Count, convention);
 
     /// <summary>Mean absolute distance from the mean. O(log n) by the partial sums below the mean.</summary>
-    public MetricValue MeanAbsoluteDeviation => WithReturns(1, () =>
+    public MetricValue MeanAbsoluteDeviation
     {
-        (long below, double sum) = _ordered.Below(_moments.Mean, orEqual: false);
-        return 2 * ((below * _moments.Mean) - sum) / Count;
-    });
+        get
+        {
+            if (Ordered.Count == 0)
+                return MetricValue.None(NoValue.TooFewReturns, 0);
+
+            double mean = Ordered.Below(double.PositiveInfinity, orEqual: false).Sum / Ordered.Count;
+            (long below, double sum) = Ordered.Below(mean, orEqual: false);
+            return MetricValue.Of(2 * ((below * mean) - sum) / Ordered.Count, Ordered.Count);
+        }
+    }
 
     /// <summary>Size of the 95th percentile over the size of the 5th.</summary>
-    public MetricValue TailRatio => HistoricalVar(0.05).Value is 0
-        ? MetricValue.None(NoValue.NoLosses, Count)
-        : HistoricalVar(0.05).Select(low => Math.Abs(Percentile.Linear(_ordered, 0.95)!.Value) / Math.Abs(low));
+    public MetricValue TailRatio => ReturnRatios.TailRatio(Ordered);
 
     /// <summary>Population skewness.</summary>
     public MetricValue Skewness => WithVariance(() => _moments.Skewness!.Value);
@@ -85,78 +98,48 @@ internal sealed class ReturnSeries(ReturnConvention convention)
     public MetricValue MaximumDrawdown => WithReturns(1, () => _drawdown.Maximum);
 
     /// <summary>Annual return over the deepest drawdown.</summary>
-    public MetricValue Calmar => _drawdown.Maximum == 0
-        ? MetricValue.None(Count == 0 ? NoValue.TooFewReturns : NoValue.NoDrawdown, Count)
-        : AnnualReturn.Select(annual => annual / -_drawdown.Maximum);
+    public MetricValue Calmar => ReturnRatios.Calmar(AnnualReturn, _drawdown.Maximum);
 
     /// <summary>Annual return where the returns span more periods than there are returns (some are missing).</summary>
-    public MetricValue AnnualReturnOver(long periods) => Count > 0 && Equity <= 0
-        ? MetricValue.None(NoValue.Ruined, Count)
-        : WithReturns(1, () => Annualise.Growth(Equity, periods, convention.PeriodsPerYear));
+    public MetricValue AnnualReturnOver(long periods) => ReturnRatios.AnnualReturn(Equity, periods, Count, convention);
 
     /// <summary>Percentile of the returns, linear between order statistics, with the sign of the return. The share is 0-1.</summary>
-    public MetricValue HistoricalVar(double share) => ReturnRatios.HistoricalVar(_ordered, share);
+    public MetricValue HistoricalVar(double share) => ReturnRatios.HistoricalVar(Ordered, share);
 
     /// <summary>Mean of the returns at or below the historical value at risk.</summary>
-    public MetricValue ConditionalVar(double share) => ReturnRatios.ConditionalVar(_ordered, share);
+    public MetricValue ConditionalVar(double share) => ReturnRatios.ConditionalVar(Ordered, share);
 
     /// <summary>Mean of the returns strictly below the historical value at risk; the value at risk itself where there are none.</summary>
     public MetricValue ExpectedShortfall(double share) =>
         HistoricalVar(share).Select(var =>
     {
-        (long count, double sum) = _ordered.Below(var, orEqual: false);
+        (long count, double sum) = Ordered.Below(var, orEqual: false);
         return count == 0 ? var : sum / count;
     });
 
     /// <summary>The quantile of a normal distribution with the mean and population deviation of the returns.</summary>
-    public MetricValue GaussianVar(double share) =>
-        WithVariance(() => _moments.Mean + (StandardNormal.Quantile(share) * _moments.PopulationStandardDeviation!.Value));
+    public MetricValue GaussianVar(double share) => ParametricVar.Gaussian(_moments, share);
 
     /// <summary>Mean of that normal distribution below its value at risk.</summary>
-    public MetricValue GaussianShortfall(double share) => WithVariance(() =>
-        _moments.Mean - (StandardNormal.Density(StandardNormal.Quantile(share)) / share * _moments.PopulationStandardDeviation!.Value));
+    public MetricValue GaussianShortfall(double share) => ParametricVar.GaussianShortfall(_moments, share);
 
     /// <summary>Gaussian value at risk corrected for skewness and kurtosis (Cornish and Fisher).</summary>
-    public MetricValue CornishFisherVar(double share) =>
-        WithVariance(() => _moments.Mean + (CornishFisherQuantile(share) * _moments.PopulationStandardDeviation!.Value));
+    public MetricValue CornishFisherVar(double share) => ParametricVar.CornishFisher(_moments, share);
 
     /// <summary>Expected shortfall of the same expansion (Boudt, Peterson and Croux 2008).</summary>
-    public MetricValue CornishFisherShortfall(double share) => WithVariance(() =>
-    {
-        double h = CornishFisherQuantile(share);
-        double h2 = h * h;
-        double skew = _moments.Skewness!.Value;
-        double kurtosis = _moments.ExcessKurtosis!.Value;
-        double tail = 1
-            + (h2 * h * skew / 6)
-            + (((h2 * h2 * h2) - (9 * h2 * h2) + (9 * h2) + 3) * skew * skew / 72)
-            + (((h2 * h2) - (2 * h2) - 1) * kurtosis / 24);
-        return _moments.Mean - (_moments.PopulationStandardDeviation!.Value / share * StandardNormal.Density(h) * tail);
-    });
+    public MetricValue CornishFisherShortfall(double share) => ParametricVar.CornishFisherShortfall(_moments, share);
 
     /// <summary>Adds the return of a period.</summary>
     /// <param name="value">The simple return.</param>
     /// <param name="end">When the period ended, where the drawdowns shall have times.</param>
     public void Add(double value, DateTimeOffset? end = null)
     {
-        _ordered.Add(value);
+        _recent.Add(value);
         _moments.Add(value);
         _partial.Add(value);
         _exponential.Add(value);
         Equity *= 1 + Math.Max(value, -1);
         _drawdown.Observe(Equity, end);
-    }
-
-    private double CornishFisherQuantile(double share)
-    {
-        double z = StandardNormal.Quantile(share);
-        double z2 = z * z;
-        double skew = _moments.Skewness!.Value;
-        double kurtosis = _moments.ExcessKurtosis!.Value;
-        return z
-            + ((z2 - 1) * skew / 6)
-            + (((z2 * z) - (3 * z)) * kurtosis / 24)
-            - (((2 * z2 * z) - (5 * z)) * skew * skew / 36);
     }
 
     private MetricValue WithReturns(long least, Func<double> value) =>

@@ -18,18 +18,26 @@ internal static class SharpeInference
     public static MetricValue StandardError(ReturnSeries returns) => StandardError(returns.Moments, returns.Convention);
 
     /// <summary>Probability that the true Sharpe ratio is above a benchmark, 0-1.</summary>
-    /// <param name="returns">The returns.</param>
+    /// <param name="returns">Moments of the returns.</param>
+    /// <param name="convention">How ratios are computed.</param>
     /// <param name="benchmark">Annualised.</param>
+    public static MetricValue Probabilistic(Moments returns, ReturnConvention convention, double benchmark = 0) =>
+        Above(returns, convention, benchmark / Math.Sqrt(convention.PeriodsPerYear));
+
+    /// <inheritdoc cref="Probabilistic(Moments, ReturnConvention, double)"/>
     public static MetricValue Probabilistic(ReturnSeries returns, double benchmark = 0) =>
-        Above(returns, benchmark / Math.Sqrt(returns.Convention.PeriodsPerYear));
+        Probabilistic(returns.Moments, returns.Convention, benchmark);
 
     /// <summary>
     /// Probability that the true Sharpe ratio is above the best one that the tried strategies would have shown had none
     /// any skill, 0-1. The spread of the trials' Sharpe ratios is taken as that of pure chance, 1 / (n - 1); with one
     /// trial this is the probabilistic Sharpe ratio against 0.
     /// </summary>
-    public static MetricValue Deflated(ReturnSeries returns) =>
-        Above(returns, ExpectedBest(returns.Convention.Trials) / Math.Sqrt(Math.Max(1, returns.Count - 1)));
+    public static MetricValue Deflated(Moments returns, ReturnConvention convention) =>
+        Above(returns, convention, ExpectedBest(convention.Trials) / Math.Sqrt(Math.Max(1, returns.Count - 1)));
+
+    /// <inheritdoc cref="Deflated(Moments, ReturnConvention)"/>
+    public static MetricValue Deflated(ReturnSeries returns) => Deflated(returns.Moments, returns.Convention);
 
     /// <summary>Expected maximum of some standard normal values, by their extreme-value approximation; 0 for one.</summary>
     public static double ExpectedBest(int trials)
@@ -41,8 +49,8 @@ internal static class SharpeInference
                 + (EulerMascheroni * StandardNormal.Quantile(1 - (1 / (trials * Math.E))));
     }
 
-    private static MetricValue Above(ReturnSeries returns, double benchmark) => WithSharpe(returns.Moments, returns.Convention, sharpe =>
-        StandardNormal.Cumulative((sharpe - benchmark) / StandardErrorOfOnePeriod(returns.Moments, sharpe)));
+    private static MetricValue Above(Moments returns, ReturnConvention convention, double benchmark) => WithSharpe(returns, convention, sharpe =>
+        StandardNormal.Cumulative((sharpe - benchmark) / StandardErrorOfOnePeriod(returns, sharpe)));
 
     private static double StandardErrorOfOnePeriod(Moments returns, double sharpe)
     {

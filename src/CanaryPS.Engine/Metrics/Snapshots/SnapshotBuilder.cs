@@ -3,7 +3,7 @@ namespace CanaryPS.Engine.Metrics.Snapshots;
 /// <summary>Collects the samples of one arm at one time.</summary>
 internal sealed class SnapshotBuilder(string deploymentId, Arm arm, DateTimeOffset time)
 {
-    private readonly List<MetricSample> _samples = new(capacity: 96);
+    private readonly List<MetricSample> _samples = new(capacity: 128);
 
     public DateTimeOffset Time { get; } = time;
 

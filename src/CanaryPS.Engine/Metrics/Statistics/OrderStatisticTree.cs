@@ -2,17 +2,17 @@ namespace CanaryPS.Engine.Metrics.Statistics;
 
 /// <summary>
 /// Every value of a series in order, with exact ranks and partial sums: a treap in arrays whose nodes carry the size
-/// and the sum of their subtree. O(log n) expected an operation; its shape depends on the values alone.
+/// and the sum of their subtree. O(log n) expected an operation; its shape depends on the values alone. 32 bytes a value.
 /// </summary>
 internal sealed class OrderStatisticTree
 {
     private const int None = 0;
 
-    private Node[] _nodes = new Node[16];
+    // The first is no value's: it stands for no node.
+    private Node[] _nodes = new Node[17];
     private int _used = 1;
     private int _root = None;
     private int _free = None;
-    private uint _random = 2463534242;
 
     public long Count => _nodes[_root].Size;
 
@@ -27,7 +27,7 @@ internal sealed class OrderStatisticTree
             while (true)
             {
                 ref readonly Node node = ref _nodes[at];
-                long left = _nodes[node.Left].Size;
+                int left = _nodes[node.Left].Size;
                 if (rank < left)
                 {
                     at = node.Left;
@@ -51,7 +51,7 @@ internal sealed class OrderStatisticTree
             throw new ArgumentOutOfRangeException(nameof(value), value, "has no rank");
 
         if (_free == None && _used == _nodes.Length)
-            Array.Resize(ref _nodes, _nodes.Length * 2);
+            Array.Resize(ref _nodes, (_nodes.Length * 2) - 1);
         _root = Insert(_root, value);
     }
 
@@ -88,7 +88,7 @@ internal sealed class OrderStatisticTree
         if (at == None)
         {
             int place = NewPlace();
-            _nodes[place] = new Node { Value = value, Copies = 1, Size = 1, Sum = value, Priority = NextRandom() };
+            _nodes[place] = new Node { Value = value, Copies = 1, Size = 1, Sum = value };
             return place;
         }
 
@@ -100,13 +100,13 @@ internal sealed class OrderStatisticTree
         else if (value < node.Value)
         {
             node.Left = Insert(node.Left, value);
-            if (_nodes[node.Left].Priority > node.Priority)
+            if (Priority(node.Left) > Priority(at))
                 at = RotateRight(at);
         }
         else
         {
             node.Right = Insert(node.Right, value);
-            if (_nodes[node.Right].Priority > node.Priority)
+            if (Priority(node.Right) > Priority(at))
                 at = RotateLeft(at);
         }
 
@@ -160,7 +160,7 @@ internal sealed class OrderStatisticTree
         if (left == None || right == None)
             return left + right;
 
-        int top = _nodes[left].Priority > _nodes[right].Priority ? left : right;
+        int top = Priority(left) > Priority(right) ? left : right;
         if (top == left)
             _nodes[left].Right = Merge(_nodes[left].Right, right);
         else
@@ -196,23 +196,22 @@ internal sealed class OrderStatisticTree
         node.Sum = left.Sum + (node.Value * node.Copies) + right.Sum;
     }
 
-    /// <summary>Xorshift: priorities need to be spread, not secret, and the same in every run.</summary>
-    private uint NextRandom()
+    /// <summary>Mixes the place (Murmur's finaliser): priorities need to be spread, not secret, and the same in every run.</summary>
+    private static uint Priority(int place)
     {
-        _random ^= _random << 13;
-        _random ^= _random >> 17;
-        _random ^= _random << 5;
-        return _random;
+        uint mixed = (uint)place;
+        mixed = (mixed ^ (mixed >> 16)) * 0x85EBCA6B;
+        mixed = (mixed ^ (mixed >> 13)) * 0xC2B2AE35;
+        return mixed ^ (mixed >> 16);
     }
 
     private struct Node
     {
         public double Value;
         public double Sum;
-        public long Copies;
-        public long Size;
+        public int Copies;
+        public int Size;
         public int Left;
         public int Right;
-        public uint Priority;
     }
 }

@@ -1,4 +1,5 @@
 using CanaryPS.Engine.Metrics;
+using CanaryPS.Engine.Metrics.Returns;
 using CanaryPS.Engine.Metrics.Windows;
 using FsCheck;
 using FsCheck.Fluent;
@@ -21,12 +22,18 @@ public sealed class ResultWindowPropertyTests
 
     /// <summary>
     /// Holds one instrument throughout, so that every mark makes a return, and closes trades of another one, some of them told
-    /// late. It begins half an hour before midnight.
+    /// late. In two periods of three the baseline arm took part too. It begins half an hour before midnight.
     /// </summary>
     private sealed class Run(int[] numbers)
     {
-        private readonly ArmLedger _ledger = new(Told.Deployment, Arm.Candidate, new LedgerSettings { Windows = [.. Windows.Select(WindowSpec.Parse)] });
+        private readonly ArmLedger _ledger = new(Told.Deployment, Arm.Candidate, new LedgerSettings
+        {
+            Windows = [.. Windows.Select(WindowSpec.Parse)],
+            Returns = ReturnConvention.Daily with { Trials = NaiveResults.Trials },
+        });
+
         private readonly List<(DateTimeOffset Time, double Return, decimal Profit)> _periods = [];
+        private readonly List<(DateTimeOffset Time, double Return, double Baseline)> _pairs = [];
         private readonly List<(DateTimeOffset Time, decimal Result, bool ToldInStage)> _trades = [];
         private double _second = 14.5 * 3600;
         private DateTimeOffset _stage = DateTimeOffset.MinValue;
@@ -76,8 +83,14 @@ public sealed class ResultWindowPropertyTests
             decimal capital = Next(50) == 0 ? 400 : 9000 + Next(2000);
             decimal profit = (Held * (price - _price)) + _closed;
             (_price, _closed) = (price, 0);
-            _ledger.Apply(Told.Mark(_second, capital, ("HELD", price)));
+            double made = _ledger.Apply(Told.Mark(_second, capital, ("HELD", price)))!.Value;
             _periods.Add((Told.At(_second), (double)(profit / capital), profit));
+            if (Next(3) == 0)
+                return;
+
+            double baseline = (Next(4) - 1) / 100.0;
+            _ledger.NoteBaseline(Told.At(_second), made, baseline);
+            _pairs.Add((Told.At(_second), (double)(profit / capital), baseline));
         }
 
         private void Compare()
@@ -91,17 +104,22 @@ public sealed class ResultWindowPropertyTests
         private NaiveResults Expected(WindowSpec spec, DateTimeOffset now)
         {
             if (spec.Orders is { } count)
-                return Results(_periods.TakeLast(count), _trades.TakeLast(count));
+                return Results(_periods.TakeLast(count), _pairs.TakeLast(count), _trades.TakeLast(count));
             if (spec.Name == MetricWindows.Stage)
-                return Results(_periods.Where(p => p.Time > _stage), _trades.Where(t => t.Time > _stage && t.ToldInStage == _inStage));
+                return Results(_periods.Where(p => p.Time > _stage), _pairs.Where(p => p.Time > _stage), _trades.Where(t => t.Time > _stage && t.ToldInStage == _inStage));
 
             long width = ((spec.Span / 60) ?? TimeSpan.FromDays(1)).Ticks;
             long oldest = (now.UtcTicks / width) - (spec.Span is null ? 0 : 59);
-            return Results(_periods.Where(p => p.Time.UtcTicks / width >= oldest), _trades.Where(t => t.Time.UtcTicks / width >= oldest));
+            return Results(
+                _periods.Where(p => p.Time.UtcTicks / width >= oldest),
+                _pairs.Where(p => p.Time.UtcTicks / width >= oldest),
+                _trades.Where(t => t.Time.UtcTicks / width >= oldest));
         }
 
         private static NaiveResults Results(
-            IEnumerable<(DateTimeOffset Time, double Return, decimal Profit)> periods, IEnumerable<(DateTimeOffset Time, decimal Result, bool ToldInStage)> trades) =>
-            new([.. periods.Select(p => (p.Return, p.Profit))], [.. trades.Select(t => t.Result)]);
+            IEnumerable<(DateTimeOffset Time, double Return, decimal Profit)> periods,
+            IEnumerable<(DateTimeOffset Time, double Return, double Baseline)> pairs,
+            IEnumerable<(DateTimeOffset Time, decimal Result, bool ToldInStage)> trades) =>
+            new([.. periods.Select(p => (p.Return, p.Profit))], [.. pairs.Select(p => (p.Return, p.Baseline))], [.. trades.Select(t => t.Result)]);
     }
 }
