@@ -20,6 +20,9 @@ public sealed record ProductionConfiguration
     /// <summary>The default thresholds with those of the <c>thresholds:</c> section in their place.</summary>
     public required IReadOnlyList<MetricThreshold> Thresholds { get; init => field = FixedList.Of(value); }
 
+    /// <summary>The <c>group:</c> section; null when absent: the deployment is led alone.</summary>
+    public GroupSettings? Group { get; init; }
+
     /// <summary>The <c>criteria:</c> section; none when absent.</summary>
     public IReadOnlyList<CriterionSettings> Criteria { get; init => field = FixedList.Of(value); } = [];
 

@@ -51,6 +51,9 @@ public sealed record Deployment
     /// <summary>Evaluations in a row that were FAILING.</summary>
     public int FailingStreak { get; init; }
 
+    /// <summary>Whether the last evaluation would have advanced it, had the other members of its group been ready.</summary>
+    public bool ReadyToAdvance { get; init; }
+
     /// <summary>How each criterion has stood since the step was entered, by the first evaluation it appeared in.</summary>
     public IReadOnlyList<CriterionStanding> Standings { get; init => field = FixedList.Of(value); } = [];
 

@@ -27,6 +27,9 @@ public sealed record Verdict
     /// <summary>Evaluations in a row, this one included, that were FAILING or worse.</summary>
     public int FailingStreak { get; init; }
 
+    /// <summary>Whether its own evidence would advance it, and only others hold it.</summary>
+    public bool ReadyToAdvance { get; init; }
+
     /// <summary>Every criterion's evidence.</summary>
     public required IReadOnlyList<Evidence> Evidence { get; init => field = FixedList.Of(value); }
 

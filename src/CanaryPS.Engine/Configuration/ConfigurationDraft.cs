@@ -15,6 +15,8 @@ internal sealed record ConfigurationDraft
     /// <summary>The thresholds of the file alone.</summary>
     public IReadOnlyList<MetricThreshold> Thresholds { get; init; } = [];
 
+    public GroupSettings? Group { get; init; }
+
     public ComparisonSettings Comparison { get; init; } = new();
 
     public IReadOnlyList<CriterionSettings> Criteria { get; init; } = [];
@@ -48,6 +50,7 @@ internal sealed record ConfigurationDraft
         Production = Production,
         Trading = Trading with { MarketData = Trading.MarketData with { File = ShippedConfigs.Locate(Trading.MarketData.File) } },
         Strategies = Strategies,
+        Group = Group,
         Comparison = Comparison,
         Criteria = Criteria,
         Sources = Sources,

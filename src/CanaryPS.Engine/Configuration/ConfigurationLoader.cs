@@ -24,6 +24,7 @@ internal static class ConfigurationLoader
             rule.Check(draft.Trading, ["trading"], log);
 
         ThresholdSchema.Check(draft.Thresholds, "thresholds", log);
+        GroupSchema.Check(draft.Group, "group", log);
         CriterionSchema.Check(draft, "criteria", log);
         SourceSchema.Check("sources", log);
         DemoSettings? demo = DemoSchema.Read(draft, log);

@@ -1,4 +1,5 @@
 using CanaryPS.Engine.Alerts;
+using CanaryPS.Engine.Deployments.Groups;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Verdicts;
 using CanaryPS.Engine.Verdicts.Absolute;
@@ -9,6 +10,8 @@ namespace CanaryPS.Engine.Deployments;
 internal sealed class EvaluationStep(
     IProductionStore store, IRouter router, IReadOnlyList<IMetricSource> sources, TimeProvider clock)
 {
+    private readonly GroupStep _group = new(store);
+
     public static bool IsDue(Deployment deployment, DateTimeOffset now) => NextDue(deployment) <= now;
 
     public static DateTimeOffset NextDue(Deployment deployment) =>
@@ -41,6 +44,7 @@ internal sealed class EvaluationStep(
         SourceHarvest harvest = await CollectAsync(context, now, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<MetricSample> samples = harvest.Samples;
         Verdict verdict = await EvaluateAsync(context, samples, inForce, now, cancellationToken).ConfigureAwait(false);
+        (verdict, Lease? groupLease) = await _group.ApplyAsync(context, verdict, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
         Decision decision = DeploymentMachine.Decide(deployment, verdict, pending);
 
@@ -54,6 +58,7 @@ internal sealed class EvaluationStep(
         {
             Deployment = decision.Deployment,
             ExpectedVersion = deployment.Version,
+            GroupLease = groupLease,
             Trading = collected,
             Samples = samples,
             SourceStates = harvest.States,
@@ -62,6 +67,8 @@ internal sealed class EvaluationStep(
             Health = Health(context.Alerts, verdict),
         };
         await CommitAsync(context, decision, commit, cancellationToken).ConfigureAwait(false);
+        if (groupLease is not null)
+            await store.ReleaseLeaseAsync(groupLease, CancellationToken.None).ConfigureAwait(false);
         foreach (IMetricSource source in sources)
             await source.AcknowledgeAsync(context.Deployment).ConfigureAwait(false);
         await RetainAsync(deployment, now, cancellationToken).ConfigureAwait(false);

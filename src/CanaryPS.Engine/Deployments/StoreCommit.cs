@@ -14,6 +14,9 @@ internal sealed record StoreCommit
     /// <summary>The lease the decision was made under; null for an operator's command, which the version alone guards.</summary>
     public Lease? Lease { get; init; }
 
+    /// <summary>The lease of the group whose other members the decision looked at; null where it looked at none.</summary>
+    public Lease? GroupLease { get; init; }
+
     public IReadOnlyList<JournalDraft> Journal { get; init; } = [];
 
     /// <summary>New effects, or changed ones, by id.</summary>

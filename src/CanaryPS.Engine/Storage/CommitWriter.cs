@@ -12,6 +12,7 @@ internal static class CommitWriter
             throw new ArgumentException($"A new deployment has version 0, not {commit.ExpectedVersion}.", nameof(commit));
 
         CheckLease(connection, commit.Lease);
+        CheckLease(connection, commit.GroupLease);
         Deployment deployment = commit.Deployment;
         if (DeploymentRows.FindState(connection, deployment.Id) is not null)
             throw new StaleDeploymentException(deployment.Id);
@@ -24,6 +25,7 @@ internal static class CommitWriter
     public static void Update(StoreConnection connection, StoreCommit commit)
     {
         CheckLease(connection, commit.Lease);
+        CheckLease(connection, commit.GroupLease);
         Deployment deployment = commit.Deployment;
         DeploymentRowState state = DeploymentRows.FindState(connection, deployment.Id) ?? throw new DeploymentNotFoundException(deployment.Id);
         if (state.Version != commit.ExpectedVersion)

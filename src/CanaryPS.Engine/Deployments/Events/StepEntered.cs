@@ -10,6 +10,7 @@ internal sealed record StepEntered(DateTimeOffset Time, string Actor, int Step, 
         Stage = Stage,
         StepEnteredAt = Time,
         Standings = [],
+        ReadyToAdvance = false,
         Weight = Weight,
         WeightVersion = Weight == deployment.Weight ? deployment.WeightVersion : deployment.WeightVersion + 1,
     };

@@ -20,6 +20,7 @@ internal sealed record VerdictReached(DateTimeOffset Time, string Actor, Verdict
         Health = Verdict.Health,
         FailingStreak = Verdict.FailingStreak,
         Standings = StateChange.Apply(Changes, deployment.Standings, Verdict.Time),
+        ReadyToAdvance = Verdict.ReadyToAdvance,
         EvaluatedAt = Verdict.Time,
         Reason = Verdict.Reason,
     };
