@@ -3,5 +3,7 @@ using CanaryPS.Benchmarks;
 
 if (args is [LedgerMemory.Argument])
     LedgerMemory.Run();
+else if (args is [ImportCost.Argument])
+    await ImportCost.RunAsync();
 else
     BenchmarkSwitcher.FromAssembly(typeof(TickBenchmark).Assembly).Run(args);
