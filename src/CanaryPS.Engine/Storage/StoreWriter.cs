@@ -74,11 +74,13 @@ internal sealed class StoreWriter(SqliteStoreOptions options, StoreConnection du
         {
             T result = body(connection);
             connection.Execute("COMMIT");
+            connection.OrderIds.End(isCommitted: true);
             return result;
         }
         catch
         {
             connection.Series.Clear();
+            connection.OrderIds.End(isCommitted: false);
             if (connection.InTransaction)
                 connection.Execute("ROLLBACK");
             throw;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Storage.Orders;
@@ -12,14 +13,28 @@ internal static class TradingRows
     public static void Append(StoreConnection connection, long deployment, IReadOnlyList<TradingEntry> entries)
     {
         long position = PositionOf(connection, deployment);
-        HashSet<string> known = connection.OrderIds.Of(connection, deployment, position).Find(connection, OrderIdsOf(entries), entries.Count);
-        List<PlacedOrder> orders = new(entries.Count);
+        OrderIdIndex index = connection.OrderIds.Of(connection, deployment, position);
+        List<string> ids = new(entries.Count);
+        foreach (TradingEntry entry in entries)
+        {
+            if (entry.Order is { } order)
+                ids.Add(order.EventId);
+        }
+
+        (ulong[] hashes, HashSet<string> known) = index.Find(connection, ids);
+        known.EnsureCapacity(known.Count + ids.Count);
+        List<PlacedOrder> added = new(ids.Count);
+        int next = 0;
         foreach (TradingEntry entry in entries)
         {
             if (entry.Order is { } order)
             {
-                if (known.Add(order.EventId))
-                    orders.Add(new PlacedOrder(++position, order));
+                ulong hash = hashes[next++];
+                if (!known.Add(order.EventId))
+                    continue;
+
+                added.Add(new PlacedOrder(++position, order));
+                index.Expect(hash, position);
             }
             else if (AddMark(connection, deployment, position + 1, entry.Mark!))
             {
@@ -27,14 +42,19 @@ internal static class TradingRows
             }
         }
 
-        foreach (PlacedOrder[] part in orders.Chunk(OrderSegmentRows.MostEvents))
-            OrderSegmentRows.Insert(connection, deployment, SegmentLevel.Commit, part);
+        for (int start = 0; start < added.Count; start += OrderSegmentRows.MostEvents)
+        {
+            int count = Math.Min(OrderSegmentRows.MostEvents, added.Count - start);
+            OrderSegmentRows.Insert(connection, deployment, SegmentLevel.Commit, CollectionsMarshal.AsSpan(added).Slice(start, count));
+        }
+
         connection.Execute("UPDATE deployments SET trading_position = $2 WHERE number = $1", deployment, position);
+        index.ExpectEnd(position);
     }
 
     /// <summary>Which order events are in the log, by id.</summary>
     public static IReadOnlySet<string> FindOrders(StoreConnection connection, long deployment, IReadOnlyCollection<string> eventIds) =>
-        connection.OrderIds.Of(connection, deployment, PositionOf(connection, deployment)).Find(connection, eventIds, 0);
+        connection.OrderIds.Of(connection, deployment, PositionOf(connection, deployment)).Find(connection, eventIds).Known;
 
     /// <summary>Merges both tables by position; both are read in the caller's one snapshot.</summary>
     public static TradingLog Read(StoreConnection connection, string deploymentId, long afterPosition)
@@ -71,9 +91,6 @@ internal static class TradingRows
 
     private static long PositionOf(StoreConnection connection, long deployment) =>
         (long)connection.Scalar("SELECT trading_position FROM deployments WHERE number = $1", deployment)!;
-
-    private static IEnumerable<string> OrderIdsOf(IReadOnlyList<TradingEntry> entries) =>
-        entries.Where(entry => entry.Order is not null).Select(entry => entry.Order!.EventId);
 
     private static bool AddMark(StoreConnection connection, long deployment, long position, MarketMark mark) => connection.Execute(
         """

@@ -30,6 +30,9 @@ internal static class OrderIdCodec
             throw new FormatException("the ids of a segment of order events have an unknown format");
 
         int count = reader.Count(MostEvents);
+        if (count == 0)
+            throw new FormatException("a segment of order events is empty");
+
         long[] positions = RunCodec.Read(ref reader, count, order: 2);
         for (int i = 1; i < count; i++)
         {

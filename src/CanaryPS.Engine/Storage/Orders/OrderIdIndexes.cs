@@ -7,6 +7,7 @@ internal sealed class OrderIdIndexes
     private const long MostIdle = 4_000_000;
 
     private readonly Dictionary<long, OrderIdIndex> known = [];
+    private OrderIdIndex? inUse;
 
     /// <summary>The index of a deployment, up to the end of its trading log.</summary>
     /// <param name="connection">In a transaction that has added no events of this deployment yet.</param>
@@ -22,7 +23,15 @@ internal sealed class OrderIdIndexes
             known.Add(deployment, index);
         }
 
+        inUse = index;
         index.CatchUp(connection, position);
         return index;
+    }
+
+    /// <summary>A transaction of the connection has ended.</summary>
+    public void End(bool isCommitted)
+    {
+        inUse?.End(isCommitted);
+        inUse = null;
     }
 }

@@ -26,6 +26,8 @@ internal sealed class SegmentIds
         return new SegmentIds(positions, ends, characters);
     }
 
+    public long LastPosition => positions[^1];
+
     public long Position(int index) => positions[index];
 
     public ReadOnlySpan<char> Id(int index) => characters.AsSpan((index == 0 ? 0 : ends[index - 1])..ends[index]);
@@ -33,7 +35,7 @@ internal sealed class SegmentIds
     /// <summary>Where in the segment the event at a position is; negative where it is not in it.</summary>
     public int IndexOf(long position)
     {
-        if (Count == 0 || position < positions[0] || position > positions[^1])
+        if (position < positions[0] || position > positions[^1])
             return -1;
 
         bool hasGaps = positions[^1] - positions[0] >= Count;
