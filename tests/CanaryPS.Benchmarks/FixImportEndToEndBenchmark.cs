@@ -12,7 +12,7 @@ namespace CanaryPS.Benchmarks;
 [Config(typeof(InProcess))]
 public class FixImportEndToEndBenchmark
 {
-    private const int Messages = 100_000;
+    private const int Messages = 1_000_000;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("canaryps-import-").FullName;
     private readonly SimulatedClock _clock = new(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero));

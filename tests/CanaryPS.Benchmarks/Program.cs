@@ -5,5 +5,7 @@ if (args is [LedgerMemory.Argument])
     LedgerMemory.Run();
 else if (args is [SampleUpkeepRun.Argument])
     await SampleUpkeepRun.RunAsync();
+else if (args is [ImportCost.Argument])
+    await ImportCost.RunAsync();
 else
     BenchmarkSwitcher.FromAssembly(typeof(TickBenchmark).Assembly).Run(args);

@@ -75,9 +75,10 @@ internal interface IProductionStore : IAsyncDisposable
     Task WriteAllocationAsync(Allocation allocation, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes one bounded piece of the upkeep of a deployment's samples: makes them small, goes on to the next resolution
-    /// with what is older than it is to be kept, or deletes what no resolution keeps. Call it again while it says that it
-    /// did something. Nothing that a reader sees of samples younger than the limits changes, and the latest stay known.
+    /// Takes one bounded piece of the upkeep of a deployment's samples and order events: makes them small, goes on to the next
+    /// resolution with samples older than it is to be kept, or deletes those that no resolution keeps. Call it again while it
+    /// says that it did something. Nothing that a reader sees of samples younger than the limits or of the trading log changes,
+    /// and the latest samples stay known.
     /// </summary>
     Task<SampleUpkeep> KeepSamplesAsync(string deploymentId, SampleRetention retention, CancellationToken cancellationToken);
 

@@ -1,10 +1,13 @@
 namespace CanaryPS.Engine.Deployments;
 
-/// <summary>What one piece of upkeep did to a deployment's samples. All 0: there is nothing to do.</summary>
+/// <summary>What one piece of upkeep did to a deployment's samples and order events. All 0: there is nothing to do.</summary>
 /// <param name="Compacted">Raw samples that take less room now.</param>
 /// <param name="RolledUp">Raw samples that became points of a minute, and points of a minute that became points of an hour.</param>
 /// <param name="Deleted">Points of an hour that are gone.</param>
 internal sealed record SampleUpkeep(long Compacted, long RolledUp, long Deleted)
 {
-    public bool DidNothing => this is { Compacted: 0, RolledUp: 0, Deleted: 0 };
+    /// <summary>Order events that take less room now.</summary>
+    public long OrderEvents { get; init; }
+
+    public bool DidNothing => this is { Compacted: 0, RolledUp: 0, Deleted: 0, OrderEvents: 0 };
 }

@@ -4,7 +4,7 @@ using CanaryPS.Engine.Metrics;
 namespace CanaryPS.Engine.Import;
 
 /// <summary>What is committed together: entries of the trading log, quarantined lines, and what was counted on the way.</summary>
-internal sealed class ImportBatch(string deploymentId, string source, ImportFormat format, int size, DateTimeOffset now) : IImportSink
+internal sealed class ImportBatch(string deploymentId, string source, ImportFormat format, int size, TimeProvider clock) : IImportSink
 {
     private const int MostQuarantinedCharacters = 4 * 1024 * 1024;
     private const int LinesPerEntry = 10;
@@ -15,6 +15,7 @@ internal sealed class ImportBatch(string deploymentId, string source, ImportForm
     private readonly List<QuarantinedLine> _quarantined = [];
     private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
     private readonly List<long> _replayed = [];
+    private DateTimeOffset _now = clock.GetUtcNow();
     private string? _fault;
     private int _quarantinedCharacters;
     private long _firstLine = -1;
@@ -40,9 +41,25 @@ internal sealed class ImportBatch(string deploymentId, string source, ImportForm
         || _quarantinedCharacters > MostQuarantinedCharacters
         || ThroughLine - _firstLine >= (long)size * LinesPerEntry;
 
-    public ImportedRows Rows => new() { Quarantined = _quarantined, Replayed = _replayed, ReplayedAt = now, OrderAliases = _aliases };
+    public ImportedRows Rows => new() { Quarantined = _quarantined, Replayed = _replayed, ReplayedAt = _now, OrderAliases = _aliases };
 
     public string Source => source;
+
+    /// <summary>Begins anew once what is in it is committed; the room that it takes stays.</summary>
+    public void Clear()
+    {
+        _entries.Clear();
+        _eventIds.Clear();
+        _markTimes.Clear();
+        _quarantined.Clear();
+        _aliases.Clear();
+        _replayed.Clear();
+        _now = clock.GetUtcNow();
+        _quarantinedCharacters = 0;
+        _firstLine = -1;
+        Repeated = Ignored = 0;
+        ThroughLine = 0;
+    }
 
     public void Accept(TradingEntry entry)
     {
@@ -78,7 +95,7 @@ internal sealed class ImportBatch(string deploymentId, string source, ImportForm
             Text = text,
             IsIncomplete = isIncomplete || line.IsOversized,
             Header = header(),
-            QuarantinedAt = now,
+            QuarantinedAt = _now,
         });
     }
 
@@ -90,7 +107,7 @@ internal sealed class ImportBatch(string deploymentId, string source, ImportForm
         if (_fault is null)
             _replayed.Add(mended.Id);
         else
-            Keep(mended with { DeploymentId = deploymentId, Reason = _fault, QuarantinedAt = now, ReplayedAt = null });
+            Keep(mended with { DeploymentId = deploymentId, Reason = _fault, QuarantinedAt = _now, ReplayedAt = null });
     }
 
     private void End(long number)

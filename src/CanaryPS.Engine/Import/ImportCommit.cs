@@ -22,17 +22,14 @@ internal sealed class ImportCommit(IProductionStore store, TimeProvider clock)
                 ?? throw new DeploymentNotFoundException(deploymentId);
             KnownTrading known = await store.FindKnownTradingAsync(
                 deploymentId, batch.EventIds, batch.MarkTimes, cancellationToken).ConfigureAwait(false);
-            TradingEntry[] fresh =
-            [
-                .. batch.Entries.Where(entry => entry.Order is { } order ? !known.EventIds.Contains(order.EventId) : !known.MarkTimes.Contains(entry.Mark!.Time)),
-            ];
-            int duplicates = batch.Entries.Count - fresh.Length + batch.Repeated;
+            IReadOnlyList<TradingEntry> fresh = FreshOf(batch, known);
+            int duplicates = batch.Entries.Count - fresh.Count + batch.Repeated;
             ImportedRows rows = batch.Rows;
-            if (fresh.Length == 0 && rows.IsEmpty)
+            if (fresh.Count == 0 && rows.IsEmpty)
                 return (0, duplicates);
 
             Decision decision = DeploymentMachine.Happen(deployment, new OrderEventsImported(
-                clock.GetUtcNow(), actor, batch.Source, fresh.Length, duplicates, batch.Quarantined, batch.ThroughLine));
+                clock.GetUtcNow(), actor, batch.Source, fresh.Count, duplicates, batch.Quarantined, batch.ThroughLine));
             try
             {
                 await store.CommitAsync(
@@ -45,12 +42,20 @@ internal sealed class ImportCommit(IProductionStore store, TimeProvider clock)
                         Imported = rows,
                     },
                     cancellationToken).ConfigureAwait(false);
-                return (fresh.Length, duplicates);
+                return (fresh.Count, duplicates);
             }
             catch (StaleDeploymentException) when (attempt < Tries)
             {
                 // The driving process, or another import, was quicker: look again at what is there now.
             }
         }
+    }
+
+    private static IReadOnlyList<TradingEntry> FreshOf(ImportBatch batch, KnownTrading known)
+    {
+        if (known.EventIds.Count + known.MarkTimes.Count == 0)
+            return batch.Entries;
+
+        return [.. batch.Entries.Where(entry => entry.Order is { } order ? !known.EventIds.Contains(order.EventId) : !known.MarkTimes.Contains(entry.Mark!.Time))];
     }
 }

@@ -30,7 +30,7 @@ internal sealed class OrderEventImport(IProductionStore store, TimeProvider cloc
         await using FileStream stream = ImportFile.Open(request.Path);
         LineBuffer buffer = new(stream, reader.IsQuoted);
         ImportSummary summary = new() { DeploymentId = request.DeploymentId, Path = request.Path, BytesTotal = stream.Length };
-        ImportBatch batch = NewBatch();
+        ImportBatch batch = new(request.DeploymentId, source, format, request.BatchSize, clock);
         bool isFirst = true;
         while (await FillAsync(buffer, request.Path, cancellationToken).ConfigureAwait(false))
         {
@@ -42,7 +42,7 @@ internal sealed class OrderEventImport(IProductionStore store, TimeProvider cloc
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 summary = await WriteAsync(summary, request, batch, buffer, cancellationToken).ConfigureAwait(false);
-                batch = NewBatch();
+                batch.Clear();
                 yield return summary;
             }
         }
@@ -50,8 +50,6 @@ internal sealed class OrderEventImport(IProductionStore store, TimeProvider cloc
         cancellationToken.ThrowIfCancellationRequested();
         summary = await WriteAsync(summary, request, batch, buffer, cancellationToken).ConfigureAwait(false);
         yield return summary with { IsComplete = true };
-
-        ImportBatch NewBatch() => new(request.DeploymentId, source, format, request.BatchSize, clock.GetUtcNow());
     }
 
     /// <summary>Adds order events in one transaction.</summary>
@@ -60,7 +58,7 @@ internal sealed class OrderEventImport(IProductionStore store, TimeProvider cloc
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(actor);
         await RequireDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false);
-        ImportBatch batch = new(deploymentId, "", ImportFormat.JsonLines, int.MaxValue, clock.GetUtcNow());
+        ImportBatch batch = new(deploymentId, "", ImportFormat.JsonLines, int.MaxValue, clock);
         for (int i = 0; i < orderEvents.Count; i++)
         {
             OrderEvent told = orderEvents[i].EventId.Length > 0 ? orderEvents[i] : orderEvents[i] with { EventId = ContentId.Of(orderEvents[i]) };

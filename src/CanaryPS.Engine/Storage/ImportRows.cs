@@ -57,16 +57,11 @@ internal static class ImportRows
     public static KnownTrading FindKnown(
         StoreConnection connection, string deploymentId, IReadOnlyCollection<string> eventIds, IReadOnlyCollection<DateTimeOffset> markTimes)
     {
-        HashSet<string> knownIds = new(StringComparer.Ordinal);
+        IReadOnlySet<string> knownIds = new HashSet<string>();
         HashSet<DateTimeOffset> knownTimes = [];
         if (DeploymentRows.FindState(connection, deploymentId) is { } state)
         {
-            foreach (string eventId in eventIds)
-            {
-                if (connection.Scalar("SELECT 1 FROM order_events WHERE deployment = $1 AND event_id = $2", state.Number, eventId) is not null)
-                    knownIds.Add(eventId);
-            }
-
+            knownIds = TradingRows.FindOrders(connection, state.Number, eventIds);
             foreach (DateTimeOffset time in markTimes)
             {
                 if (connection.Scalar("SELECT 1 FROM marks WHERE deployment = $1 AND time = $2", state.Number, time) is not null)

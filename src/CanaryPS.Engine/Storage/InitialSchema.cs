@@ -120,28 +120,18 @@ internal static class InitialSchema
             UNIQUE (deployment, tier, period)
         ) STRICT;
 
-        -- Order events and marks of a deployment share one counter of positions.
-        CREATE TABLE order_events (
-            deployment      INTEGER NOT NULL REFERENCES deployments (number),
-            position        INTEGER NOT NULL,
-            event_id        TEXT NOT NULL,
-            arm             TEXT NOT NULL,
-            kind            TEXT NOT NULL,
-            client_order_id TEXT NOT NULL,
-            instrument      TEXT NOT NULL,
-            side            TEXT NOT NULL,
-            time            INTEGER NOT NULL,
-            quantity        TEXT NOT NULL,
-            price           TEXT,
-            decision_price  TEXT,
-            limit_price     TEXT,
-            strategy        TEXT,
-            venue_order_id  TEXT,
-            fees            TEXT NOT NULL,
-            reason          TEXT,
-            PRIMARY KEY (deployment, position),
-            UNIQUE (deployment, event_id)
-        ) STRICT, WITHOUT ROWID;
+        -- Order events and marks of a deployment share one counter of positions. Order events are many in one row: those of one
+        -- commit (level 0), or of many commits, compacted (level 1). Positions of rows follow one another and never overlap.
+        CREATE TABLE order_segments (
+            deployment    INTEGER NOT NULL REFERENCES deployments (number),
+            level         INTEGER NOT NULL CHECK (level IN (0, 1)),
+            last_position INTEGER NOT NULL,
+            events        INTEGER NOT NULL CHECK (events > 0),
+            ids           BLOB NOT NULL,
+            data          BLOB NOT NULL,
+            UNIQUE (deployment, last_position)
+        ) STRICT;
+        CREATE INDEX order_segments_of_commits ON order_segments (deployment, last_position, events) WHERE level = 0;
         CREATE TABLE marks (
             deployment        INTEGER NOT NULL REFERENCES deployments (number),
             position          INTEGER NOT NULL,

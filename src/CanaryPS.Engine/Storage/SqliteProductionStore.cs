@@ -89,7 +89,7 @@ internal sealed class SqliteProductionStore : IProductionStore
 
     public Task<KnownTrading> FindKnownTradingAsync(
         string deploymentId, IReadOnlyCollection<string> eventIds, IReadOnlyCollection<DateTimeOffset> markTimes, CancellationToken cancellationToken) =>
-        ReadAsync(connection => connection.Snapshot(c => ImportRows.FindKnown(c, deploymentId, eventIds, markTimes)), cancellationToken);
+        writer.ReadAsync(connection => ImportRows.FindKnown(connection, deploymentId, eventIds, markTimes), cancellationToken);
 
     public Task<IReadOnlyList<QuarantinedLine>> GetQuarantineAsync(QuarantineQuery query, CancellationToken cancellationToken) =>
         ReadAsync(connection => ImportRows.Read(connection, query), cancellationToken);

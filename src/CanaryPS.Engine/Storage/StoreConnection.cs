@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Storage.Orders;
 using CanaryPS.Engine.Storage.Samples;
 using Microsoft.Data.Sqlite;
 using static SQLitePCL.raw;
@@ -17,6 +18,9 @@ internal sealed class StoreConnection : IDisposable
 
     /// <summary>The series met in transactions of this connection.</summary>
     public SeriesCatalog Series { get; } = new();
+
+    /// <summary>The ids of order events met in transactions of this connection.</summary>
+    public OrderIdIndexes OrderIds { get; } = new();
 
     /// <summary>Whether a transaction is open; SQLite ends one by itself on some errors.</summary>
     public bool InTransaction => sqlite3_get_autocommit(connection.Handle) == 0;

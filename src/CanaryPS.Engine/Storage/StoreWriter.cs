@@ -13,26 +13,12 @@ internal sealed class StoreWriter(SqliteStoreOptions options, StoreConnection du
     /// Runs the body in one transaction: all of it is in the store when this returns, and nothing when it throws. Once
     /// begun it is not cancelled.
     /// </summary>
-    public async Task<T> RunAsync<T>(Durability durability, Func<StoreConnection, T> body, CancellationToken cancellationToken)
-    {
-        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            ObjectDisposedException.ThrowIf(disposed, typeof(SqliteProductionStore));
-            if (!File.Exists(options.Path))
-                throw new StoreException(StoreProblem.Missing, options.Path, "the store's file was deleted while it was in use, so nothing was written; put it back, or a backup of it, and run the command again.");
+    public Task<T> RunAsync<T>(Durability durability, Func<StoreConnection, T> body, CancellationToken cancellationToken) =>
+        UseAsync(() => Transact(durability == Durability.PowerLoss ? durable : ordered ??= OpenOrdered(), body), cancellationToken);
 
-            return Transact(durability == Durability.PowerLoss ? durable : ordered ??= OpenOrdered(), body);
-        }
-        catch (Exception exception) when (StoreErrors.IsOfTheMedium(exception))
-        {
-            throw StoreErrors.Translate(exception, options.Path);
-        }
-        finally
-        {
-            gate.Release();
-        }
-    }
+    /// <summary>Reads one state of the store with what the durable connection has in memory of it.</summary>
+    public Task<T> ReadAsync<T>(Func<StoreConnection, T> read, CancellationToken cancellationToken) =>
+        UseAsync(() => durable.Snapshot(read), cancellationToken);
 
     /// <inheritdoc cref="RunAsync{T}" />
     public Task RunAsync(Durability durability, Action<StoreConnection> body, CancellationToken cancellationToken) => RunAsync(
@@ -60,6 +46,27 @@ internal sealed class StoreWriter(SqliteStoreOptions options, StoreConnection du
         }
     }
 
+    private async Task<T> UseAsync<T>(Func<T> use, CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            ObjectDisposedException.ThrowIf(disposed, typeof(SqliteProductionStore));
+            if (!File.Exists(options.Path))
+                throw new StoreException(StoreProblem.Missing, options.Path, "the store's file was deleted while it was in use, so nothing was written; put it back, or a backup of it, and run the command again.");
+
+            return use();
+        }
+        catch (Exception exception) when (StoreErrors.IsOfTheMedium(exception))
+        {
+            throw StoreErrors.Translate(exception, options.Path);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
     private static T Transact<T>(StoreConnection connection, Func<StoreConnection, T> body)
     {
         connection.Execute("BEGIN IMMEDIATE");
@@ -67,11 +74,13 @@ internal sealed class StoreWriter(SqliteStoreOptions options, StoreConnection du
         {
             T result = body(connection);
             connection.Execute("COMMIT");
+            connection.OrderIds.End(isCommitted: true);
             return result;
         }
         catch
         {
             connection.Series.Clear();
+            connection.OrderIds.End(isCommitted: false);
             if (connection.InTransaction)
                 connection.Execute("ROLLBACK");
             throw;

@@ -152,7 +152,7 @@ public sealed class OpenErrorTests : IDisposable
     {
         await MakeStoreAsync();
         using (RawDatabase raw = new(Store))
-            raw.Execute("""UPDATE deployments SET document = '{"id":"d1","stage":"NOWHERE"}'; UPDATE sample_segments SET data = x'0001'; UPDATE order_events SET quantity = 'many'""");
+            raw.Execute("""UPDATE deployments SET document = '{"id":"d1","stage":"NOWHERE"}'; UPDATE sample_segments SET data = x'0001'; UPDATE order_segments SET data = x'0001'""");
 
         await using SqliteProductionStore store = await OpenAsync(Store);
 

@@ -66,7 +66,16 @@ internal sealed class FixEventReader(string deploymentId, OrderChains chains, Te
         if (newest.Day != day || newest.Sender != sender)
             newest = (sender, day, string.Create(CultureInfo.InvariantCulture, $"{sender}:{time:yyyyMMdd}:{(isReport ? "" : "new-")}"));
 
-        return string.Concat(newest.Prefix, Encoding.UTF8.GetString(isReport ? message.ExecId : message.ClOrdId));
+        return Join(newest.Prefix, isReport ? message.ExecId : message.ClOrdId);
+    }
+
+    private static string Join(string prefix, ReadOnlySpan<byte> id)
+    {
+        int most = prefix.Length + id.Length;
+        Span<char> text = most <= EventRules.LongestName ? stackalloc char[EventRules.LongestName] : new char[most];
+        prefix.CopyTo(text);
+        int characters = Encoding.UTF8.GetChars(id, text[prefix.Length..]);
+        return new string(text[..(prefix.Length + characters)]);
     }
 
     private DateTimeOffset Time(in FixMessage message)

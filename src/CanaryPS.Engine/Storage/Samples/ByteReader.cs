@@ -11,6 +11,9 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 
     public readonly bool AtEnd => position == bytes.Length;
 
+    /// <summary>Bytes that are not read yet.</summary>
+    public readonly int Left => bytes.Length - position;
+
     public byte Byte() => Take(1)[0];
 
     public ulong Number()
@@ -24,7 +27,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
                 return value;
         }
 
-        throw new FormatException("a number of a block of samples is longer than 64 bits");
+        throw new FormatException("a number of a stored block is longer than 64 bits");
     }
 
     public long Signed()
@@ -37,7 +40,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
     public int Count(int limit)
     {
         ulong count = Number();
-        return count <= (ulong)limit ? (int)count : throw new FormatException($"a block of samples gives {count} where at most {limit} can be");
+        return count <= (ulong)limit ? (int)count : throw new FormatException($"a stored block gives {count} where at most {limit} can be");
     }
 
     public double Double() => BinaryPrimitives.ReadDoubleLittleEndian(Take(8));
@@ -54,7 +57,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
     public ReadOnlySpan<byte> Take(int count)
     {
         if (count < 0 || bytes.Length - position < count)
-            throw new FormatException("a block of samples ends too early");
+            throw new FormatException("a stored block ends too early");
 
         ReadOnlySpan<byte> taken = bytes.Slice(position, count);
         position += count;

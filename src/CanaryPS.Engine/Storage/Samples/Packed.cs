@@ -46,9 +46,9 @@ internal static class Packed
                 byte[] bytes = new byte[reader.Count(LongestPlain)];
                 return BrotliDecoder.TryDecompress(reader.Rest(), bytes, out int length) && length == bytes.Length
                     ? bytes
-                    : throw new FormatException("a block of samples can't be decompressed");
+                    : throw new FormatException("a stored block can't be decompressed");
             default:
-                throw new FormatException("a block of samples is packed in an unknown way");
+                throw new FormatException("a stored block is packed in an unknown way");
         }
     }
 }

@@ -42,7 +42,7 @@ internal static class RunCodec
             int head = reader.Count(int.MaxValue);
             int length = head >> 1;
             if (length == 0 || length > count - filled)
-                throw new FormatException("a run of a block of samples is longer than its column");
+                throw new FormatException("a run of a stored block is longer than its column");
 
             if ((head & 1) == 1)
             {

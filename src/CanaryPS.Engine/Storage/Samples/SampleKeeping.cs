@@ -1,4 +1,5 @@
 using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Storage.Orders;
 
 namespace CanaryPS.Engine.Storage.Samples;
 
@@ -13,6 +14,8 @@ internal static class SampleKeeping
         // What takes the most room goes first; what comes later finds its input made by then.
         if (SampleCompaction.Run(connection, deployment) is > 0 and long compacted)
             return new SampleUpkeep(compacted, 0, 0);
+        if (OrderCompaction.Run(connection, deployment, deploymentId) is > 0 and long orders)
+            return new SampleUpkeep(0, 0, 0) { OrderEvents = orders };
         if (SampleRollup.RawToMinutes(connection, deployment, Floor(retention.RawBefore, RollupTier.Minutes.Length)) is > 0 and long raw)
             return new SampleUpkeep(0, raw, 0);
         if (SampleRollup.MinutesToHours(connection, deployment, Floor(retention.MinuteBefore, RollupTier.Minutes.Period)) is > 0 and long minutes)

@@ -1,11 +1,11 @@
 namespace CanaryPS.Engine.Storage.Samples;
 
-/// <summary>How a row of samples came about. The numbers are in the file.</summary>
+/// <summary>How a row of samples or order events came about. The numbers are in the file.</summary>
 internal enum SegmentLevel
 {
-    /// <summary>The samples of one commit, written in haste.</summary>
+    /// <summary>What one commit gave, written in haste.</summary>
     Commit = 0,
 
-    /// <summary>Those of many commits, made small.</summary>
+    /// <summary>What many commits gave, made small.</summary>
     Compacted = 1,
 }
