@@ -14,7 +14,7 @@ internal static class DefaultThresholds
         System(MetricNames.CpuUsage, 80, 95, "CPU of the host, %."),
         System(MetricNames.MemoryUsage, 85, 95, "Memory of the host, %."),
         System(MetricNames.DiskUsage, 85, 95, "Disk of the store, %; the store can't be written once it is full."),
-        System(MetricNames.NetworkLatency, 250, 1000, "TCP connect to the configured endpoint, ms."),
+        System(MetricNames.NetworkLatency, 250, 500, "TCP connect to the configured endpoint, ms; it is given up, without a value, after 800."),
         System(MetricNames.ProcessCount, 2000, 5000, "Processes on the host: far more than usual means that something starts them without end."),
 
         Trading(MetricNames.OrderExecutionTime, Above, s.MaxLatencyP95, s.RollbackLatencyP95, "Mean time to fill, ms, by the bounds of the 95th percentile."),
