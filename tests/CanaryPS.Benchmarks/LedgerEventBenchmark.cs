@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Metrics.Windows;
+using CanaryPS.Engine.Verdicts.Comparison;
 
 namespace CanaryPS.Benchmarks;
 
@@ -23,6 +24,8 @@ public class LedgerEventBenchmark
     private ArmLedger _plain = null!;
     private ArmLedger _staged = null!;
     private ArmLedger _windowed = null!;
+    private DeploymentLedger _compared = null!;
+    private TradingEntry[] _both = [];
     private int _run;
 
     [GlobalSetup]
@@ -34,6 +37,11 @@ public class LedgerEventBenchmark
         _values = [.. Enumerable.Range(0, EventsPerRun).Select(_ => 20 * Math.Exp(random.NextDouble()))];
         _plain = Ledger(warm);
         _staged = Ledger(warm, "stage");
+        _both = [.. _events.Select(OfBothArms)];
+        _compared = new DeploymentLedger(
+            "bench", new LedgerSettings { Windows = [WindowSpec.Parse("stage")] }, new ArmComparison(BenchmarkDeployment.New(default).Configuration));
+        foreach (OrderEvent told in LedgerStream.Of(20_000, "warm"))
+            _compared.Apply(OfBothArms(told));
         _windowed = Ledger(warm, "stage", "session", "60m", "200n");
     }
 
@@ -54,6 +62,18 @@ public class LedgerEventBenchmark
 
     [Benchmark(OperationsPerInvoke = EventsPerRun)]
     public void Ledger_with_four_windows() => Run(_windowed);
+
+    /// <summary>Both arms and the comparison of them, with the default stage window.</summary>
+    [Benchmark(OperationsPerInvoke = EventsPerRun)]
+    public void Both_arms_compared()
+    {
+        foreach (TradingEntry entry in _both.AsSpan(_run * EventsPerRun, EventsPerRun))
+            _compared.Apply(entry);
+        _run = (_run + 1) % Runs;
+    }
+
+    private static TradingEntry OfBothArms(OrderEvent told) =>
+        new(told with { Arm = told.ClientOrderId[^1] % 2 == 0 ? Arm.Candidate : Arm.Baseline });
 
     private static ArmLedger Ledger(OrderEvent[] warm, params string[] windows)
     {
