@@ -57,7 +57,10 @@ internal sealed class CalendarCheck(CalendarSettings calendar, ProblemLog log)
     private void CheckHalfDays(HalfDays half, string key)
     {
         if (half.Open is null && half.Close is null)
+        {
             Report(key, "neither open nor close", "open, close or both");
+            return;
+        }
 
         for (int i = 0; i < half.Dates.Count; i++)
         {
