@@ -14,13 +14,13 @@ internal static class EvaluationTimes
             return deployment.StartedAt;
 
         TimeSpan interval = TimeSpan.FromSeconds(deployment.Configuration.Production.MonitoringInterval);
-
-        // Another member may be rolled back at any time, and its evaluation is where a deployment learns of it.
-        if (deployment.Configuration.Group is { RollBackTogether: true })
-            return last + interval;
-
         TradingTime time = TradingTime.Of(deployment.Configuration);
         DateTimeOffset due = time.NextLook(last, interval);
+
+        // Another member may be rolled back at any time, and an evaluation is where a deployment learns of it.
+        if (deployment.Configuration.Group is { RollBackTogether: true } && last + interval < due)
+            due = last + interval;
+
         return deployment.DataArrivedAt is { } arrived && arrived > last && arrived < due && !time.IsOpen(arrived) ? arrived : due;
     }
 

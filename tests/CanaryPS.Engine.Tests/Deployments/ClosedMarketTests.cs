@@ -94,6 +94,27 @@ public class ClosedMarketTests
     }
 
     [Fact]
+    public async Task A_member_learns_on_a_Saturday_that_its_group_rolls_back()
+    {
+        await using ImportFixture fixture = await OpenAsync();
+        ProductionConfiguration grouped = (await fixture.Engine.GetDeploymentAsync(fixture.DeploymentId)).Configuration with
+        {
+            Group = new GroupSettings { Name = "desk", RollBackTogether = true },
+        };
+        string first = (await fixture.Engine.StartAsync(Given.Request(grouped, "first"))).Id;
+        string second = (await fixture.Engine.StartAsync(Given.Request(grouped, "second"))).Id;
+        fixture.Clock.AdvanceTo(Saturday);
+        await fixture.Engine.TickAsync(second);
+
+        await fixture.Engine.RollBackAsync(first, "ana", "drill");
+        fixture.Clock.AdvanceTo(Saturday.AddSeconds(30));
+        TickResult tick = await fixture.Engine.TickAsync(second);
+
+        Assert.Equal(DeploymentStage.ROLLBACK, tick.Deployment.Stage);
+        Assert.Contains(first, tick.Verdict!.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_calendar_that_ends_before_the_plan_can_is_refused_at_the_start()
     {
         CalendarException error = await Assert.ThrowsAsync<CalendarException>(
