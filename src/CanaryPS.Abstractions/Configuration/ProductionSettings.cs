@@ -92,4 +92,14 @@ public sealed record ProductionSettings
     /// <see cref="CanaryPS.MetricWindows.Session"/>, a sliding time such as <c>60m</c>, or a number of orders, returns and trades such as <c>200n</c>.
     /// </summary>
     public IReadOnlyList<string> MetricWindows { get; init; } = [CanaryPS.MetricWindows.Stage];
+
+    /// <summary>
+    /// The trading calendar by which durations, intervals and ages count: the name of a shipped one or the path of a file; null counts all time.
+    /// What it says is in <see cref="ProductionConfiguration.Calendar"/>.
+    /// </summary>
+    public string? Calendar { get; init; }
+    /// <summary>When a step of the plan may be left for the next one; empty means at any time.</summary>
+    public IReadOnlyList<PromotionWindow> PromotionWindows { get; init => field = FixedList.Of(value); } = [];
+    /// <summary>Where in a session a step may be left for the next one; other than <see cref="PromotionPoint.Any"/> needs a calendar.</summary>
+    public PromotionPoint PromoteAt { get; init; } = PromotionPoint.Any;
 }

@@ -60,6 +60,9 @@ public sealed record Deployment
     /// <summary>When it was last evaluated; null before the first.</summary>
     public DateTimeOffset? EvaluatedAt { get; init; }
 
+    /// <summary>When order events or marks were last imported; null before the first.</summary>
+    public DateTimeOffset? DataArrivedAt { get; init; }
+
     /// <summary>Why it is where it is, as one sentence.</summary>
     public string Reason { get; init; } = "";
 

@@ -29,7 +29,8 @@ internal static class ConfigurationLoader
         SourceSchema.Check("sources", log);
         DemoSettings? demo = DemoSchema.Read(draft, log);
         PipelineSettings? pipeline = PipelineSchema.Read(draft, log);
-        return log.HasProblems ? throw log.Failure() : draft.Complete(log.Path) with { Demo = demo, Pipeline = pipeline };
+        CalendarSettings? calendar = CalendarSection.Read(draft.Production, log);
+        return log.HasProblems ? throw log.Failure() : draft.Complete(log.Path) with { Calendar = calendar, Demo = demo, Pipeline = pipeline };
     }
 
     /// <summary>Finds a strategy by its name in the configuration, or reads it from a YAML or JSON file.</summary>

@@ -1,4 +1,5 @@
 using CanaryPS.Engine.Alerts;
+using CanaryPS.Engine.Calendars;
 using CanaryPS.Engine.Deployments.Groups;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Verdicts;
@@ -12,12 +13,9 @@ internal sealed class EvaluationStep(
 {
     private readonly GroupStep _group = new(store);
 
-    public static bool IsDue(Deployment deployment, DateTimeOffset now) => NextDue(deployment) <= now;
+    public static bool IsDue(Deployment deployment, DateTimeOffset now) => EvaluationTimes.Next(deployment) <= now;
 
-    public static DateTimeOffset NextDue(Deployment deployment) =>
-        deployment.EvaluatedAt is { } last
-            ? last + TimeSpan.FromSeconds(deployment.Configuration.Production.MonitoringInterval)
-            : deployment.StartedAt;
+    public static DateTimeOffset NextDue(Deployment deployment) => EvaluationTimes.Next(deployment);
 
     /// <summary>Age at which a deployment's data is stale.</summary>
     public static TimeSpan Staleness(ProductionSettings settings) =>
@@ -33,7 +31,7 @@ internal sealed class EvaluationStep(
         context.Ledger.EnterStage(deployment.StepEnteredAt);
         context.Session.Advance(now, inForce?.Weight ?? 0);
         IReadOnlyList<TradingEntry> collected = context.Session.Drain();
-        if (!IsDue(deployment, now))
+        if (!IsDue(deployment, now) && !EvaluationTimes.IsForced(deployment, now, collected.Count > 0))
         {
             if (collected.Count > 0)
                 await CommitAsync(context, new Decision(deployment, [], []), new() { Trading = collected, Deployment = deployment, ExpectedVersion = deployment.Version }, cancellationToken).ConfigureAwait(false);
@@ -43,7 +41,8 @@ internal sealed class EvaluationStep(
 
         SourceHarvest harvest = await CollectAsync(context, now, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<MetricSample> samples = harvest.Samples;
-        Verdict verdict = await EvaluateAsync(context, samples, inForce, now, cancellationToken).ConfigureAwait(false);
+        Verdict verdict = PromotionGate.Apply(
+            deployment, await EvaluateAsync(context, samples, inForce, now, cancellationToken).ConfigureAwait(false));
         (verdict, Lease? groupLease) = await _group.ApplyAsync(context, verdict, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
         Decision decision = DeploymentMachine.Decide(deployment, verdict, pending);
@@ -92,8 +91,9 @@ internal sealed class EvaluationStep(
             return [];
 
         IReadOnlyList<MetricSample> latest = await store.GetLatestSamplesAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
-        DateTimeOffset since = now - Staleness(deployment.Configuration.Production);
-        return latest.Where(s => watched.Contains(s.Name) && s.Time >= since);
+        TradingTime time = TradingTime.Of(deployment.Configuration);
+        TimeSpan staleness = Staleness(deployment.Configuration.Production);
+        return latest.Where(s => watched.Contains(s.Name) && time.Between(s.Time, now) <= staleness);
     }
 
     private static async Task<Verdict> EvaluateAsync(
@@ -101,24 +101,26 @@ internal sealed class EvaluationStep(
     {
         Deployment deployment = context.Deployment;
         DateTimeOffset? dataTime = context.Ledger.LastMark?.Time;
+        TradingTime time = TradingTime.Of(deployment.Configuration);
         Observation observation = new(now, dataTime, [.. samples.Where(s => s.Arm == Arm.Candidate)])
         {
-            InStep = now - deployment.StepEnteredAt,
+            Clock = time,
+            InStep = time.Between(deployment.StepEnteredAt, now),
             Intervals = new LedgerIntervals(context.Ledger.Candidate, now),
         };
         if (deployment.Stage == DeploymentStage.PREPARATION)
         {
             IReadOnlyList<Evidence> ready = await ReadinessCheck.RunAsync(context.Session, inForce, cancellationToken).ConfigureAwait(false);
-            return VerdictRule.Decide(deployment, observation, EvidencePolicies.Apply(ready, [], [], now));
+            return VerdictRule.Decide(deployment, observation, EvidencePolicies.Apply(ready, [], [], now, time));
         }
 
         TimeSpan staleness = Staleness(deployment.Configuration.Production);
         IReadOnlyList<Evidence> evidence =
         [
             .. Judge.Weigh(context.Criteria, observation, staleness),
-            .. context.Comparison.Weigh(stale: dataTime is null || now - dataTime > staleness),
+            .. context.Comparison.Weigh(stale: dataTime is not { } data || observation.Since(data) > staleness),
         ];
-        return VerdictRule.Decide(deployment, observation, EvidencePolicies.Apply(evidence, context.Policies, deployment.Standings, now));
+        return VerdictRule.Decide(deployment, observation, EvidencePolicies.Apply(evidence, context.Policies, deployment.Standings, now, time));
     }
 
     private async Task CommitAsync(DeploymentContext context, Decision decision, StoreCommit commit, CancellationToken cancellationToken)

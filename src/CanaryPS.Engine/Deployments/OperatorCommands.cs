@@ -22,6 +22,7 @@ internal sealed class OperatorCommands(IProductionStore store, ITradingSessionFa
         sessions.Validate(request.Candidate, baseline, request.Configuration);
 
         DateTimeOffset now = clock.GetUtcNow();
+        CalendarReach.Demand(request.Configuration, now);
         int before = (await store.GetDeploymentsAsync(cancellationToken).ConfigureAwait(false)).Count;
         Decision decision = DeploymentMachine.Start(NewId(request.Candidate.Strategy, now, before), request, baseline, now);
         await store.CreateDeploymentAsync(

@@ -1,3 +1,5 @@
+using CanaryPS.Engine.Calendars;
+
 namespace CanaryPS.Engine.Deployments;
 
 /// <summary>Sums a store up.</summary>
@@ -40,7 +42,7 @@ internal static class StatusReport
     }
 
     private static bool IsLate(Deployment deployment, DateTimeOffset now) =>
-        now - (deployment.EvaluatedAt ?? deployment.StartedAt)
+        TradingTime.Of(deployment.Configuration).Between(deployment.EvaluatedAt ?? deployment.StartedAt, now)
             > TimeSpan.FromSeconds(deployment.Configuration.Production.MonitoringInterval * LateIntervals);
 
     private static string Advise(int count, int unconfirmed, int critical, Deployment? late, Deployment[] running) =>

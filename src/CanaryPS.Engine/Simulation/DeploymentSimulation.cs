@@ -45,6 +45,10 @@ internal sealed class DeploymentSimulation(ProductionEngine engine, SimulatedClo
             if (next is null)
                 break;
 
+            // Bars of a day come after its session, and a deployment that counts open time goes on inside one.
+            if (tick.Deployment.Configuration.Calendar is not null && tick.NextDue < next)
+                next = tick.NextDue;
+
             clock.AdvanceTo(next.Value);
         }
 

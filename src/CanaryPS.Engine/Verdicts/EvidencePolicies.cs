@@ -1,11 +1,14 @@
+using CanaryPS.Engine.Calendars;
+
 namespace CanaryPS.Engine.Verdicts;
 
 /// <summary>What each criterion's evidence does to the deployment, by its policies, its limits and how long it has stood so.</summary>
 internal static class EvidencePolicies
 {
-    /// <summary>The evidence with its actions.</summary>
+    /// <summary>The evidence with its actions; the policies' times are those of the clock, all time without one.</summary>
     public static IReadOnlyList<Evidence> Apply(
-        IReadOnlyList<Evidence> evidence, IReadOnlyList<Criterion> criteria, IReadOnlyList<CriterionStanding> standings, DateTimeOffset now)
+        IReadOnlyList<Evidence> evidence, IReadOnlyList<Criterion> criteria, IReadOnlyList<CriterionStanding> standings, DateTimeOffset now,
+        TradingTime? clock = null)
     {
         Dictionary<string, Criterion> byName = criteria.ToDictionary(c => c.Name, StringComparer.Ordinal);
         Dictionary<string, CriterionStanding> before = standings.ToDictionary(s => s.Criterion, StringComparer.Ordinal);
@@ -15,7 +18,7 @@ internal static class EvidencePolicies
             Criterion? criterion = byName.GetValueOrDefault(e.Criterion);
             return e with
             {
-                Action = criterion is null ? Usual(e.Kind, e.State) : Action(criterion, standing, now),
+                Action = criterion is null ? Usual(e.Kind, e.State) : Action(criterion, standing, (clock ?? TradingTime.Wall).Between(standing.Since, now)),
                 Weight = criterion?.Weight ?? e.Weight,
                 DryRun = criterion?.DryRun ?? e.DryRun,
                 InARow = standing.InARow,
@@ -32,7 +35,7 @@ internal static class EvidencePolicies
         _ => EvidenceAction.Hold,
     };
 
-    private static EvidenceAction Action(Criterion criterion, CriterionStanding standing, DateTimeOffset now)
+    private static EvidenceAction Action(Criterion criterion, CriterionStanding standing, TimeSpan stood)
     {
         if (standing.State == EvidenceState.Pass)
             return standing.InARow >= criterion.ConsecutiveSuccessLimit ? EvidenceAction.None : EvidenceAction.Hold;
@@ -42,7 +45,7 @@ internal static class EvidencePolicies
         if (criterion.Policies.FirstOrDefault(p => p.State == standing.State) is not { } policy)
             return Usual(criterion.Kind, standing.State);
 
-        return now - standing.Since >= TimeSpan.FromMinutes(policy.AfterMinutes) ? policy.Action : EvidenceAction.Hold;
+        return stood >= TimeSpan.FromMinutes(policy.AfterMinutes) ? policy.Action : EvidenceAction.Hold;
     }
 
     private static bool IsForgiven(Criterion criterion, CriterionStanding standing)

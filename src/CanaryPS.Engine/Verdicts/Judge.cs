@@ -10,7 +10,7 @@ internal static class Judge
         foreach (MetricSample sample in observation.Samples)
             samples[(sample.Name, sample.Window)] = sample;
 
-        bool stale = observation.DataTime is { } data && observation.Time - data > staleness;
+        bool stale = observation.DataTime is { } data && observation.Since(data) > staleness;
         return [.. criteria.Select(c =>
         {
             if (observation.InStep < TimeSpan.FromMinutes(c.InitialDelayMinutes))

@@ -1,3 +1,5 @@
+using CanaryPS.Engine.Calendars;
+
 namespace CanaryPS.Engine.Verdicts;
 
 /// <summary>What an evaluation looks at.</summary>
@@ -11,4 +13,10 @@ internal sealed record Observation(DateTimeOffset Time, DateTimeOffset? DataTime
 
     /// <summary>Where confidence intervals come from.</summary>
     public IIntervals? Intervals { get; init; }
+
+    /// <summary>The time that dwell, ages and grace count.</summary>
+    public TradingTime Clock { get; init; } = TradingTime.Wall;
+
+    /// <summary>How long ago something was, in the time that counts.</summary>
+    public TimeSpan Since(DateTimeOffset then) => Clock.Between(then, Time);
 }

@@ -16,7 +16,7 @@ internal static class VerdictRule
         HealthStatus health = Assess(deployment, observation, deciding);
         int streak = health >= HealthStatus.FAILING ? deployment.FailingStreak + 1 : 0;
         PlanStep step = deployment.Plan[deployment.Step];
-        TimeSpan left = deployment.StepEnteredAt + step.Dwell - observation.Time;
+        TimeSpan left = step.Dwell - observation.Since(deployment.StepEnteredAt);
 
         (VerdictKind kind, string reason) = health switch
         {
@@ -62,7 +62,7 @@ internal static class VerdictRule
     private static bool GraceIsOver(Deployment deployment, Observation observation)
     {
         DateTimeOffset since = observation.DataTime is { } data && data > deployment.StepEnteredAt ? data : deployment.StepEnteredAt;
-        return observation.Time - since > TimeSpan.FromMinutes(deployment.Configuration.Production.NoDataGraceMinutes);
+        return observation.Since(since) > TimeSpan.FromMinutes(deployment.Configuration.Production.NoDataGraceMinutes);
     }
 
     private static bool IsMandatoryWithoutData(Evidence evidence) =>

@@ -21,11 +21,11 @@ internal sealed class ImportFixture : IAsyncDisposable
 
     public string Folder => _folder.Folder;
 
-    public static async Task<ImportFixture> OpenAsync()
+    public static async Task<ImportFixture> OpenAsync(ProductionSettings? production = null, CalendarSettings? calendar = null)
     {
         ImportFixture fixture = new();
         fixture.Engine = new ProductionEngineFactory().Open(fixture._folder["store.db"], createIfMissing: true, fixture.Clock);
-        ProductionConfiguration configuration = Given.Configuration(trading: new TradingSettings { Flow = TradingFlow.External });
+        ProductionConfiguration configuration = Given.Configuration(production, new TradingSettings { Flow = TradingFlow.External }) with { Calendar = calendar };
         fixture.DeploymentId = (await fixture.Engine.StartAsync(Given.Request(configuration))).Id;
         return fixture;
     }

@@ -58,7 +58,10 @@ internal static class ProductionSchema
         .Key("network_endpoint", Scalars.EndpointOrNull, (s, v) => s with { NetworkEndpoint = v })
         .Key("system_source", SystemSource, (s, v) => s with { SystemSource = v }, s => s.SystemSource)
         .Key("trials", Scalars.Whole(1, 1_000_000), (s, v) => s with { Trials = v })
-        .Key("metric_windows", Windows(), (s, v) => s with { MetricWindows = v });
+        .Key("metric_windows", Windows(), (s, v) => s with { MetricWindows = v })
+        .Key("calendar", PromotionSchema.CalendarOrNull, (s, v) => s with { Calendar = v })
+        .Key("promotion_windows", PromotionSchema.Windows, (s, v) => s with { PromotionWindows = v })
+        .Key("promote_at", PromotionSchema.Point, (s, v) => s with { PromoteAt = v });
 
     /// <summary>A rollback bound stricter than the health bound would take a candidate out that is still healthy.</summary>
     public static IReadOnlyList<OrderRule<ProductionSettings>> Rules { get; } =

@@ -11,13 +11,14 @@ internal sealed class ProblemLog(string path)
     private const int MostProblems = 100;
 
     private readonly List<ConfigurationProblem> problems = [];
+    private readonly List<ConfigurationProblem> included = [];
     private readonly HashSet<(string Key, int Line, int Column)> places = [];
     private readonly HashSet<string> faulty = [];
     private readonly Dictionary<string, ConfigurationNode> given = [];
 
     public string Path { get; } = path;
 
-    public bool HasProblems => problems.Count > 0;
+    public bool HasProblems => problems.Count + included.Count > 0;
 
     /// <summary>Whether later problems are only counted: a hostile file must not make a message without end.</summary>
     public bool IsFull => problems.Count >= MostProblems;
@@ -43,6 +44,9 @@ internal sealed class ProblemLog(string path)
         problems.Add(new ConfigurationProblem(Path, line, column, ScalarNode.Shown(key), found, allowed, suggestion));
     }
 
+    /// <summary>Adds the problems of a file that this one names.</summary>
+    public void Include(IReadOnlyList<ConfigurationProblem> others) => included.AddRange(others);
+
     /// <summary>Reports what makes going on useless, and ends the reading.</summary>
     [DoesNotReturn]
     public void Fail(int line, int column, string key, string found, string allowed)
@@ -51,7 +55,7 @@ internal sealed class ProblemLog(string path)
         throw Failure();
     }
 
-    /// <summary>Every problem, in the order of the file.</summary>
+    /// <summary>Every problem, in the order of the file, then those of files that it names.</summary>
     public ConfigurationException Failure() => new(InOrder());
 
     private List<ConfigurationProblem> InOrder()
@@ -60,6 +64,7 @@ internal sealed class ProblemLog(string path)
         if (places.Count > problems.Count)
             ordered.Add(new(Path, 0, 0, KeyPath.Root, $"{places.Count - problems.Count} more problems", "a file without problems; correct these first", null));
 
+        ordered.AddRange(included);
         return ordered;
     }
 }

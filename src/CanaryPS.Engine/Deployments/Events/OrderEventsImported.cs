@@ -12,5 +12,5 @@ internal sealed record OrderEventsImported(
     DateTimeOffset Time, string Actor, string Source, int Accepted, int Duplicates, int Quarantined, long ThroughLine)
     : DeploymentEvent(Time, Actor)
 {
-    public override Deployment Apply(Deployment deployment) => deployment;
+    public override Deployment Apply(Deployment deployment) => Accepted > 0 ? deployment with { DataArrivedAt = Time } : deployment;
 }
