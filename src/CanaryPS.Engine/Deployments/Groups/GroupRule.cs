@@ -1,3 +1,5 @@
+using CanaryPS.Engine.Calendars;
+
 namespace CanaryPS.Engine.Deployments.Groups;
 
 /// <summary>What a deployment's group makes of its verdict: a Rollback where another member was rolled back, a Hold where the others are not ready.</summary>
@@ -78,6 +80,6 @@ internal static class GroupRule
             return other.Step < deployment.Step;
 
         TimeSpan fresh = TimeSpan.FromSeconds(other.Configuration.Production.MonitoringInterval * FreshIntervals);
-        return !other.ReadyToAdvance || other.EvaluatedAt is not { } evaluated || now - evaluated > fresh;
+        return !other.ReadyToAdvance || other.EvaluatedAt is not { } evaluated || TradingTime.Of(other.Configuration).Between(evaluated, now) > fresh;
     }
 }
