@@ -23,12 +23,16 @@ public sealed record ComparisonSettings
     /// <summary>Share of the error for the drawdown against the baseline.</summary>
     public double DrawdownShare { get; init; } = 0.02;
 
-    /// <summary>How many times the baseline's time to fill is still sound, at least 1.</summary>
-    public double LatencyTolerance { get; init; } = 1;
-    /// <summary>Slippage beyond the baseline's that is still sound, bps, at least 0.</summary>
-    public double SlippageToleranceBps { get; init; }
-    /// <summary>Return of a period by which the candidate may lag, bps, at least 0.</summary>
+    /// <summary>Difference of the rates of bad orders that does not matter yet, 0-1.</summary>
+    public double RateTolerance { get; init; } = 0.005;
+    /// <summary>Ratio of the times to fill that does not matter yet, at least 1.</summary>
+    public double LatencyTolerance { get; init; } = 1.1;
+    /// <summary>Difference of the slippages that does not matter yet, bps, at least 0.</summary>
+    public double SlippageToleranceBps { get; init; } = 0.5;
+    /// <summary>Lag of a period's return that does not matter yet, bps, at least 0.</summary>
     public double ReturnToleranceBps { get; init; }
-    /// <summary>How many times the baseline's volatility is still sound, at least 1.</summary>
-    public double VolatilityTolerance { get; init; } = 1;
+    /// <summary>Ratio of the volatilities that does not matter yet, at least 1.</summary>
+    public double VolatilityTolerance { get; init; } = 1.25;
+    /// <summary>Drawdown against the baseline that does not matter yet, 0-1.</summary>
+    public double DrawdownTolerance { get; init; } = 0.005;
 }

@@ -12,8 +12,10 @@ internal static class ComparisonSchema
         .Key("volatility_share", Scalars.Ratio, (c, v) => c with { VolatilityShare = v })
         .Key("tail_share", Scalars.Ratio, (c, v) => c with { TailShare = v })
         .Key("drawdown_share", Scalars.Ratio, (c, v) => c with { DrawdownShare = v })
+        .Key("rate_tolerance", Scalars.Ratio, (c, v) => c with { RateTolerance = v })
         .Key("latency_tolerance", Scalars.Number(1, 1000, "a factor"), (c, v) => c with { LatencyTolerance = v })
         .Key("slippage_tolerance_bps", Scalars.Number(0, 10_000, "basis points"), (c, v) => c with { SlippageToleranceBps = v })
         .Key("return_tolerance_bps", Scalars.Number(0, 10_000, "basis points"), (c, v) => c with { ReturnToleranceBps = v })
-        .Key("volatility_tolerance", Scalars.Number(1, 1000, "a factor"), (c, v) => c with { VolatilityTolerance = v });
+        .Key("volatility_tolerance", Scalars.Number(1, 1000, "a factor"), (c, v) => c with { VolatilityTolerance = v })
+        .Key("drawdown_tolerance", Scalars.Ratio, (c, v) => c with { DrawdownTolerance = v });
 }

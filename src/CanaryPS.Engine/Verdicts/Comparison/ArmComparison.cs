@@ -5,7 +5,8 @@ namespace CanaryPS.Engine.Verdicts.Comparison;
 /// <summary>
 /// Compares candidate and baseline in every respect that has a share of the error. A respect fails when the evidence reaches
 /// 1 / (false rollback rate x share): by Ville's inequality each does so with at most that chance while the candidate is
-/// sound, at all looks and stages together, and by Bonferroni's the shares sum up to the rate.
+/// sound, at all looks and stages together, and by Bonferroni's the shares sum up to the rate. What is found must also be great enough
+/// to matter, else a long deployment would be rolled back for what no desk would mind.
 /// </summary>
 internal sealed class ArmComparison : IBlockObserver
 {
@@ -40,10 +41,11 @@ internal sealed class ArmComparison : IBlockObserver
         double now = Math.Min(1, Math.Exp(-contrast.LogValue));
         (EvidenceState state, string sentence) = true switch
         {
-            _ when ever <= alpha => (EvidenceState.Fail, $"the candidate is worse (p {P(ever)}, error {P(alpha)}): {contrast.Difference}"),
+            _ when ever <= alpha && contrast.Matters => (EvidenceState.Fail, $"the candidate is worse (p {P(ever)}, error {P(alpha)}): {contrast.Difference}"),
             _ when contrast.Count == 0 => (EvidenceState.NoData, $"nothing to compare yet: {contrast.Difference}"),
             _ when stale => (EvidenceState.Stale, $"too old to compare: {contrast.Difference}"),
             _ when contrast.Count < _minimum => (EvidenceState.Insufficient, FormattableString.Invariant($"{contrast.Count} of {_minimum} observations: {contrast.Difference}")),
+            _ when ever <= alpha => (EvidenceState.Pass, $"worse, by less than matters (p {P(ever)}): {contrast.Difference}"),
             _ => (EvidenceState.Pass, $"no evidence that the candidate is worse (p {P(now)}, error {P(alpha)}): {contrast.Difference}"),
         };
 
@@ -55,8 +57,8 @@ internal sealed class ArmComparison : IBlockObserver
 
     private static IEnumerable<(string Name, double Share, IContrast Contrast)> Respects(ComparisonSettings s) =>
     [
-        ("compare_success_rate", s.SuccessRateShare, new RateContrast("unfilled", block => block.Ended - block.Filled)),
-        ("compare_error_rate", s.ErrorRateShare, new RateContrast("rejected or expired", block => block.Errors)),
+        ("compare_success_rate", s.SuccessRateShare, new RateContrast("unfilled", block => block.Ended - block.Filled, s.RateTolerance)),
+        ("compare_error_rate", s.ErrorRateShare, new RateContrast("rejected or expired", block => block.Errors, s.RateTolerance)),
         ("compare_latency", s.LatencyShare, new ShiftContrast(
             "time to fill", block => block.ExecutionMilliseconds.Select(ms => Math.Log(Math.Max(ms, 1e-3))), Math.Log(s.LatencyTolerance),
             mean => FormattableString.Invariant($"{Math.Exp(mean):0.##} ms (geometric mean)"))),
@@ -65,7 +67,7 @@ internal sealed class ArmComparison : IBlockObserver
         ("compare_return", s.ReturnShare, new ProfitContrast(s.ReturnToleranceBps / 1e4)),
         ("compare_volatility", s.VolatilityShare, new VolatilityContrast(s.VolatilityTolerance)),
         ("compare_tail", s.TailShare, new TailContrast()),
-        ("compare_drawdown", s.DrawdownShare, new DrawdownContrast(s.ReturnToleranceBps / 1e4)),
+        ("compare_drawdown", s.DrawdownShare, new DrawdownContrast(s.DrawdownTolerance)),
     ];
 
     private static string P(double value) => value.ToString("0.###e+0", System.Globalization.CultureInfo.InvariantCulture) is { } text && value < 0.001

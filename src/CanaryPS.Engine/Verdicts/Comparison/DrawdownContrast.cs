@@ -8,7 +8,7 @@ namespace CanaryPS.Engine.Verdicts.Comparison;
 /// Has the candidate fallen behind the baseline from its best, further than chance takes it? The distance of a driftless Brownian motion from its
 /// maximum moves as the size of another one does (Lévy 1948), so the two-sided normal mixture bounds it at all times.
 /// </summary>
-/// <param name="tolerance">Return of a period by which the candidate may lag, ratio, at least 0.</param>
+/// <param name="tolerance">Distance from the best that does not matter yet, ratio, at least 0.</param>
 internal sealed class DrawdownContrast(double tolerance = 0) : IContrast
 {
     private const double TunedPeriods = 60;
@@ -25,6 +25,8 @@ internal sealed class DrawdownContrast(double tolerance = 0) : IContrast
 
     public double LogPeak { get; private set; }
 
+    public bool Matters => _best - _differences.Sum > tolerance;
+
     public string Difference =>
         FormattableString.Invariant($"the candidate is {(_best - _differences.Sum) * 100:0.###} % behind its best against the baseline after {Count} periods");
 
@@ -36,7 +38,7 @@ internal sealed class DrawdownContrast(double tolerance = 0) : IContrast
 
     public void Observe(double baseline, double candidate)
     {
-        _differences.Add(candidate - baseline + tolerance);
+        _differences.Add(candidate - baseline);
         _best = Math.Max(_best, _differences.Sum);
         if (Count < ProfitContrast.LearnedFrom || _differences.Value is not ({ } variance and > 0))
             return;

@@ -14,6 +14,9 @@ internal interface IContrast
     /// <summary>Logarithm of the strongest evidence so far.</summary>
     double LogPeak { get; }
 
+    /// <summary>Whether the arms differ by more than is tolerated: what is certain may still be too small to matter.</summary>
+    bool Matters { get; }
+
     /// <summary>How the arms differ, as the end of a sentence.</summary>
     string Difference { get; }
 

@@ -9,7 +9,7 @@ namespace CanaryPS.Engine.Verdicts.Comparison;
 /// <see cref="LongRunVariance"/> (Waudby-Smith and others 2024 for the asymptotics), from each of the <see cref="Starts"/>. It holds
 /// for dependent differences, and once there are some dozens of them.
 /// </summary>
-/// <param name="tolerance">Return of a period by which the candidate may lag, ratio, at least 0.</param>
+/// <param name="tolerance">Lag of a period's return that does not matter yet, ratio, at least 0.</param>
 internal sealed class ProfitContrast(double tolerance = 0) : IContrast
 {
     /// <summary>Periods before the variance is trusted.</summary>
@@ -29,9 +29,11 @@ internal sealed class ProfitContrast(double tolerance = 0) : IContrast
 
     public double LogPeak { get; private set; }
 
+    public bool Matters => Count > 0 && -_differences.Sum / Count > tolerance;
+
     public string Difference => Count == 0
         ? "return of both arms over 0 periods"
-        : FormattableString.Invariant($"return of the candidate {((_differences.Sum / Count) - tolerance) * 1e4:+0.##;-0.##;0} bps a period against the baseline over {Count} periods");
+        : FormattableString.Invariant($"return of the candidate {_differences.Sum / Count * 1e4:+0.##;-0.##;0} bps a period against the baseline over {Count} periods");
 
     public void Observe(ArmBlock baseline, ArmBlock candidate)
     {
@@ -43,7 +45,7 @@ internal sealed class ProfitContrast(double tolerance = 0) : IContrast
     {
         if (Starts.IsOne(Count))
             _starts.Add((Count, _differences.Sum));
-        _differences.Add(candidate - baseline + tolerance);
+        _differences.Add(candidate - baseline);
         if (Count < LearnedFrom || _differences.Value is not ({ } variance and > 0))
             return;
 

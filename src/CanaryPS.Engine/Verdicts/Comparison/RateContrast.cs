@@ -7,7 +7,10 @@ namespace CanaryPS.Engine.Verdicts.Comparison;
 /// whatever it is; each block is bet on by the ratio of Turner, Ly and Grünwald ("Generic E-variables for exact sequential k-sample tests
 /// that allow for optional stopping", 2021, theorem 1), which is honest for any numbers of orders and any common chance.
 /// </summary>
-internal sealed class RateContrast(string outcome, Func<ArmBlock, int> bad) : IContrast
+/// <param name="outcome">The bad outcome, for a sentence.</param>
+/// <param name="bad">How many of a block's orders have it.</param>
+/// <param name="tolerance">Difference of the shares that does not matter yet, 0-1.</param>
+internal sealed class RateContrast(string outcome, Func<ArmBlock, int> bad, double tolerance = 0) : IContrast
 {
     /// <summary>How many times as frequent the bad outcome is in the alternatives.</summary>
     private static readonly double[] Multiples = [1.5, 2.5, 5];
@@ -27,6 +30,8 @@ internal sealed class RateContrast(string outcome, Func<ArmBlock, int> bad) : IC
     public double LogValue => _evidence.LogValue;
 
     public double LogPeak => _evidence.LogPeak;
+
+    public bool Matters => Count > 0 && Share(_candidateBad, _candidateOrders) - Share(_baselineBad, _baselineOrders) > 100 * tolerance;
 
     public string Difference => FormattableString.Invariant(
         $"{outcome} of the candidate {Share(_candidateBad, _candidateOrders):0.###} % of {_candidateOrders}, of the baseline {Share(_baselineBad, _baselineOrders):0.###} % of {_baselineOrders} orders");

@@ -9,7 +9,7 @@ namespace CanaryPS.Engine.Verdicts.Comparison;
 /// </summary>
 /// <param name="what">What is compared, for a sentence.</param>
 /// <param name="observations">The observations of a block, in a unit in which a worsening is a shift.</param>
-/// <param name="tolerance">How much higher the candidate may lie, in the same unit.</param>
+/// <param name="tolerance">Difference of the means that does not matter yet, in the same unit.</param>
 /// <param name="show">The mean of each arm in a sentence.</param>
 internal sealed class ShiftContrast(
     string what, Func<ArmBlock, IEnumerable<double>> observations, double tolerance, Func<double, string> show) : IContrast
@@ -33,6 +33,8 @@ internal sealed class ShiftContrast(
 
     public double LogPeak => _evidence.LogPeak;
 
+    public bool Matters => Count > 0 && _candidate.Mean - _baseline.Mean > tolerance;
+
     public string Difference =>
         $"{what} of the candidate {show(_candidate.Mean)} over {_candidate.Count}, of the baseline {show(_baseline.Mean)} over {_baseline.Count} orders";
 
@@ -53,7 +55,7 @@ internal sealed class ShiftContrast(
         foreach (double value in _candidateBlock)
         {
             _candidate.Add(value);
-            _pooled.Add(value - tolerance);
+            _pooled.Add(value);
         }
     }
 
@@ -68,7 +70,7 @@ internal sealed class ShiftContrast(
         Span<double> factors = stackalloc double[Shifts.Length];
         factors.Clear();
         foreach (double value in _candidateBlock)
-            Add(factors, Score(value - tolerance), share, ofCandidate: true);
+            Add(factors, Score(value), share, ofCandidate: true);
         foreach (double value in _baselineBlock)
             Add(factors, Score(value), share, ofCandidate: false);
 

@@ -25,6 +25,8 @@ internal sealed class TailContrast : IContrast
 
     public double LogPeak => _evidence.LogPeak;
 
+    public bool Matters => _worst > 0;
+
     public string Difference =>
         FormattableString.Invariant($"worst period of the candidate {_worst:0.#} deviations of the baseline over {Count} periods");
 

@@ -8,7 +8,7 @@ namespace CanaryPS.Engine.Verdicts.Comparison;
 /// coin, whatever their distribution, and also where the arms move together. The bet on the greater one grows with how much greater
 /// its square is, as the ratio of two normal densities of different variance does.
 /// </summary>
-/// <param name="tolerance">Ratio of the volatilities that is still sound, at least 1.</param>
+/// <param name="tolerance">Ratio of the volatilities that does not matter yet, at least 1.</param>
 internal sealed class VolatilityContrast(double tolerance = 1) : IContrast
 {
     /// <summary>Stakes: log-odds of one mean square of difference.</summary>
@@ -29,9 +29,13 @@ internal sealed class VolatilityContrast(double tolerance = 1) : IContrast
 
     public double LogPeak => _evidence.LogPeak;
 
-    public string Difference => _candidate.Variance is { } candidate && _baseline.Variance is > 0 and { } baseline
-        ? FormattableString.Invariant($"volatility of the candidate {Math.Sqrt(candidate / baseline):0.##} times that of the baseline over {Count} periods in which both moved")
+    public bool Matters => Ratio > tolerance;
+
+    public string Difference => Ratio is { } ratio
+        ? FormattableString.Invariant($"volatility of the candidate {ratio:0.##} times that of the baseline over {Count} periods in which both moved")
         : $"volatility over {Count} periods in which both moved";
+
+    private double? Ratio => _candidate.Variance is { } candidate && _baseline.Variance is > 0 and { } baseline ? Math.Sqrt(candidate / baseline) : null;
 
     public void Observe(ArmBlock baseline, ArmBlock candidate)
     {
@@ -45,12 +49,11 @@ internal sealed class VolatilityContrast(double tolerance = 1) : IContrast
         if (baseline == 0 || candidate == 0)
             return;
 
-        double sound = candidate / tolerance;
-        double squares = (baseline * baseline) + (sound * sound);
+        double squares = (baseline * baseline) + (candidate * candidate);
         if (_candidate.Count >= LearnedFrom && _squares > 0 && squares > 0)
         {
             double scale = _squares / (2 * _candidate.Count);
-            double difference = ((sound * sound) - (baseline * baseline)) / scale;
+            double difference = ((candidate * candidate) - (baseline * baseline)) / scale;
             Span<double> factors = stackalloc double[Stakes.Length];
             for (int i = 0; i < factors.Length; i++)
                 factors[i] = LogOddsOnGreater(Stakes[i] * difference) / Dependence;
