@@ -33,6 +33,7 @@
         'Start-CanaryDeployment'
         'Step-CanaryDeployment'
         'Stop-CanaryDeployment'
+        'Test-CanaryPlan'
         'Undo-CanaryDeployment'
         'Wait-CanaryDeployment'
     )

@@ -13,6 +13,7 @@ public interface IProductionEngine : IAsyncDisposable
     /// <exception cref="DeploymentConflictException">The strategy already has a running deployment.</exception>
     /// <exception cref="StrategyException">A strategy is unknown or its parameters are not usable.</exception>
     /// <exception cref="MarketDataException">The market data can't be used.</exception>
+    /// <exception cref="PlanNotDecidableException"><see cref="ProductionSettings.RequireDecidable"/> is set and the plan ends too soon.</exception>
     Task<Deployment> StartAsync(DeploymentRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>One reconcile step: read, observe, decide, commit, act, confirm. Safe to call from any process at any time.</summary>

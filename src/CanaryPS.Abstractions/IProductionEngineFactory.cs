@@ -18,4 +18,19 @@ public interface IProductionEngineFactory
     /// <exception cref="StrategyException">There is none of that name.</exception>
     /// <exception cref="ConfigurationException">The file can't be used.</exception>
     StrategySpec ResolveStrategy(ProductionConfiguration configuration, string nameOrPath);
+
+    /// <summary>What a plan can decide and how long it takes, by the baseline's own history. Needs no store.</summary>
+    /// <exception cref="PlanException">There is no market data to look at.</exception>
+    /// <exception cref="StrategyException">A strategy is unknown or its parameters are not usable.</exception>
+    /// <exception cref="MarketDataException">The market data can't be used.</exception>
+    PlanAssessment AssessPlan(PlanRequest request);
+
+    /// <summary>Runs a plan many times over resampled history, with and without faults. Needs no store; the result depends on the request alone.</summary>
+    /// <param name="request">What to run.</param>
+    /// <param name="progress">Is told the share of the runs that are done, 0-1, from any thread; null where nobody asks.</param>
+    /// <param name="cancellationToken">Stops between two runs.</param>
+    /// <exception cref="PlanException">The request can't be run, or its report can't be written.</exception>
+    /// <exception cref="StrategyException">A strategy is unknown or its parameters are not usable.</exception>
+    /// <exception cref="MarketDataException">The market data can't be used.</exception>
+    IReadOnlyList<ReplayOutcome> ReplayPlan(ReplayRequest request, IProgress<double>? progress = null, CancellationToken cancellationToken = default);
 }

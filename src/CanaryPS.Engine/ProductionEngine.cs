@@ -3,6 +3,7 @@ using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Import;
 using CanaryPS.Engine.Import.Quarantine;
 using CanaryPS.Engine.Notifications;
+using CanaryPS.Engine.Planning;
 using CanaryPS.Engine.Sources;
 using CanaryPS.Engine.Sources.Configured;
 
@@ -41,8 +42,13 @@ internal sealed class ProductionEngine : IProductionEngine
 
     public string Store => _store.Location;
 
-    public Task<Deployment> StartAsync(DeploymentRequest request, CancellationToken cancellationToken = default) =>
-        _commands.StartAsync(request, cancellationToken);
+    public Task<Deployment> StartAsync(DeploymentRequest request, CancellationToken cancellationToken = default)
+    {
+        if (request.Configuration.Production.RequireDecidable)
+            PlanAssessor.RequireDecidable(request.Candidate, request.Configuration.BaselineOr(request.Baseline), request.Configuration);
+
+        return _commands.StartAsync(request, cancellationToken);
+    }
 
     public async Task<TickResult> TickAsync(string deploymentId, CancellationToken cancellationToken = default)
     {

@@ -1,6 +1,8 @@
 using CanaryPS.Engine.Configuration;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Notifications;
+using CanaryPS.Engine.Planning;
+using CanaryPS.Engine.Planning.Replay;
 using CanaryPS.Engine.Sources.Configured;
 using CanaryPS.Engine.Sources.Host;
 using CanaryPS.Engine.Storage;
@@ -21,6 +23,15 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
     /// <inheritdoc />
     public StrategySpec ResolveStrategy(ProductionConfiguration configuration, string nameOrPath) =>
         ConfigurationLoader.ResolveStrategy(configuration, nameOrPath);
+
+    /// <inheritdoc />
+    public PlanAssessment AssessPlan(PlanRequest request) =>
+        PlanAssessor.Assess(request.Candidate, request.Configuration.BaselineOr(request.Baseline), request.Configuration);
+
+    /// <inheritdoc />
+    public IReadOnlyList<ReplayOutcome> ReplayPlan(
+        ReplayRequest request, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
+        PlanReplays.Run(request, progress, cancellationToken);
 
     internal static async Task<ProductionEngine> OpenAsync(
         string storePath, bool createIfMissing, TimeProvider clock, bool keepLeases, CancellationToken cancellationToken)

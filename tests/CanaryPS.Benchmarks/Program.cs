@@ -5,6 +5,8 @@ if (args is [LedgerMemory.Argument])
     LedgerMemory.Run();
 else if (args is [SampleUpkeepRun.Argument])
     await SampleUpkeepRun.RunAsync();
+else if (args is [SoundDeployments.Argument])
+    SoundDeployments.Run();
 else if (args is [ImportCost.Argument])
     await ImportCost.RunAsync();
 else

@@ -85,6 +85,8 @@ public sealed record ProductionSettings
     public string? NetworkEndpoint { get; init; }
     /// <summary>When the host is read for the SYSTEM metrics.</summary>
     public SystemSourceSettings SystemSource { get; init; } = new();
+    /// <summary>Whether a deployment is refused whose plan ends before its criteria can be decided; otherwise the start warns.</summary>
+    public bool RequireDecidable { get; init; }
     /// <summary>Strategy variants tried before the candidate was chosen, at least 1; <c>deflated_sharpe</c> discounts them.</summary>
     public int Trials { get; init; } = 1;
     /// <summary>

@@ -16,9 +16,7 @@ internal sealed class OperatorCommands(IProductionStore store, ITradingSessionFa
     public async Task<Deployment> StartAsync(DeploymentRequest request, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Actor);
-        StrategySpec baseline = request.Baseline
-            ?? (request.Configuration.Strategies is [var first, ..] ? first : throw new StrategyException(
-                "StrategyUnknown", "There is no baseline: give one, or list it first under 'strategies:' in the configuration."));
+        StrategySpec baseline = request.Configuration.BaselineOr(request.Baseline);
         sessions.Validate(request.Candidate, baseline, request.Configuration);
 
         DateTimeOffset now = clock.GetUtcNow();

@@ -28,7 +28,7 @@ internal sealed class Backtest(TradingSettings settings, TimeProvider clock)
 
         DateTimeOffset end = range[range.Count - 1].Time;
         session.Advance(end, WholeCapital);
-        return new BacktestResult(range, ledger.Candidate.Snapshot(end), EquityCurve(session.Drain()));
+        return new BacktestResult(range, ledger.Candidate.Snapshot(end), EquityCurve(session.Drain())) { Ledger = ledger.Candidate };
     }
 
     private List<EquityPoint> EquityCurve(IReadOnlyList<TradingEntry> entries)

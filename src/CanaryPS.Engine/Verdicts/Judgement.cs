@@ -92,7 +92,7 @@ internal sealed record Judgement(EvidenceState State, double? Value, string Sent
 
     private static string End(double? end) => end is null ? "-" : Number(end);
 
-    private static bool Fails(ThresholdOperator fails, double value, double bound) => fails switch
+    internal static bool Fails(ThresholdOperator fails, double value, double bound) => fails switch
     {
         ThresholdOperator.GreaterThan => value > bound,
         ThresholdOperator.GreaterThanOrEqual => value >= bound,

@@ -6,6 +6,10 @@ internal static class VerdictRule
     /// <summary>Weight of the criteria that fail at once before a deployment is FAILING; the seed's weigh 1 each.</summary>
     public const double FailingWeight = 3;
 
+    /// <summary>Metrics that never promote alone.</summary>
+    public static IReadOnlyList<string> Performance { get; } =
+        [MetricNames.SharpeRatio, MetricNames.ProbabilisticSharpe, MetricNames.DeflatedSharpe, MetricNames.WinRate];
+
     /// <param name="deployment">The deployment as it stands.</param>
     /// <param name="observation">What was looked at.</param>
     /// <param name="evidence">What came of it, with what it does: see <see cref="EvidencePolicies"/>.</param>
@@ -30,6 +34,8 @@ internal static class VerdictRule
             _ when deployment.ConfirmedWeight != deployment.Weight =>
                 (VerdictKind.Hold, FormattableString.Invariant($"the router has not confirmed {deployment.Weight} % yet")),
             _ when left > TimeSpan.Zero => (VerdictKind.Hold, $"every criterion passes; {Span(left)} of this step are left"),
+            _ when !HasMoreThanPerformance(deployment.Configuration, deciding) =>
+                (VerdictKind.Hold, "only Sharpe and win rate pass, and they alone never promote: let another criterion decide as well"),
             _ => (VerdictKind.Advance, "every criterion passes and the step's time is over"),
         };
 
@@ -75,6 +81,16 @@ internal static class VerdictRule
         EvidenceState.Warn => evidence.Action == EvidenceAction.Warn,
         _ => false,
     };
+
+    /// <summary>
+    /// Whether anything but <see cref="Performance"/> speaks for the candidate: a ratio of few returns or trades is mostly luck,
+    /// and says nothing of orders that fail or losses to come.
+    /// </summary>
+    private static bool HasMoreThanPerformance(ProductionConfiguration configuration, IReadOnlyList<Evidence> deciding)
+    {
+        HashSet<string> lucky = [.. Criteria.From(configuration).Where(c => Performance.Contains(c.Metric)).Select(c => c.Name)];
+        return deciding.Any(e => Advances(e) && !lucky.Contains(e.Criterion));
+    }
 
     /// <summary>What stands in the way, worst first, each metric once.</summary>
     private static IEnumerable<Evidence> Troubles(IReadOnlyList<Evidence> evidence) =>

@@ -10,8 +10,6 @@ namespace CanaryPS.PowerShell.Commands;
 [OutputType(typeof(Deployment))]
 public sealed class StartCanaryDeploymentCommand : ProductionCmdlet
 {
-    private static readonly string[] StrategyFileExtensions = [".yaml", ".yml", ".json"];
-
     /// <summary>The candidate: a hashtable with strategy, model and parameters; the name of a strategy of the configuration; or a YAML or JSON file.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
@@ -44,12 +42,13 @@ public sealed class StartCanaryDeploymentCommand : ProductionCmdlet
 
     private void Start()
     {
-        ProductionConfiguration configuration = EngineHost.Factory.LoadConfiguration(ConfigurationFile);
-        StrategySpec candidate = Read(Strategy, configuration);
+        PlanInput input = new(FilePath);
+        ProductionConfiguration configuration = input.Configuration(ConfigurationPath);
+        StrategySpec candidate = input.Strategy(Strategy, configuration);
         DeploymentRequest request = new()
         {
             Candidate = candidate,
-            Baseline = Baseline is null ? null : Read(Baseline, configuration),
+            Baseline = Baseline is null ? null : input.Strategy(Baseline, configuration),
             Configuration = configuration,
             Actor = Actor,
         };
@@ -57,6 +56,7 @@ public sealed class StartCanaryDeploymentCommand : ProductionCmdlet
         if (!ShouldProcess($"{candidate} in {StorePath}", "Start canary deployment"))
             return;
 
+        WarnOfPlan(request);
         Deployment deployment = Ask((engine, cancellationToken) => engine.StartAsync(request, cancellationToken));
         if (Wait)
             new DeploymentWait(this, Pump, Engine, Clock).Run([deployment]);
@@ -64,21 +64,24 @@ public sealed class StartCanaryDeploymentCommand : ProductionCmdlet
             WriteObject(deployment);
     }
 
-    private string? ConfigurationFile
+    /// <summary>A plan that ends before it can decide still runs; who starts it should know. Where it must not, the engine refuses it.</summary>
+    private void WarnOfPlan(DeploymentRequest request)
     {
-        get
-        {
-            if (ConfigurationPath is { } given)
-                return FilePath(given);
+        if (request.Configuration.Production.RequireDecidable || request.Configuration.Trading.Flow == TradingFlow.External)
+            return;
 
-            string shipped = Path.Combine(EngineHost.ModuleFolder, "configs", "default_parameters.yaml");
-            return File.Exists(shipped) ? shipped : null;
-        }
+        PlanRequest plan = new() { Candidate = request.Candidate, Baseline = request.Baseline, Configuration = request.Configuration };
+        PlanAssessment assessment = Pump.Await(_ => Task.FromResult(EngineHost.Factory.AssessPlan(plan)));
+        foreach (PlanProblem problem in assessment.Warnings.Where(w => w.Criterion is null))
+            WriteWarning(problem.Sentence);
+        WarnOf("The plan ends before these criteria are decided", assessment.Undecided);
+        WarnOf("The baseline itself did not keep the bounds of", assessment.Warnings);
     }
 
-    private StrategySpec Read(object argument, ProductionConfiguration configuration) =>
-        StrategyArgument.Read(argument, nameOrPath => EngineHost.Factory.ResolveStrategy(configuration, NameOrFile(nameOrPath)));
-
-    private string NameOrFile(string nameOrPath) =>
-        StrategyFileExtensions.Contains(Path.GetExtension(nameOrPath), StringComparer.OrdinalIgnoreCase) ? FilePath(nameOrPath) : nameOrPath;
+    private void WarnOf(string what, IReadOnlyList<PlanProblem> problems)
+    {
+        string[] criteria = [.. problems.Select(p => p.Criterion).OfType<string>()];
+        if (criteria.Length > 0)
+            WriteWarning($"{what}: {string.Join(", ", criteria)}. Test-CanaryPlan says more.");
+    }
 }

@@ -73,6 +73,32 @@ public class VerdictRuleTests
         Assert.Equal(expected, verdict.Health);
     }
 
+    [Fact]
+    public void Sharpe_and_win_rate_alone_never_promote()
+    {
+        Evidence sharpe = Pass() with { Criterion = "min_sharpe_ratio" };
+        Evidence winRate = Pass() with { Criterion = "min_win_rate" };
+        Verdict alone = Decide(InCanary(), _afterDwell, sharpe, winRate, Pass() with { DryRun = true });
+
+        Assert.Equal(VerdictKind.Hold, alone.Kind);
+        Assert.Equal(HealthStatus.HEALTHY, alone.Health);
+        Assert.Contains("alone never promote", alone.Reason, StringComparison.Ordinal);
+        Assert.Equal(VerdictKind.Advance, Decide(InCanary(), _afterDwell, sharpe, winRate, Pass()).Kind);
+    }
+
+    [Fact]
+    public void A_criterion_of_another_name_on_the_Sharpe_ratio_never_promotes_alone_either()
+    {
+        ProductionConfiguration configuration = Given.Configuration() with
+        {
+            Criteria = [new CriterionSettings { Name = "ours", Metric = MetricNames.SharpeRatio, Operator = ThresholdOperator.LessThan, Bound = 0 }],
+        };
+
+        Deployment deployment = InCanary() with { Configuration = configuration };
+        Assert.Equal(VerdictKind.Hold, Decide(deployment, _afterDwell, Pass() with { Criterion = "ours" }).Kind);
+        Assert.Equal(VerdictKind.Advance, Decide(InCanary(), _afterDwell, Pass() with { Criterion = "ours" }).Kind);
+    }
+
     private static Verdict Decide(Deployment deployment, DateTimeOffset now, params Evidence[] evidence) =>
         VerdictRule.Decide(deployment, new Observation(now, now, []), Acting(evidence));
 

@@ -57,6 +57,7 @@ internal static class ProductionSchema
         .Key("rollback_policy", Scalars.OneOf<RollbackPolicy>(), (s, v) => s with { RollbackPolicy = v })
         .Key("network_endpoint", Scalars.EndpointOrNull, (s, v) => s with { NetworkEndpoint = v })
         .Key("system_source", SystemSource, (s, v) => s with { SystemSource = v }, s => s.SystemSource)
+        .Key("require_decidable", Scalars.Boolean, (s, v) => s with { RequireDecidable = v })
         .Key("trials", Scalars.Whole(1, 1_000_000), (s, v) => s with { Trials = v })
         .Key("metric_windows", Windows(), (s, v) => s with { MetricWindows = v })
         .Key("calendar", PromotionSchema.CalendarOrNull, (s, v) => s with { Calendar = v })

@@ -14,7 +14,7 @@ internal sealed class DrawdownContrast(double tolerance = 0) : IContrast
     private const double TunedPeriods = 60;
     private const double TunedAlpha = 0.01;
 
-    private static readonly TwoSidedNormalMixture Mixture = TwoSidedNormalMixture.TightestAt(TunedPeriods, TunedAlpha);
+    internal static readonly TwoSidedNormalMixture Mixture = TwoSidedNormalMixture.TightestAt(TunedPeriods, TunedAlpha);
 
     private readonly LongRunVariance _differences = new();
     private double _best;

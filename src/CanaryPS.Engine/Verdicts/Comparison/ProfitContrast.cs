@@ -18,7 +18,7 @@ internal sealed class ProfitContrast(double tolerance = 0) : IContrast
     private const double TunedPeriods = 60;
     private const double TunedAlpha = 0.01;
 
-    private static readonly OneSidedNormalMixture Mixture = OneSidedNormalMixture.TightestAt(TunedPeriods, TunedAlpha);
+    internal static readonly OneSidedNormalMixture Mixture = OneSidedNormalMixture.TightestAt(TunedPeriods, TunedAlpha);
 
     private readonly LongRunVariance _differences = new();
     private readonly List<(long Count, double Sum)> _starts = [];

@@ -13,7 +13,7 @@ namespace CanaryPS.Engine.Verdicts.Comparison;
 internal sealed class RateContrast(string outcome, Func<ArmBlock, int> bad, double tolerance = 0) : IContrast
 {
     /// <summary>How many times as frequent the bad outcome is in the alternatives.</summary>
-    private static readonly double[] Multiples = [1.5, 2.5, 5];
+    internal static readonly double[] Multiples = [1.5, 2.5, 5];
 
     // A venue that rejects 2 % of the orders, known as well as by 5 orders; it only steers the bets at first.
     private const double PriorBad = 0.1;
@@ -47,13 +47,8 @@ internal sealed class RateContrast(string outcome, Func<ArmBlock, int> bad, doub
             Span<double> factors = stackalloc double[Multiples.Length];
             for (int i = 0; i < factors.Length; i++)
             {
-                double good = Math.Pow(1 - chance, Multiples[i] - 1);
-                double worse = (1 - ((1 - chance) * good)) / chance;
-                double mixedGood = Math.Log((share * good) + 1 - share);
-                double mixedBad = Math.Log((share * worse) + 1 - share);
-                factors[i] = (candidateBad * Math.Log(worse)) + ((candidateOrders - candidateBad) * Math.Log(good))
-                    - ((candidateBad + baselineBad) * mixedBad)
-                    - ((candidateOrders + baselineOrders - candidateBad - baselineBad) * mixedGood);
+                factors[i] = LogFactor(
+                    Multiples[i], chance, share, candidateBad, candidateOrders - candidateBad, baselineBad, baselineOrders - baselineBad);
             }
 
             _evidence.Multiply(factors);
@@ -63,6 +58,19 @@ internal sealed class RateContrast(string outcome, Func<ArmBlock, int> bad, doub
         _baselineBad += baselineBad;
         _candidateOrders += candidateOrders;
         _candidateBad += candidateBad;
+    }
+
+    /// <summary>The bet that a bad outcome is so many times as frequent in the candidate, on what a block came to.</summary>
+    internal static double LogFactor(
+        double multiple, double chance, double share, int candidateBad, int candidateGood, int baselineBad, int baselineGood)
+    {
+        double good = Math.Pow(1 - chance, multiple - 1);
+        double worse = (1 - ((1 - chance) * good)) / chance;
+        double mixedGood = Math.Log((share * good) + 1 - share);
+        double mixedBad = Math.Log((share * worse) + 1 - share);
+        return (candidateBad * Math.Log(worse)) + (candidateGood * Math.Log(good))
+            - ((candidateBad + baselineBad) * mixedBad)
+            - ((candidateGood + baselineGood) * mixedGood);
     }
 
     private static double Share(long part, long all) => all == 0 ? 0 : 100.0 * part / all;

@@ -15,7 +15,7 @@ internal sealed class ShiftContrast(
     string what, Func<ArmBlock, IEnumerable<double>> observations, double tolerance, Func<double, string> show) : IContrast
 {
     /// <summary>Shifts of the alternatives, standard deviations of both arms together.</summary>
-    private static readonly double[] Shifts = [0.25, 0.5, 1];
+    internal static readonly double[] Shifts = [0.25, 0.5, 1];
 
     private const int LearnedFrom = 6;
     private const double FarthestScore = 4;
@@ -82,9 +82,13 @@ internal sealed class ShiftContrast(
     private static void Add(Span<double> factors, double score, double share, bool ofCandidate)
     {
         for (int i = 0; i < factors.Length; i++)
-        {
-            double logRatio = Shifts[i] * (score - (Shifts[i] / 2));
-            factors[i] += (ofCandidate ? logRatio : 0) - Math.Log((share * Math.Exp(logRatio)) + 1 - share);
-        }
+            factors[i] += LogFactor(Shifts[i], score, share, ofCandidate);
+    }
+
+    /// <summary>The bet that the candidate's scores lie so much higher, on one of them.</summary>
+    internal static double LogFactor(double shift, double score, double share, bool ofCandidate)
+    {
+        double logRatio = shift * (score - (shift / 2));
+        return (ofCandidate ? logRatio : 0) - Math.Log((share * Math.Exp(logRatio)) + 1 - share);
     }
 }

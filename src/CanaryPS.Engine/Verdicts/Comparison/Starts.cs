@@ -8,7 +8,7 @@ namespace CanaryPS.Engine.Verdicts.Comparison;
 /// </summary>
 internal static class Starts
 {
-    private const double FirstWeight = 0.75;
+    internal const double FirstWeight = 0.75;
     private const double LaterWeight = 1 - FirstWeight;
 
     /// <summary>Whether one begins before the next observation.</summary>

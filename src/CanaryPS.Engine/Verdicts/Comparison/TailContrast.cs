@@ -10,9 +10,9 @@ namespace CanaryPS.Engine.Verdicts.Comparison;
 internal sealed class TailContrast : IContrast
 {
     /// <summary>Share of the wealth that is put on a great loss: 0.05 p^(-0.95) for the probability p of one as great (Vovk and Wang 2021).</summary>
-    private static readonly double[] Stakes = [0.005, 0.02];
+    internal static readonly double[] Stakes = [0.005, 0.02];
 
-    private const double Calibration = 0.05;
+    internal const double Calibration = 0.05;
 
     private readonly EvidenceProcess _evidence = new(Stakes.Length);
     private readonly TailModel _baseline = new();

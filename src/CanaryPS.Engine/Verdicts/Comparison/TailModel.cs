@@ -9,7 +9,7 @@ namespace CanaryPS.Engine.Verdicts.Comparison;
 internal sealed class TailModel
 {
     private const int WeighedFrom = 5;
-    private const int KnownFrom = 15;
+    internal const int KnownFrom = 15;
     private const double LeastProbability = 1e-300;
 
     private static readonly double[] Degrees = [3, 4, 6, 10, 30];

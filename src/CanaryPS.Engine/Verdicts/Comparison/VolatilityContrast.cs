@@ -12,7 +12,7 @@ namespace CanaryPS.Engine.Verdicts.Comparison;
 internal sealed class VolatilityContrast(double tolerance = 1) : IContrast
 {
     /// <summary>Stakes: log-odds of one mean square of difference.</summary>
-    private static readonly double[] Stakes = [0.2, 0.5, 1];
+    internal static readonly double[] Stakes = [0.2, 0.5, 1];
 
     private const int LearnedFrom = 4;
     private const int DependenceLearnedFrom = 20;
@@ -81,6 +81,6 @@ internal sealed class VolatilityContrast(double tolerance = 1) : IContrast
     }
 
     /// <summary>ln(2 / (1 + exp(-x))) without overflow.</summary>
-    private static double LogOddsOnGreater(double x) =>
+    internal static double LogOddsOnGreater(double x) =>
         Math.Log(2) - (x > 0 ? Math.Log(1 + Math.Exp(-x)) : Math.Log(1 + Math.Exp(x)) - x);
 }

@@ -1,0 +1,26 @@
+namespace CanaryPS.Engine.Tests.Verdicts.Comparison.Study;
+
+/// <summary>A fault, the sound streams it is set against, and for how many observations one looks.</summary>
+/// <param name="Name">The fault.</param>
+/// <param name="Looks">Observations an arm; each is looked at.</param>
+/// <param name="Sound">Fills a block from sound arms.</param>
+/// <param name="Faulty">Fills a block with the fault in the candidate.</param>
+internal sealed record StudyCase(string Name, int Looks, Action<StudyBlocks, Random> Sound, Action<StudyBlocks, Random> Faulty)
+{
+    public static IReadOnlyList<StudyCase> All { get; } =
+    [
+        OfReturns("volatility x2", 60),
+        OfReturns("volatility x3", 60),
+        OfReturns("3 % crashes", 60),
+        OfReturns("3 % crashes", 150),
+        OfReturns("1 deviation less", 60),
+        new("reject rate 1 % to 3 %", 60, (blocks, random) => blocks.Orders(random, 0.01, 0.01), (blocks, random) => blocks.Orders(random, 0.01, 0.03)),
+        new("reject rate 1 % to 3 %", 150, (blocks, random) => blocks.Orders(random, 0.01, 0.01), (blocks, random) => blocks.Orders(random, 0.01, 0.03)),
+        new("latency p95 x1.5", 60, (blocks, random) => blocks.Fills(random, 1), (blocks, random) => blocks.Fills(random, 1.5)),
+    ];
+
+    private static StudyCase OfReturns(string fault, int looks) => new(
+        fault, looks,
+        (blocks, random) => blocks.Returns((Arms.Normal(random), Arms.Normal(random))),
+        (blocks, random) => blocks.Returns(Arms.Faulty(fault, random)()));
+}
