@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Calendars;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Metrics.Statistics;
 using CanaryPS.Engine.Trading;
@@ -13,14 +14,14 @@ internal sealed class BaselineHistory
     /// <summary>Fewer sessions before the configured start say too little; then the configured sessions themselves are taken.</summary>
     public const int FewestSessions = 250;
 
-    private BaselineHistory(BacktestResult baseline, IReadOnlyList<double> candidateReturns, TradingSettings settings)
+    private BaselineHistory(BacktestResult baseline, IReadOnlyList<double> candidateReturns, TradingSettings settings, TradingTime time)
     {
         Ledger = baseline.Ledger;
         Range = baseline.Range;
         Returns = ReturnsOf(baseline, settings);
         Period = settings.MarketData.SecondsPerBar is { } seconds
             ? TimeSpan.FromSeconds(seconds)
-            : (Range[Range.Count - 1].Time - Range[0].Time) / Math.Max(Range.Count - 1, 1);
+            : time.Between(Range[0].Time, Range[Range.Count - 1].Time) / Math.Max(Range.Count - 1, 1);
         DifferenceDeviation = Deviation(Returns, candidateReturns);
     }
 
@@ -33,7 +34,7 @@ internal sealed class BaselineHistory
     /// <summary>Returns of the baseline on its capital, one a period.</summary>
     public IReadOnlyList<double> Returns { get; }
 
-    /// <summary>Mean time between two sessions on the deployment's clock.</summary>
+    /// <summary>Mean time between two sessions on the deployment's clock, open time where a calendar is set.</summary>
     public TimeSpan Period { get; }
 
     /// <summary>Long-run standard deviation of a period's difference of candidate and baseline; null where nothing moved.</summary>
@@ -55,7 +56,7 @@ internal sealed class BaselineHistory
         Backtest backtest = new(settings with { CandidateVenue = settings.BaselineVenue }, TimeProvider.System);
         BacktestResult ours = backtest.Run(baseline, data, span.From, span.To);
         BacktestResult theirs = backtest.Run(candidate, data, span.From, span.To);
-        return new BaselineHistory(ours, ReturnsOf(theirs, settings), settings);
+        return new BaselineHistory(ours, ReturnsOf(theirs, settings), settings, TradingTime.Of(configuration));
     }
 
     private static (DateOnly From, DateOnly To) Sessions(MarketData data, MarketDataSettings settings, int needed)

@@ -8,7 +8,8 @@ namespace CanaryPS.Engine.Planning;
 
 /// <summary>
 /// How the respects of the comparison tell a candidate that is worse. They have no bound, so each is asked for the fault that a person would
-/// want to be told of: rejects x3, latency x1.5, slippage by its own deviation, a deviation less return a period, volatility x2, a loss of 20 deviations.
+/// want to be told of: rejects x3, latency x1.5, slippage by its own deviation, a deviation less return a period, volatility x2, a loss of 20 deviations;
+/// where the tolerance covers that, for as much beyond it.
 /// </summary>
 internal sealed class ComparisonPlans(BaselineHistory history)
 {
@@ -31,28 +32,30 @@ internal sealed class ComparisonPlans(BaselineHistory history)
 
     private PlannedCriterion Of(string name, double alpha, ComparisonSettings settings, int least) => name switch
     {
-        "compare_success_rate" or "compare_error_rate" => Rate(name, alpha, least),
+        "compare_success_rate" or "compare_error_rate" => Rate(name, alpha, settings.RateTolerance, least),
         "compare_latency" => Latency(name, alpha, settings.LatencyTolerance, least),
         "compare_slippage" => Slippage(name, alpha, settings.SlippageToleranceBps, least),
         "compare_return" => Drift(name, alpha, ProfitContrast.Mixture, Starts.FirstWeight, settings.ReturnToleranceBps, least),
-        "compare_drawdown" => Drift(name, alpha, DrawdownContrast.Mixture, 1, settings.ReturnToleranceBps, least),
+        "compare_drawdown" => Drift(name, alpha, DrawdownContrast.Mixture, weight: 1, toleranceBps: 0, least),
         "compare_volatility" => Volatility(name, alpha, settings.VolatilityTolerance, least),
         "compare_tail" => Tail(name, alpha, least),
         _ => new PlannedCriterion(name, "returns", null, least, "a respect that the plan does not know"),
     };
 
-    private PlannedCriterion Rate(string name, double alpha, int least)
+    private PlannedCriterion Rate(string name, double alpha, double tolerance, int least)
     {
         long ended = _orders.Ended - _orders[OrderOutcome.Cancelled];
         double chance = Math.Clamp(
             (double)(ended - _orders[OrderOutcome.Filled]) / Math.Max(ended, 1), 1.0 / (ended + 2), 1 - (1.0 / (ended + 2)));
-        double faulty = Math.Min(chance * MoreRejects, 1);
+        double faulty = Math.Min(chance + Beyond(chance * (MoreRejects - 1), tolerance), 1);
         return new PlannedCriterion(
             name, "orders", history.APeriod(ended), least,
             FormattableString.Invariant($"bad orders of {faulty * 100:0.##} % from the baseline's {chance * 100:0.##} %"))
         {
-            Detection = new GrowthDetection(
-                alpha, RateContrast.Multiples, 1 - chance - 1e-9, (effect, multiple) => Growth.OfRate(chance, Math.Min(chance + effect, 1), multiple)),
+            Detection = new MaterialDetection(
+                new GrowthDetection(
+                    alpha, RateContrast.Multiples, 1 - chance - 1e-9, (effect, multiple) => Growth.OfRate(chance, Math.Min(chance + effect, 1), multiple)),
+                tolerance, Math.Sqrt((chance * (1 - chance)) + (faulty * (1 - faulty))), effect => effect),
             Effect = faulty - chance,
             EffectUnit = "ratio",
         };
@@ -62,13 +65,15 @@ internal sealed class ComparisonPlans(BaselineHistory history)
     {
         ExecutionTimes times = _orders.ExecutionTimes;
         double spread = times.Quantile(0.5).Value is > 0 and { } median ? Math.Max(Math.Log(times.Quantile(0.95).Value!.Value / median) / 1.645, 1e-3) : 1;
-        double allowed = Math.Log(tolerance);
+        double factor = 1 + Beyond(SlowerFills - 1, tolerance - 1);
         return new PlannedCriterion(
             name, "filled orders", history.APeriod(times.Milliseconds.Count), least,
-            FormattableString.Invariant($"fills {SlowerFills * tolerance:0.##} times as slow as the baseline's"))
+            FormattableString.Invariant($"fills {factor:0.##} times as slow as the baseline's"))
         {
-            Detection = new GrowthDetection(alpha, ShiftContrast.Shifts, 1e3, (effect, bet) => Growth.OfShift((Math.Log(1 + effect) - allowed) / spread, bet)),
-            Effect = (SlowerFills * tolerance) - 1,
+            Detection = new MaterialDetection(
+                new GrowthDetection(alpha, ShiftContrast.Shifts, 1e3, (effect, bet) => Growth.OfShift(Math.Log(1 + effect) / spread, bet)),
+                tolerance - 1, Math.Sqrt(2) * spread, effect => Math.Log(1 + effect)),
+            Effect = factor - 1,
             EffectUnit = "ratio above 1",
         };
     }
@@ -78,12 +83,15 @@ internal sealed class ComparisonPlans(BaselineHistory history)
         DDSketch values = _orders.Slippage.BasisPoints;
         double mean = _orders.Slippage.Mean.Value ?? 0;
         double spread = values.Count > 1 ? Math.Max(Math.Sqrt(values.SquaredDistances(mean) / (values.Count - 1)), 1e-9) : 1;
+        double cost = Beyond(spread, tolerance);
         return new PlannedCriterion(
             name, "filled orders", history.APeriod(values.Count), least,
-            FormattableString.Invariant($"slippage {spread + tolerance:0.##} bps above the baseline's"))
+            FormattableString.Invariant($"slippage {cost:0.##} bps above the baseline's"))
         {
-            Detection = new GrowthDetection(alpha, ShiftContrast.Shifts, 1e3 * spread, (effect, bet) => Growth.OfShift((effect - tolerance) / spread, bet)),
-            Effect = spread + tolerance,
+            Detection = new MaterialDetection(
+                new GrowthDetection(alpha, ShiftContrast.Shifts, 1e3 * spread, (effect, bet) => Growth.OfShift(effect / spread, bet)),
+                tolerance, Math.Sqrt(2) * spread, effect => effect),
+            Effect = cost,
             EffectUnit = "bps",
         };
     }
@@ -92,11 +100,13 @@ internal sealed class ComparisonPlans(BaselineHistory history)
         string name, double alpha, Verdicts.Sequential.IMixture mixture, double weight, double toleranceBps, int least)
     {
         double own = (history.Ledger.Returns.Moments.StandardDeviation ?? 0) * 1e4;
+        double lag = own > 0 ? Beyond(own, toleranceBps) : 0;
+        double deviation = (history.DifferenceDeviation ?? 1) * 1e4;
         return new PlannedCriterion(
-            name, "returns", 1, least, FormattableString.Invariant($"a return that is {own + toleranceBps:0.##} bps a period, one deviation, below the baseline's"))
+            name, "returns", 1, least, FormattableString.Invariant($"a return that is {lag:0.##} bps a period below the baseline's"))
         {
-            Detection = new Tolerated(new DriftDetection(mixture, (history.DifferenceDeviation ?? 1) * 1e4, alpha, weight), toleranceBps),
-            Effect = own > 0 ? own + toleranceBps : 0,
+            Detection = new MaterialDetection(new DriftDetection(mixture, deviation, alpha, weight), toleranceBps, deviation, effect => effect),
+            Effect = lag,
             EffectUnit = "bps a period",
         };
     }
@@ -104,12 +114,15 @@ internal sealed class ComparisonPlans(BaselineHistory history)
     private PlannedCriterion Volatility(string name, double alpha, double tolerance, int least)
     {
         double moved = (double)history.Returns.Count(r => r != 0) / Math.Max(history.Returns.Count, 1);
+        double ratio = 1 + Beyond(WilderReturns - 1, tolerance - 1);
         return new PlannedCriterion(
-            name, "returns", moved, least, FormattableString.Invariant($"volatility {WilderReturns * tolerance:0.##} times the baseline's"))
+            name, "returns", moved, least, FormattableString.Invariant($"volatility {ratio:0.##} times the baseline's"))
         {
-            Detection = new GrowthDetection(
-                alpha, VolatilityContrast.Stakes, 1e3, (effect, stake) => Growth.OfVolatility((1 + effect) / tolerance, stake)),
-            Effect = (WilderReturns * tolerance) - 1,
+            // A standard deviation of n returns has the relative error 1 / sqrt(2 n), and there are two.
+            Detection = new MaterialDetection(
+                new GrowthDetection(alpha, VolatilityContrast.Stakes, 1e3, (effect, stake) => Growth.OfVolatility(1 + effect, stake)),
+                tolerance - 1, 1, effect => Math.Log(1 + effect)),
+            Effect = ratio - 1,
             EffectUnit = "ratio above 1",
         };
     }
@@ -128,11 +141,6 @@ internal sealed class ComparisonPlans(BaselineHistory history)
         };
     }
 
-    /// <summary>An effect counts from the tolerance on.</summary>
-    private sealed class Tolerated(IDetection detection, double tolerance) : IDetection
-    {
-        public double Greatest => detection.Greatest + tolerance;
-
-        public double? Needed(double effect) => effect > tolerance ? detection.Needed(effect - tolerance) : null;
-    }
+    /// <summary>The usual fault, or where it is tolerated as much again.</summary>
+    private static double Beyond(double fault, double tolerance) => fault > tolerance ? fault : tolerance + fault;
 }

@@ -10,7 +10,8 @@ namespace CanaryPS.Engine.Planning.Replay;
 /// <param name="source">The sessions drawn from, at least 2.</param>
 /// <param name="blockLength">Mean length of a block, sessions, at least 1.</param>
 /// <param name="fixedBlocks">Whether all blocks have this length.</param>
-internal sealed class BlockResampler(MarketData source, int blockLength, bool fixedBlocks)
+/// <param name="first">The source's session whose time the first drawn one gets.</param>
+internal sealed class BlockResampler(MarketData source, int blockLength, bool fixedBlocks, int first = 0)
 {
     /// <summary>No price falls below: a market does not end.</summary>
     private const decimal LeastPrice = 0.0001m;
@@ -18,12 +19,12 @@ internal sealed class BlockResampler(MarketData source, int blockLength, bool fi
     private readonly double[][] _returns = Returns(source);
     private readonly TimeSpan[] _gaps = [.. source.Sessions.Zip(source.Sessions.Skip(1), (one, next) => next.Time - one.Time)];
 
-    /// <summary>So many sessions; the times go on from the source's last session, spaced as in the source.</summary>
+    /// <summary>So many sessions, at the times of the source's own; after its last they go on as far apart as its first ones.</summary>
     public MarketData Draw(int sessions, Random random)
     {
         BarSession last = source.Sessions[^1];
         decimal[] closes = [.. source.Instruments.Select(instrument => last.Closes[instrument])];
-        DateTimeOffset time = last.Time;
+        DateTimeOffset time = default;
         List<BarSession> drawn = new(sessions);
         int at = 0;
         int left = 0;
@@ -37,7 +38,7 @@ internal sealed class BlockResampler(MarketData source, int blockLength, bool fi
 
             for (int k = 0; k < closes.Length; k++)
                 closes[k] = Math.Max(Math.Round(closes[k] * (decimal)(1 + _returns[at][k]), 6), LeastPrice);
-            time += _gaps[i % _gaps.Length];
+            time = first + i < source.Sessions.Count ? source.Sessions[first + i].Time : time + _gaps[i % _gaps.Length];
             drawn.Add(new BarSession(i + 1, time, source.Instruments, [.. closes.Select(close => new Bar(close))]));
             at = (at + 1) % _returns.Length;
             left--;

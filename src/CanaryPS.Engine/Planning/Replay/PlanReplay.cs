@@ -65,7 +65,7 @@ internal sealed class PlanReplay
                 Trade(i, now);
             NoteOnset(stuck, now);
 
-            if (EvaluationStep.IsDue(_deployment, now) && Evaluate(now) is { Kind: VerdictKind.Rollback } verdict)
+            if ((EvaluationStep.IsDue(_deployment, now) || EvaluationTimes.IsForced(_deployment, now, !stuck)) && Evaluate(now) is { Kind: VerdictKind.Rollback } verdict)
                 causes = [.. Causes(verdict)];
         }
 
@@ -107,7 +107,7 @@ internal sealed class PlanReplay
     private Verdict Evaluate(DateTimeOffset now)
     {
         Observation observation = Observe(now);
-        Verdict verdict = VerdictRule.Decide(_deployment, observation, Evidence(observation));
+        Verdict verdict = PromotionGate.Apply(_deployment, VerdictRule.Decide(_deployment, observation, Evidence(observation)));
         Decision decision = DeploymentMachine.Decide(_deployment, verdict, []);
         _deployment = decision.Deployment;
         foreach (Effect effect in decision.Effects.Where(e => e.Kind == EffectKind.SetWeight))
@@ -117,7 +117,8 @@ internal sealed class PlanReplay
 
     private Observation Observe(DateTimeOffset now) => new(now, _ledger.LastMark?.Time, _ledger.Candidate.Snapshot(now))
     {
-        InStep = now - _deployment.StepEnteredAt,
+        Clock = _plan.Time,
+        InStep = _plan.Time.Between(_deployment.StepEnteredAt, now),
         Intervals = new LedgerIntervals(_ledger.Candidate, now),
     };
 
@@ -125,12 +126,12 @@ internal sealed class PlanReplay
     {
         DateTimeOffset now = observation.Time;
         if (_deployment.Stage == DeploymentStage.PREPARATION)
-            return EvidencePolicies.Apply(new Readiness(0, 0, 0, DataAhead: true).Evidence(), [], [], now);
+            return EvidencePolicies.Apply(new Readiness(0, 0, 0, DataAhead: true).Evidence(), [], [], now, _plan.Time);
 
         TimeSpan staleness = EvaluationStep.Staleness(_deployment.Configuration.Production);
-        bool stale = _ledger.LastMark is not { } mark || now - mark.Time > staleness;
+        bool stale = _ledger.LastMark is not { } mark || observation.Since(mark.Time) > staleness;
         IReadOnlyList<Evidence> evidence = [.. Judge.Weigh(_plan.Criteria, observation, staleness), .. _comparison.Weigh(stale)];
-        return EvidencePolicies.Apply(evidence, _plan.Policies, _deployment.Standings, now);
+        return EvidencePolicies.Apply(evidence, _plan.Policies, _deployment.Standings, now, _plan.Time);
     }
 
     private static IEnumerable<string> Causes(Verdict verdict)

@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Calendars;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Metrics.Statistics;
 using CanaryPS.Engine.Trading;
@@ -18,10 +19,13 @@ internal sealed class ReplayPlan
         ProductionConfiguration configuration = Configured(request);
         Baseline = configuration.BaselineOr(request.Plan.Baseline);
         BaselineHistory history = BaselineHistory.Of(configuration, Baseline, request.Plan.Candidate);
-        Resampler = new BlockResampler(history.Range.Data, request.BlockLength, request.FixedBlocks);
+        MarketDataSettings data = configuration.Trading.MarketData;
+        int first = ReplayRange.Between(history.Range.Data, data.From, data.To).First;
+        Time = TradingTime.Of(configuration);
         Seed = request.Seed;
         SecondsPerBar = configuration.Trading.MarketData.SecondsPerBar;
         Warmup = StrategyCatalog.Create(Baseline).SessionsNeeded;
+        Resampler = new BlockResampler(history.Range.Data, request.BlockLength, request.FixedBlocks, Math.Max(first - Warmup, 0));
 
         IReadOnlyList<PlanStep> steps = DeploymentPlan.From(configuration.Production);
         double dwells = steps.Sum(s => s.Dwell / history.Period);
@@ -50,6 +54,9 @@ internal sealed class ReplayPlan
     public StrategySpec Baseline { get; }
 
     public BlockResampler Resampler { get; }
+
+    /// <summary>The time that the deployment counts.</summary>
+    public TradingTime Time { get; }
 
     public int Seed { get; }
 

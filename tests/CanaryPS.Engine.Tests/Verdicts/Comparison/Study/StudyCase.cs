@@ -7,6 +7,12 @@ namespace CanaryPS.Engine.Tests.Verdicts.Comparison.Study;
 /// <param name="Faulty">Fills a block with the fault in the candidate.</param>
 internal sealed record StudyCase(string Name, int Looks, Action<StudyBlocks, Random> Sound, Action<StudyBlocks, Random> Faulty)
 {
+    /// <summary>
+    /// By how much of the runs the judge is known to find more at equal false alarms: it puts all of its error on the one number
+    /// that the fault is in, the comparison a twentieth on rejects.
+    /// </summary>
+    public double KnownShortfall { get; init; }
+
     public static IReadOnlyList<StudyCase> All { get; } =
     [
         OfReturns("volatility x2", 60),
@@ -14,7 +20,7 @@ internal sealed record StudyCase(string Name, int Looks, Action<StudyBlocks, Ran
         OfReturns("3 % crashes", 60),
         OfReturns("3 % crashes", 150),
         OfReturns("1 deviation less", 60),
-        new("reject rate 1 % to 3 %", 60, (blocks, random) => blocks.Orders(random, 0.01, 0.01), (blocks, random) => blocks.Orders(random, 0.01, 0.03)),
+        new("reject rate 1 % to 3 %", 60, (blocks, random) => blocks.Orders(random, 0.01, 0.01), (blocks, random) => blocks.Orders(random, 0.01, 0.03)) { KnownShortfall = 0.25 },
         new("reject rate 1 % to 3 %", 150, (blocks, random) => blocks.Orders(random, 0.01, 0.01), (blocks, random) => blocks.Orders(random, 0.01, 0.03)),
         new("latency p95 x1.5", 60, (blocks, random) => blocks.Fills(random, 1), (blocks, random) => blocks.Fills(random, 1.5)),
     ];
