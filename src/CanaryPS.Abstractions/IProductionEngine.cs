@@ -28,6 +28,55 @@ public interface IProductionEngine : IAsyncDisposable
     /// <exception cref="InvalidTransitionException">The deployment is final.</exception>
     Task<Deployment> AbortAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default);
 
+    /// <summary>Keeps a deployment from advancing until it is resumed. Rollback criteria and operators' rollbacks act as ever.</summary>
+    /// <exception cref="InvalidTransitionException">The deployment is final.</exception>
+    /// <exception cref="DeploymentStateException">It is suspended already.</exception>
+    Task<Deployment> SuspendAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default);
+
+    /// <summary>Lets a suspended deployment go on. The time it was suspended does not count for its step.</summary>
+    /// <exception cref="InvalidTransitionException">The deployment is final.</exception>
+    /// <exception cref="DeploymentStateException">It is not suspended.</exception>
+    Task<Deployment> ResumeAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default);
+
+    /// <summary>Approves at a gate that waits. The deployment goes on at an evaluation in which every criterion passes.</summary>
+    /// <exception cref="InvalidTransitionException">The deployment is final.</exception>
+    /// <exception cref="GateException">No gate waits for it, or this person may not approve.</exception>
+    Task<Deployment> ApproveAsync(GateDecision decision, CancellationToken cancellationToken = default);
+
+    /// <summary>Denies at a gate that waits; the gate says what follows.</summary>
+    /// <exception cref="InvalidTransitionException">The deployment is final.</exception>
+    /// <exception cref="GateException">No gate waits for it.</exception>
+    Task<Deployment> DenyAsync(GateDecision decision, CancellationToken cancellationToken = default);
+
+    /// <summary>Orders a deployment to go to a later step as soon as every criterion passes, without the time of the steps before it.</summary>
+    /// <exception cref="InvalidTransitionException">The deployment is final.</exception>
+    /// <exception cref="DeploymentStateException">The step is not ahead, or the deployment is suspended.</exception>
+    /// <exception cref="GateException">A gate that needs approval is in the way, and the order has no force.</exception>
+    Task<Deployment> SkipAsync(string deploymentId, SkipOrder order, CancellationToken cancellationToken = default);
+
+    /// <summary>Starts a new deployment from PREPARATION with what one that was rolled back had: strategies and configuration.</summary>
+    /// <exception cref="DeploymentStateException">It was not rolled back, or that is not confirmed yet.</exception>
+    /// <exception cref="DeploymentConflictException">The strategy already has a running deployment.</exception>
+    Task<Deployment> RestartAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default);
+
+    /// <summary>Adds a freeze; from when this returns no deployment it is for goes on to a next step within it.</summary>
+    /// <param name="from">Since when.</param>
+    /// <param name="to">Until when.</param>
+    /// <param name="strategy">The strategy it is for; null for all.</param>
+    /// <param name="actor">Who adds it.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellationToken">Cancels before it is written.</param>
+    /// <exception cref="FreezeException">It ends before it begins, or is over already.</exception>
+    Task<ProductionFreeze> AddFreezeAsync(
+        DateTimeOffset from, DateTimeOffset to, string? strategy, string actor, string reason, CancellationToken cancellationToken = default);
+
+    /// <summary>Ends a freeze before its time. It stays in the record.</summary>
+    /// <exception cref="FreezeException">There is none, or it was removed already.</exception>
+    Task<ProductionFreeze> RemoveFreezeAsync(string freezeId, string actor, string reason, CancellationToken cancellationToken = default);
+
+    /// <summary>Every freeze, over and removed ones too, by when it begins.</summary>
+    Task<IReadOnlyList<ProductionFreeze>> GetFreezesAsync(CancellationToken cancellationToken = default);
+
     /// <summary>The deployment with this id.</summary>
     /// <exception cref="DeploymentNotFoundException">There is none.</exception>
     Task<Deployment> GetDeploymentAsync(string deploymentId, CancellationToken cancellationToken = default);

@@ -17,6 +17,7 @@ internal sealed class ProductionEngine : IProductionEngine
     private readonly TimeProvider _clock;
     private readonly Reconciler _reconciler;
     private readonly OperatorCommands _commands;
+    private readonly FreezeCommands _freezes;
     private readonly OrderEventImport _import;
     private readonly SourceBoard _background;
     private readonly ReportedSamples _reported;
@@ -31,6 +32,7 @@ internal sealed class ProductionEngine : IProductionEngine
         _router = router;
         _clock = clock;
         _commands = new OperatorCommands(store, sessions, clock);
+        _freezes = new FreezeCommands(store, _commands, clock);
         _import = new OrderEventImport(store, clock);
         _background = new SourceBoard(store, clock, sources);
         _reported = new ReportedSamples(store);
@@ -69,6 +71,37 @@ internal sealed class ProductionEngine : IProductionEngine
 
     public Task<Deployment> AbortAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default) =>
         TakeOutAsync(deploymentId, StageTrigger.Abort, actor, reason, RollbackPolicy.Leave, cancellationToken);
+
+    public Task<Deployment> SuspendAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default) =>
+        _commands.SuspendAsync(deploymentId, actor, reason, cancellationToken);
+
+    public Task<Deployment> ResumeAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default) =>
+        _commands.ResumeAsync(deploymentId, actor, reason, cancellationToken);
+
+    public Task<Deployment> ApproveAsync(GateDecision decision, CancellationToken cancellationToken = default) =>
+        _commands.ApproveAsync(decision, cancellationToken);
+
+    public async Task<Deployment> DenyAsync(GateDecision decision, CancellationToken cancellationToken = default)
+    {
+        Deployment denied = await _commands.DenyAsync(decision, cancellationToken).ConfigureAwait(false);
+        return denied.Stage == DeploymentStage.ROLLBACK ? await CarryOutAsync(denied, cancellationToken).ConfigureAwait(false) : denied;
+    }
+
+    public Task<Deployment> SkipAsync(string deploymentId, SkipOrder order, CancellationToken cancellationToken = default) =>
+        _commands.SkipAsync(deploymentId, order, cancellationToken);
+
+    public Task<Deployment> RestartAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default) =>
+        _commands.RestartAsync(deploymentId, actor, reason, cancellationToken);
+
+    public Task<ProductionFreeze> AddFreezeAsync(
+        DateTimeOffset from, DateTimeOffset to, string? strategy, string actor, string reason, CancellationToken cancellationToken = default) =>
+        _freezes.AddAsync(from, to, strategy, actor, reason, cancellationToken);
+
+    public Task<ProductionFreeze> RemoveFreezeAsync(string freezeId, string actor, string reason, CancellationToken cancellationToken = default) =>
+        _freezes.RemoveAsync(freezeId, actor, reason, cancellationToken);
+
+    public Task<IReadOnlyList<ProductionFreeze>> GetFreezesAsync(CancellationToken cancellationToken = default) =>
+        _store.GetFreezesAsync(cancellationToken);
 
     public async Task<Deployment> GetDeploymentAsync(string deploymentId, CancellationToken cancellationToken = default) =>
         await _store.FindDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false)
@@ -155,19 +188,23 @@ internal sealed class ProductionEngine : IProductionEngine
         string deploymentId, StageTrigger trigger, string actor, string reason, RollbackPolicy? policy, CancellationToken cancellationToken)
     {
         Deployment ordered = await _commands.RollBackAsync(deploymentId, trigger, actor, reason, policy, cancellationToken).ConfigureAwait(false);
+        return await CarryOutAsync(ordered, cancellationToken).ConfigureAwait(false);
+    }
 
+    private async Task<Deployment> CarryOutAsync(Deployment ordered, CancellationToken cancellationToken)
+    {
         // The decision stands from here on. Its weight may be published by any process, lease or not, since an older
         // version never replaces a newer one; the rest is for the process that drives the deployment, which may be this one.
         try
         {
-            await _router.PublishAsync(deploymentId, ordered.Weight, ordered.WeightVersion, cancellationToken).ConfigureAwait(false);
+            await _router.PublishAsync(ordered.Id, ordered.Weight, ordered.WeightVersion, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not (OperationCanceledException or StoreException))
         {
             // The rollback's own effect wants the same: it is tried below, records what fails, and is tried again.
         }
 
-        TickResult tick = await TickAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+        TickResult tick = await TickAsync(ordered.Id, cancellationToken).ConfigureAwait(false);
         return tick.Deployment;
     }
 }

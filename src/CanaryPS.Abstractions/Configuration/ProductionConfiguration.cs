@@ -35,6 +35,9 @@ public sealed record ProductionConfiguration
     /// <summary>What the calendar that <see cref="ProductionSettings.Calendar"/> names says, so that a later change of its file touches nothing that runs; null without one.</summary>
     public CalendarSettings? Calendar { get; init; }
 
+    /// <summary>The <c>gates:</c> section; none when absent.</summary>
+    public IReadOnlyList<GateSettings> Gates { get; init => field = FixedList.Of(value); } = [];
+
     /// <summary>The <c>demo:</c> section; null when absent. Not part of a deployment, so not of its JSON.</summary>
     [JsonIgnore]
     public DemoSettings? Demo { get; init; }

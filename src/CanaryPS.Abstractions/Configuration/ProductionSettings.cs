@@ -104,4 +104,9 @@ public sealed record ProductionSettings
     public IReadOnlyList<PromotionWindow> PromotionWindows { get; init => field = FixedList.Of(value); } = [];
     /// <summary>Where in a session a step may be left for the next one; other than <see cref="PromotionPoint.Any"/> needs a calendar.</summary>
     public PromotionPoint PromoteAt { get; init; } = PromotionPoint.Any;
+
+    /// <summary>Time that a step may take before <see cref="ProgressDeadlineAction"/> follows, from its entry or the last resumption, min; null sets none.</summary>
+    public double? ProgressDeadlineMinutes { get; init; }
+    /// <summary>What happens to a deployment that has not advanced within the progress deadline.</summary>
+    public DeadlineAction ProgressDeadlineAction { get; init; } = DeadlineAction.Alert;
 }

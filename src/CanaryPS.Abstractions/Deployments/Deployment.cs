@@ -57,6 +57,21 @@ public sealed record Deployment
     /// <summary>How each criterion has stood since the step was entered, by the first evaluation it appeared in.</summary>
     public IReadOnlyList<CriterionStanding> Standings { get; init => field = FixedList.Of(value); } = [];
 
+    /// <summary>The times in this step in which it was suspended; the last one has no end while it is.</summary>
+    public IReadOnlyList<Suspension> Suspensions { get; init => field = FixedList.Of(value); } = [];
+
+    /// <summary>Whether it is suspended: nothing advances, while rollbacks act as ever.</summary>
+    public bool IsSuspended => Suspensions is [.., { To: null }];
+
+    /// <summary>The approvals that were asked for in this step.</summary>
+    public IReadOnlyList<GateRequest> GateRequests { get; init => field = FixedList.Of(value); } = [];
+
+    /// <summary>The order to go to a later step; null where there is none.</summary>
+    public SkipOrder? Skip { get; init; }
+
+    /// <summary>The deployment that this one tries again; null where it is no restart.</summary>
+    public string? RestartOf { get; init; }
+
     /// <summary>When it was last evaluated; null before the first.</summary>
     public DateTimeOffset? EvaluatedAt { get; init; }
 

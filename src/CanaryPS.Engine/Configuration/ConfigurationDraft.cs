@@ -23,6 +23,8 @@ internal sealed record ConfigurationDraft
 
     public IReadOnlyList<MetricSourceSettings> Sources { get; init; } = [];
 
+    public IReadOnlyList<GateSettings> Gates { get; init; } = [];
+
     public ConfigurationNode? Demo { get; init; }
 
     public ConfigurationNode? Pipeline { get; init; }
@@ -54,6 +56,7 @@ internal sealed record ConfigurationDraft
         Comparison = Comparison,
         Criteria = Criteria,
         Sources = Sources,
+        Gates = Gates,
         Thresholds = [.. DefaultThresholds.For(Production).Select(d => Thresholds.FirstOrDefault(t => t.MetricName == d.MetricName) ?? d)
             .UnionBy(Thresholds, t => t.MetricName)],
     };

@@ -27,6 +27,7 @@ internal static class ConfigurationLoader
         GroupSchema.Check(draft.Group, "group", log);
         CriterionSchema.Check(draft, "criteria", log);
         SourceSchema.Check("sources", log);
+        GateSchema.Check(draft, "gates", log);
         DemoSettings? demo = DemoSchema.Read(draft, log);
         PipelineSettings? pipeline = PipelineSchema.Read(draft, log);
         CalendarSettings? calendar = CalendarSection.Read(draft.Production, log);

@@ -1,14 +1,15 @@
 using CanaryPS.Engine.Deployments.Events;
+using CanaryPS.Engine.Deployments.Gates;
 
 namespace CanaryPS.Engine.Deployments;
 
 /// <summary>
 /// The state machine: pure functions from a deployment and what happened to the next deployment and the effects it wants.
-/// The weight rises only by an Advance verdict, to the next step of the plan; a rollback supersedes every effect before it.
+/// The weight rises only by an Advance verdict, to the next step of the plan or a later one that was ordered; a rollback supersedes every effect before it.
 /// </summary>
 internal static class DeploymentMachine
 {
-    public static Decision Start(string id, DeploymentRequest request, StrategySpec baseline, DateTimeOffset now)
+    public static Decision Start(string id, DeploymentRequest request, StrategySpec baseline, DateTimeOffset now, (string Id, string Reason)? restartOf = null)
     {
         Deployment initial = new()
         {
@@ -21,15 +22,24 @@ internal static class DeploymentMachine
             StartedAt = now,
             Stage = DeploymentStage.PREPARATION,
             StepEnteredAt = now,
-            Reason = "recorded; not evaluated yet",
+            Reason = restartOf is { } old ? $"restarted from '{old.Id}' by {request.Actor}: {old.Reason}" : "recorded; not evaluated yet",
+            RestartOf = restartOf?.Id,
         };
         return Happen(initial, new DeploymentStarted(now, request.Actor, initial));
     }
 
     /// <summary>Carries a verdict out.</summary>
-    public static Decision Decide(Deployment deployment, Verdict verdict, IReadOnlyList<Effect> pending)
+    /// <param name="deployment">The deployment it is about.</param>
+    /// <param name="verdict">The verdict.</param>
+    /// <param name="pending">Effects that are not confirmed.</param>
+    /// <param name="alongside">What else came of the evaluation, where it does not roll back.</param>
+    public static Decision Decide(
+        Deployment deployment, Verdict verdict, IReadOnlyList<Effect> pending, IReadOnlyList<DeploymentEvent>? alongside = null)
     {
         Decision judged = Happen(deployment, VerdictReached.From(deployment, verdict));
+        if (verdict.Kind != VerdictKind.Rollback)
+            judged = (alongside ?? []).Aggregate(judged, (decision, happened) => decision.Then(Happen(decision.Deployment, happened)));
+
         return verdict.Kind switch
         {
             VerdictKind.Advance => judged.Then(Advance(judged.Deployment, verdict.Time)),
@@ -77,7 +87,7 @@ internal static class DeploymentMachine
 
     private static Decision Advance(Deployment deployment, DateTimeOffset now)
     {
-        int next = deployment.Step + 1;
+        int next = Passage.Next(deployment);
         if (next == deployment.Plan.Count)
         {
             StageTransitions.Demand(deployment, StageTrigger.Advance, DeploymentStage.COMPLETED);
@@ -85,7 +95,7 @@ internal static class DeploymentMachine
         }
 
         PlanStep step = deployment.Plan[next];
-        StageTransitions.Demand(deployment, StageTrigger.Advance, step.Stage);
+        StageTransitions.Demand(deployment, deployment.Skip is null ? StageTrigger.Advance : StageTrigger.Skip, step.Stage);
         Decision entered = Happen(deployment, new StepEntered(now, DeploymentEvent.Engine, next, step.Stage, step.Weight));
         return step.Weight == deployment.Weight
             ? entered

@@ -1,5 +1,6 @@
 using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Calendars;
+using CanaryPS.Engine.Deployments.Gates;
 using CanaryPS.Engine.Deployments.Groups;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Verdicts;
@@ -41,16 +42,22 @@ internal sealed class EvaluationStep(
 
         SourceHarvest harvest = await CollectAsync(context, now, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<MetricSample> samples = harvest.Samples;
-        Verdict verdict = PromotionGate.Apply(
-            deployment, await EvaluateAsync(context, samples, inForce, now, cancellationToken).ConfigureAwait(false));
-        (verdict, Lease? groupLease) = await _group.ApplyAsync(context, verdict, cancellationToken).ConfigureAwait(false);
+        Verdict judged = await EvaluateAsync(context, samples, inForce, now, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ProductionFreeze> freezes = await store.GetFreezesAsync(cancellationToken).ConfigureAwait(false);
+        GateOutcome kept = GateKeeper.Judge(deployment, judged, freezes);
+        (Verdict grouped, Lease? groupLease) = await _group.ApplyAsync(
+            context, PromotionGate.Apply(deployment, kept.Verdict), cancellationToken).ConfigureAwait(false);
+        kept = kept with { Verdict = grouped };
+        GateOutcome outcome = ProgressDeadline.Apply(deployment, kept, freezes);
+        Verdict verdict = outcome.Verdict;
         IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
-        Decision decision = DeploymentMachine.Decide(deployment, verdict, pending);
+        Decision decision = DeploymentMachine.Decide(deployment, verdict, pending, outcome.Events);
 
         List<Alert> alerts = [.. context.Alerts.Observe([.. await ReportedAsync(deployment, now, cancellationToken).ConfigureAwait(false), .. samples], now)];
         if (verdict.Kind == VerdictKind.Rollback && context.Alerts.RaiseEvent("rollback", AlertSeverity.CRITICAL, $"rolled back: {verdict.Reason}", now) is { } rollback)
             alerts.Add(rollback);
         alerts.AddRange(EvidenceAlerts.Tell(context.Alerts, verdict));
+        alerts.AddRange(GateAlerts.Tell(context.Alerts, deployment, decision, ProgressDeadline.IsOver(deployment, kept.Verdict, freezes), kept.Verdict));
         alerts.AddRange(ReconciliationAlerts.Tell(context.Alerts, context.Ledger, now));
 
         StoreCommit commit = new()

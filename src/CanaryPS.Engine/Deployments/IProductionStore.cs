@@ -68,6 +68,16 @@ internal interface IProductionStore : IAsyncDisposable
     /// <summary>The newest so many, oldest first.</summary>
     Task<IReadOnlyList<ProductionHealth>> GetHealthAsync(string? deploymentId, int last, CancellationToken cancellationToken);
 
+    /// <summary>Records a freeze.</summary>
+    Task AddFreezeAsync(ProductionFreeze freeze, CancellationToken cancellationToken);
+
+    /// <summary>Records that a freeze was removed; what is written is the freeze as it is after that.</summary>
+    /// <exception cref="FreezeException">There is none, or it was removed already.</exception>
+    Task RemoveFreezeAsync(ProductionFreeze freeze, CancellationToken cancellationToken);
+
+    /// <summary>Every freeze, over and removed ones too, by when it begins.</summary>
+    Task<IReadOnlyList<ProductionFreeze>> GetFreezesAsync(CancellationToken cancellationToken);
+
     /// <summary>What the router has in force; null before the first weight.</summary>
     Task<Allocation?> ReadAllocationAsync(string deploymentId, CancellationToken cancellationToken);
 

@@ -35,6 +35,12 @@ internal static class Notices
         RollbackBegun rollback => [("rollback", $"ROLLBACK by {rollback.Actor}: {rollback.Reason}")],
         DeploymentCompleted => [("completed", "COMPLETED")],
         EffectConfirmed { Kind: EffectKind.VerifyRollback } verified => [("confirmed", $"rollback confirmed, {verified.Detail}")],
+        DeploymentSuspended suspended => [("suspended", $"suspended by {suspended.Actor}: {suspended.Reason}")],
+        DeploymentResumed resumed => [("resumed", $"resumed by {resumed.Actor}: {resumed.Reason}")],
+        GateAsked asked => [($"gate-{asked.Gate}", $"gate '{asked.Gate}' waits for approval")],
+        GateApproved approved => [($"gate-{approved.Gate}", $"gate '{approved.Gate}' approved by {approved.Actor}: {approved.Reason}")],
+        GateDenied denied => [($"gate-{denied.Gate}", $"gate '{denied.Gate}' denied by {denied.Actor}: {denied.Reason}")],
+        SkipOrdered skip => [("skip", $"to go to step {skip.Order.ToStep}, ordered by {skip.Actor}: {skip.Order.Reason}")],
         _ => [],
     };
 }

@@ -13,7 +13,20 @@ internal sealed class OperatorCommands(IProductionStore store, ITradingSessionFa
 {
     private const int Tries = 20;
 
-    public async Task<Deployment> StartAsync(DeploymentRequest request, CancellationToken cancellationToken)
+    public Task<Deployment> StartAsync(DeploymentRequest request, CancellationToken cancellationToken) =>
+        StartAsync(request, restartOf: null, cancellationToken);
+
+    /// <summary>Starts anew what was rolled back.</summary>
+    public async Task<Deployment> RestartAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken)
+    {
+        Deployment ended = await store.FindDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false)
+            ?? throw new DeploymentNotFoundException(deploymentId);
+        OperatorControl.DemandRestartable(ended);
+        DeploymentRequest request = new() { Candidate = ended.Candidate, Baseline = ended.Baseline, Configuration = ended.Configuration, Actor = actor };
+        return await StartAsync(request, (ended.Id, reason), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Deployment> StartAsync(DeploymentRequest request, (string Id, string Reason)? restartOf, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Actor);
         StrategySpec baseline = request.Configuration.BaselineOr(request.Baseline);
@@ -22,7 +35,7 @@ internal sealed class OperatorCommands(IProductionStore store, ITradingSessionFa
         DateTimeOffset now = clock.GetUtcNow();
         CalendarReach.Demand(request.Configuration, now);
         int before = (await store.GetDeploymentsAsync(cancellationToken).ConfigureAwait(false)).Count;
-        Decision decision = DeploymentMachine.Start(NewId(request.Candidate.Strategy, now, before), request, baseline, now);
+        Decision decision = DeploymentMachine.Start(NewId(request.Candidate.Strategy, now, before), request, baseline, now, restartOf);
         await store.CreateDeploymentAsync(
             new StoreCommit { Deployment = decision.Deployment, ExpectedVersion = 0, Journal = decision.Journal }, cancellationToken).ConfigureAwait(false);
         return decision.Deployment;
@@ -39,11 +52,43 @@ internal sealed class OperatorCommands(IProductionStore store, ITradingSessionFa
             return (decision, Notices.For(decision, [], now), null);
         }, cancellationToken);
 
+    public Task<Deployment> SuspendAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken) =>
+        ControlAsync(deploymentId, (deployment, _, now) => OperatorControl.Suspend(deployment, actor, reason, now), cancellationToken);
+
+    public Task<Deployment> ResumeAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken) =>
+        ControlAsync(deploymentId, (deployment, _, now) => OperatorControl.Resume(deployment, actor, reason, now), cancellationToken);
+
+    public Task<Deployment> ApproveAsync(GateDecision decision, CancellationToken cancellationToken) =>
+        ControlAsync(decision.DeploymentId, (deployment, _, now) => OperatorControl.Approve(deployment, decision, now), cancellationToken);
+
+    public Task<Deployment> DenyAsync(GateDecision decision, CancellationToken cancellationToken) =>
+        ControlAsync(decision.DeploymentId, (deployment, pending, now) => OperatorControl.Deny(deployment, decision, pending, now), cancellationToken);
+
+    public Task<Deployment> SkipAsync(string deploymentId, SkipOrder order, CancellationToken cancellationToken) =>
+        ControlAsync(deploymentId, (deployment, _, now) => OperatorControl.Skip(deployment, order, now), cancellationToken);
+
+    /// <summary>Puts an event in the journal of a deployment, unless it has ended meanwhile.</summary>
+    public Task<Deployment> NoteAsync(string deploymentId, DeploymentEvent happened, CancellationToken cancellationToken) =>
+        ControlAsync(
+            deploymentId,
+            (deployment, _, _) => deployment.IsFinal ? new Decision(deployment, [], []) : DeploymentMachine.Happen(deployment, happened),
+            cancellationToken);
+
     public Task<Alert> AcknowledgeAsync(string alertId, string user, CancellationToken cancellationToken) =>
         ChangeAlertAsync(alertId, (alert, now) => (AlertLife.Acknowledge(alert, user, now), new AlertAcknowledged(now, user, alertId)), cancellationToken);
 
     public Task<Alert> ResolveAsync(string alertId, string user, CancellationToken cancellationToken) =>
         ChangeAlertAsync(alertId, (alert, now) => (AlertLife.Resolve(alert, user, now), new AlertResolved(now, user, alertId)), cancellationToken);
+
+    private Task<Deployment> ControlAsync(
+        string deploymentId, Func<Deployment, IReadOnlyList<Effect>, DateTimeOffset, Decision> decide, CancellationToken cancellationToken) =>
+        CommitAsync(deploymentId, async deployment =>
+        {
+            IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+            DateTimeOffset now = clock.GetUtcNow();
+            Decision decision = decide(deployment, pending, now);
+            return (decision, Notices.For(decision, [], now), null);
+        }, cancellationToken);
 
     private async Task<Alert> ChangeAlertAsync(
         string alertId, Func<Alert, DateTimeOffset, (Alert, DeploymentEvent)> change, CancellationToken cancellationToken)

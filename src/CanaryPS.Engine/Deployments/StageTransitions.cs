@@ -10,6 +10,9 @@ internal static class StageTransitions
         new(DeploymentStage.CANARY, StageTrigger.Advance, DeploymentStage.ROLLOUT),
         new(DeploymentStage.ROLLOUT, StageTrigger.Advance, DeploymentStage.FULL_DEPLOYMENT),
         new(DeploymentStage.FULL_DEPLOYMENT, StageTrigger.Advance, DeploymentStage.COMPLETED),
+        .. SkipFrom(DeploymentStage.PREPARATION),
+        .. SkipFrom(DeploymentStage.CANARY),
+        .. SkipFrom(DeploymentStage.ROLLOUT),
         .. RollbackFrom(DeploymentStage.PREPARATION),
         .. RollbackFrom(DeploymentStage.CANARY),
         .. RollbackFrom(DeploymentStage.ROLLOUT),
@@ -35,6 +38,12 @@ internal static class StageTransitions
     /// <summary>The table as a Mermaid state diagram.</summary>
     public static string ToMermaid() =>
         "stateDiagram-v2\n" + string.Concat(All.Select(t => $"    {t.From} --> {t.To}: {t.Trigger}\n"));
+
+    /// <summary>To any later step but the end: what completes has been watched at 100 %.</summary>
+    private static IEnumerable<StageTransition> SkipFrom(DeploymentStage stage) =>
+        new[] { DeploymentStage.CANARY, DeploymentStage.ROLLOUT, DeploymentStage.FULL_DEPLOYMENT }
+            .Where(to => to > stage || to == DeploymentStage.CANARY && stage == to)
+            .Select(to => new StageTransition(stage, StageTrigger.Skip, to));
 
     private static IEnumerable<StageTransition> RollbackFrom(DeploymentStage stage) =>
     [

@@ -6,6 +6,9 @@ internal enum StageTrigger
     /// <summary>An evaluation's Advance verdict.</summary>
     Advance,
 
+    /// <summary>An evaluation's Advance verdict, where an operator has ordered a later step.</summary>
+    Skip,
+
     /// <summary>An evaluation's Rollback verdict.</summary>
     RollbackVerdict,
 

@@ -112,6 +112,15 @@ internal sealed class SqliteProductionStore : IProductionStore
     public Task<IReadOnlyList<ProductionHealth>> GetHealthAsync(string? deploymentId, int last, CancellationToken cancellationToken) =>
         ReadAsync(connection => HealthRows.Last(connection, deploymentId, last), cancellationToken);
 
+    public Task AddFreezeAsync(ProductionFreeze freeze, CancellationToken cancellationToken) =>
+        WriteAsync(connection => FreezeRows.Add(connection, freeze), cancellationToken);
+
+    public Task RemoveFreezeAsync(ProductionFreeze freeze, CancellationToken cancellationToken) =>
+        WriteAsync(connection => FreezeRows.Remove(connection, freeze), cancellationToken);
+
+    public Task<IReadOnlyList<ProductionFreeze>> GetFreezesAsync(CancellationToken cancellationToken) =>
+        ReadAsync(FreezeRows.Read, cancellationToken);
+
     public Task<Allocation?> ReadAllocationAsync(string deploymentId, CancellationToken cancellationToken) =>
         ReadAsync(connection => AllocationRows.Find(connection, deploymentId), cancellationToken);
 

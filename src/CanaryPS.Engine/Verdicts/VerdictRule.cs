@@ -20,7 +20,7 @@ internal static class VerdictRule
         HealthStatus health = Assess(deployment, observation, deciding);
         int streak = health >= HealthStatus.FAILING ? deployment.FailingStreak + 1 : 0;
         PlanStep step = deployment.Plan[deployment.Step];
-        TimeSpan left = step.Dwell - observation.Since(deployment.StepEnteredAt);
+        TimeSpan left = deployment.Skip is null ? step.Dwell - observation.Since(deployment.StepEnteredAt) + Suspended(deployment, observation) : TimeSpan.Zero;
 
         (VerdictKind kind, string reason) = health switch
         {
@@ -36,7 +36,7 @@ internal static class VerdictRule
             _ when left > TimeSpan.Zero => (VerdictKind.Hold, $"every criterion passes; {Span(left)} of this step are left"),
             _ when !HasMoreThanPerformance(deployment.Configuration, deciding) =>
                 (VerdictKind.Hold, "only Sharpe and win rate pass, and they alone never promote: let another criterion decide as well"),
-            _ => (VerdictKind.Advance, "every criterion passes and the step's time is over"),
+            _ => (VerdictKind.Advance, deployment.Skip is null ? "every criterion passes and the step's time is over" : $"every criterion passes, and {deployment.Skip.Actor} ordered step {deployment.Skip.ToStep}: {deployment.Skip.Reason}"),
         };
 
         return new Verdict
@@ -52,6 +52,10 @@ internal static class VerdictRule
             Evidence = evidence,
         };
     }
+
+    /// <summary>How long the deployment was suspended in this step, in the time that counts.</summary>
+    private static TimeSpan Suspended(Deployment deployment, Observation observation) =>
+        TimeSpan.FromTicks(deployment.Suspensions.Sum(s => observation.Clock.Between(s.From, s.To ?? observation.Time).Ticks));
 
     private static HealthStatus Assess(Deployment deployment, Observation observation, IReadOnlyList<Evidence> evidence)
     {

@@ -16,6 +16,9 @@ internal static class ErrorRecords
         exception is DeploymentNotFoundException
             or DeploymentConflictException
             or InvalidTransitionException
+            or DeploymentStateException
+            or GateException
+            or FreezeException { ErrorId: not "FreezeInvalid" }
             or AlertNotFoundException
             or AlertStateException
             or ImportException { Path.Length: > 0 }
@@ -32,6 +35,10 @@ internal static class ErrorRecords
         DeploymentNotFoundException or AlertNotFoundException => ErrorCategory.ObjectNotFound,
         DeploymentConflictException => ErrorCategory.ResourceExists,
         InvalidTransitionException or AlertStateException => ErrorCategory.InvalidOperation,
+        GateException { ErrorId: "ApproverNotPermitted" } => ErrorCategory.PermissionDenied,
+        DeploymentStateException or GateException or FreezeException { ErrorId: "FreezeRemoved" } => ErrorCategory.InvalidOperation,
+        FreezeException { ErrorId: "FreezeNotFound" } => ErrorCategory.ObjectNotFound,
+        FreezeException => ErrorCategory.InvalidArgument,
         ConfigurationException or MarketDataException or SampleException => ErrorCategory.InvalidData,
         PlanException { ErrorId: "ReportNotWritten" } => ErrorCategory.WriteError,
         PlanException { ErrorId: "ReportExists" } => ErrorCategory.ResourceExists,

@@ -23,6 +23,15 @@ internal sealed class MortalStore(IProductionStore store, DeathClock death) : IP
     public Task WriteAllocationAsync(Allocation allocation, CancellationToken cancellationToken) =>
         death.AroundAsync(() => store.WriteAllocationAsync(allocation, cancellationToken));
 
+    public Task AddFreezeAsync(ProductionFreeze freeze, CancellationToken cancellationToken) =>
+        death.AroundAsync(() => store.AddFreezeAsync(freeze, cancellationToken));
+
+    public Task RemoveFreezeAsync(ProductionFreeze freeze, CancellationToken cancellationToken) =>
+        death.AroundAsync(() => store.RemoveFreezeAsync(freeze, cancellationToken));
+
+    public Task<IReadOnlyList<ProductionFreeze>> GetFreezesAsync(CancellationToken cancellationToken) =>
+        store.GetFreezesAsync(cancellationToken);
+
     public Task<SampleUpkeep> KeepSamplesAsync(string deploymentId, SampleRetention retention, CancellationToken cancellationToken) =>
         death.AroundAsync(() => store.KeepSamplesAsync(deploymentId, retention, cancellationToken));
 

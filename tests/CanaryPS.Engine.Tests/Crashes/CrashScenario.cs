@@ -13,6 +13,18 @@ internal sealed class CrashScenario : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("canaryps-crash-").FullName;
     private int _copies;
 
+    private static readonly ProductionSettings Completing = new()
+    {
+        InitialCanaryPercentage = 20,
+        MaxCanaryPercentage = 40,
+        CanaryIncrement = 20,
+        CanaryStepDurationMinutes = 2 * 24 * 60,
+        RolloutDurationMinutes = 2 * 24 * 60,
+        FullDeploymentDurationMinutes = 2 * 24 * 60,
+        RollbackDrawdownThreshold = 1,
+        MaxDrawdownThreshold = 1,
+    };
+
     private CrashScenario()
     {
     }
@@ -34,18 +46,10 @@ internal sealed class CrashScenario : IDisposable
         });
 
     /// <summary>A candidate that reaches COMPLETED.</summary>
-    public static Task<CrashScenario> CompletingAsync() => CreateAsync(
-        new ProductionSettings
-        {
-            InitialCanaryPercentage = 20,
-            MaxCanaryPercentage = 40,
-            CanaryIncrement = 20,
-            CanaryStepDurationMinutes = 2 * 24 * 60,
-            RolloutDurationMinutes = 2 * 24 * 60,
-            FullDeploymentDurationMinutes = 2 * 24 * 60,
-            RollbackDrawdownThreshold = 1,
-            MaxDrawdownThreshold = 1,
-        });
+    public static Task<CrashScenario> CompletingAsync() => CreateAsync(Completing);
+
+    /// <summary>A candidate that reaches COMPLETED where its gates let it.</summary>
+    public static Task<CrashScenario> GatedAsync(params GateSettings[] gates) => CreateAsync(Completing, gates);
 
     /// <summary>A fresh copy of the store as it was right after the start.</summary>
     public string Copy()
@@ -57,7 +61,7 @@ internal sealed class CrashScenario : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static async Task<CrashScenario> CreateAsync(ProductionSettings production)
+    private static async Task<CrashScenario> CreateAsync(ProductionSettings production, params GateSettings[] gates)
     {
         CrashScenario scenario = new();
         string data = Path.Combine(scenario._folder, "walk-daily.csv");
@@ -86,6 +90,7 @@ internal sealed class CrashScenario : IDisposable
                 MarketData = new MarketDataSettings { File = data, From = new DateOnly(2020, 1, 20), SecondsPerBar = null },
             }) with
         {
+            Gates = gates,
             Thresholds = [new MetricThreshold { MetricName = MetricNames.OrderErrorRate, MetricType = MetricType.TRADING, Operator = ThresholdOperator.GreaterThan, WarningThreshold = 0.05, CriticalThreshold = 0.4 }],
         };
 

@@ -11,11 +11,15 @@ public class DeploymentMachineProperties
 {
     private static readonly Gen<int[]> _moves = Gen.Choose(0, 12 * 7 * 8 * 9).ArrayOf(60);
 
-    [Fact]
-    public void Invariants_hold_for_any_sequence_of_moves() =>
-        Prop.ForAll(_moves.ToArbitrary(), moves =>
+    private static readonly Gen<int[]> _controlledMoves = Gen.Choose(0, (24 * 7 * 8 * 9) - 1).ArrayOf(90);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Invariants_hold_for_any_sequence_of_moves(bool controlled) =>
+        Prop.ForAll((controlled ? _controlledMoves : _moves).ToArbitrary(), moves =>
         {
-            MachineModel model = new();
+            MachineModel model = new(controlled);
             foreach (int move in moves)
                 model.Move(move);
 
@@ -45,5 +49,30 @@ public class DeploymentMachineProperties
         }
 
         Assert.Equal(Enum.GetValues<DeploymentStage>().Order(), reached.Order());
+    }
+
+    [Fact]
+    public void The_controlled_moves_reach_everything_that_people_can_do()
+    {
+        HashSet<DeploymentStage> reached = [];
+        HashSet<string> happened = [];
+        bool skipped = false;
+        foreach (int[] moves in _controlledMoves.Sample(50, new Rnd(7), 300))
+        {
+            MachineModel model = new(controlled: true);
+            foreach (int move in moves)
+            {
+                model.Move(move);
+                reached.Add(model.State.Stage);
+            }
+
+            happened.UnionWith(model.Kinds);
+            skipped |= model.Skipped;
+        }
+
+        Assert.Equal(Enum.GetValues<DeploymentStage>().Order(), reached.Order());
+        Assert.Superset(
+            new HashSet<string> { "DeploymentSuspended", "DeploymentResumed", "GateAsked", "GateApproved", "GateDenied", "SkipOrdered" }, happened);
+        Assert.True(skipped);
     }
 }

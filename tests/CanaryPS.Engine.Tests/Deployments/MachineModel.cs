@@ -1,20 +1,23 @@
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Deployments.Events;
+using CanaryPS.Engine.Deployments.Gates;
 using CanaryPS.Engine.Verdicts;
 
 namespace CanaryPS.Engine.Tests.Deployments;
 
 /// <summary>A deployment driven by arbitrary moves, with the invariants checked after every one.</summary>
-internal sealed class MachineModel
+internal sealed partial class MachineModel
 {
     private readonly List<JournalEntry> _journal = [];
     private readonly List<Effect> _effects = [];
     private DateTimeOffset _now = Given.Start;
     private Verdict? _verdict;
 
-    public MachineModel()
+    /// <param name="controlled">Whether it has gates, and people suspend it, answer, skip and freeze.</param>
+    public MachineModel(bool controlled = false)
     {
-        Decision started = Given.Started();
+        _controlled = controlled;
+        Decision started = Given.Started(controlled ? Controlled() : null);
         State = started.Deployment;
         Record(started);
     }
@@ -30,6 +33,13 @@ internal sealed class MachineModel
     {
         Deployment before = State;
         _verdict = null;
+        if (_controlled && move % 24 >= 12)
+        {
+            Control(move % 24, move / 24);
+            Check(before);
+            return;
+        }
+
         switch (move % 12)
         {
             case 0 or 1 or 2 or 3: Evaluate(EvidenceState.Pass, 0); break;
@@ -71,13 +81,21 @@ internal sealed class MachineModel
     private void EvaluateRollback()
     {
         if (!State.IsFinal)
+        {
             Decide([new Evidence("rollback", CriterionKind.Rollback, EvidenceState.Fail, 1, 0, 50, false, "too bad")]);
+            Assert.Equal(DeploymentStage.ROLLBACK, State.Stage);
+        }
     }
 
     private void Decide(IReadOnlyList<Evidence> evidence)
     {
-        _verdict = VerdictRule.Decide(State, new Observation(_now, _now, []), EvidencePolicies.Apply([.. evidence], [], [], _now));
-        Record(DeploymentMachine.Decide(State, _verdict, Pending));
+        Verdict judged = VerdictRule.Decide(State, new Observation(_now, _now, []), EvidencePolicies.Apply([.. evidence], [], [], _now));
+        GateOutcome outcome = ProgressDeadline.Apply(State, GateKeeper.Judge(State, judged, _freezes), _freezes);
+        _verdict = outcome.Verdict;
+        if (judged.Kind == VerdictKind.Rollback)
+            Assert.Equal(judged, _verdict);
+
+        Record(DeploymentMachine.Decide(State, _verdict, Pending, outcome.Events));
         if (_verdict.Kind == VerdictKind.Rollback)
             Assert.Equal(DeploymentStage.ROLLBACK, State.Stage);
     }
@@ -142,8 +160,11 @@ internal sealed class MachineModel
             Assert.Equal(VerdictKind.Advance, _verdict?.Kind);
             Assert.NotEmpty(_verdict!.Evidence);
             Assert.All(_verdict.Evidence, e => Assert.Equal(EvidenceState.Pass, e.State));
-            Assert.Equal(before.Step + 1, State.Step);
+            Assert.Equal(before.Skip?.ToStep ?? before.Step + 1, State.Step);
         }
+
+        if (State.Step > before.Step || State.Stage == DeploymentStage.COMPLETED)
+            CheckPassage(before);
 
         if (before.IsFinal)
         {

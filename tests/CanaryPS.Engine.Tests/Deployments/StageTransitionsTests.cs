@@ -26,7 +26,7 @@ public class StageTransitionsTests
     {
         Assert.All(
             StageTransitions.All.Where(t => t.To != DeploymentStage.ROLLBACK),
-            t => Assert.Equal(StageTrigger.Advance, t.Trigger));
+            t => Assert.True(t.Trigger == StageTrigger.Advance || (t.Trigger == StageTrigger.Skip && t.To != DeploymentStage.COMPLETED)));
     }
 
     [Fact]

@@ -14,6 +14,13 @@ internal static class ProductionSchema
         "min_throughput", "max_drawdown_threshold", "min_sharpe_ratio", "min_win_rate",
     ];
 
+    private static readonly IReadOnlyDictionary<string, DeadlineAction> DeadlineActions = new Dictionary<string, DeadlineAction>
+    {
+        ["alert"] = DeadlineAction.Alert,
+        ["hold"] = DeadlineAction.Hold,
+        ["roll_back"] = DeadlineAction.RollBack,
+    };
+
     private static readonly Section<SystemSourceSettings> SystemSource = new Section<SystemSourceSettings>()
         .Key("interval_seconds", Scalars.SourceInterval, (s, v) => s with { IntervalSeconds = v })
         .Key("timeout_seconds", Scalars.SourceTimeout, (s, v) => s with { TimeoutSeconds = v })
@@ -62,7 +69,9 @@ internal static class ProductionSchema
         .Key("metric_windows", Windows(), (s, v) => s with { MetricWindows = v })
         .Key("calendar", PromotionSchema.CalendarOrNull, (s, v) => s with { Calendar = v })
         .Key("promotion_windows", PromotionSchema.Windows, (s, v) => s with { PromotionWindows = v })
-        .Key("promote_at", PromotionSchema.Point, (s, v) => s with { PromoteAt = v });
+        .Key("promote_at", PromotionSchema.Point, (s, v) => s with { PromoteAt = v })
+        .Key("progress_deadline_minutes", Scalars.OrNull(Scalars.Minutes), (s, v) => s with { ProgressDeadlineMinutes = v })
+        .Key("progress_deadline_action", Scalars.OneOf(DeadlineActions), (s, v) => s with { ProgressDeadlineAction = v });
 
     /// <summary>A rollback bound stricter than the health bound would take a candidate out that is still healthy.</summary>
     public static IReadOnlyList<OrderRule<ProductionSettings>> Rules { get; } =
@@ -78,6 +87,9 @@ internal static class ProductionSchema
         new("rollback_latency_p99", s => s.RollbackLatencyP99, Relation.AtLeast, "rollback_latency_p95", s => s.RollbackLatencyP95),
         new("raw_retention_days", s => s.RawRetentionDays, Relation.AtMost, "retention_days", s => s.RetentionDays),
         new("minute_retention_days", s => s.MinuteRetentionDays, Relation.AtMost, "retention_days", s => s.RetentionDays),
+        new("progress_deadline_minutes", s => s.ProgressDeadlineMinutes, Relation.AtLeast, "canary_step_duration_minutes", s => s.CanaryStepDurationMinutes),
+        new("progress_deadline_minutes", s => s.ProgressDeadlineMinutes, Relation.AtLeast, "rollout_duration_minutes", s => s.RolloutDurationMinutes),
+        new("progress_deadline_minutes", s => s.ProgressDeadlineMinutes, Relation.AtLeast, "full_deployment_duration_minutes", s => s.FullDeploymentDurationMinutes),
         new("minute_retention_days", s => s.MinuteRetentionDays, Relation.AtLeast, "raw_retention_days", s => s.RawRetentionDays),
     ];
 

@@ -12,6 +12,7 @@ internal static class RootSchema
         .Key("group", GroupSchema.Section, (c, v) => c with { Group = v }, c => c.Group ?? GroupSchema.Blank)
         .Key("criteria", CriterionSchema.Section, (c, v) => c with { Criteria = v })
         .Key("sources", SourceSchema.Section, (c, v) => c with { Sources = v })
+        .Key("gates", GateSchema.Section, (c, v) => c with { Gates = v })
         .Key("demo", new AnyNode("a mapping with the key deployments"), (c, v) => c with { Demo = v })
         .Key("pipeline", new AnyNode("a mapping"), (c, v) => c with { Pipeline = v });
 }

@@ -4,7 +4,7 @@ namespace CanaryPS.Engine.Deployments.Events;
 internal sealed record RollbackBegun(
     DateTimeOffset Time, string Actor, StageTrigger Trigger, string Reason, RollbackPolicy Policy) : DeploymentEvent(Time, Actor)
 {
-    public override Deployment Apply(Deployment deployment) => deployment with
+    public override Deployment Apply(Deployment deployment) => Standing.Left(deployment) with
     {
         Stage = DeploymentStage.ROLLBACK,
         Weight = 0,

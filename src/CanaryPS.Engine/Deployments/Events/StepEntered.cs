@@ -4,7 +4,7 @@ namespace CanaryPS.Engine.Deployments.Events;
 internal sealed record StepEntered(DateTimeOffset Time, string Actor, int Step, DeploymentStage Stage, double Weight)
     : DeploymentEvent(Time, Actor)
 {
-    public override Deployment Apply(Deployment deployment) => deployment with
+    public override Deployment Apply(Deployment deployment) => Standing.Left(deployment) with
     {
         Step = Step,
         Stage = Stage,

@@ -15,7 +15,8 @@ internal sealed record VerdictReached(DateTimeOffset Time, string Actor, Verdict
         return new(verdict.Time, Engine, plain ? verdict with { Evidence = [] } : verdict) { Changes = StateChange.Between(deployment, verdict) };
     }
 
-    public override Deployment Apply(Deployment deployment) => deployment with
+    /// <summary>What was approved or ordered was so of a healthy deployment.</summary>
+    public override Deployment Apply(Deployment deployment) => (Verdict.Health == HealthStatus.HEALTHY ? deployment : Standing.Voided(deployment)) with
     {
         Health = Verdict.Health,
         FailingStreak = Verdict.FailingStreak,

@@ -1,4 +1,5 @@
 using CanaryPS.Engine.Calendars;
+using CanaryPS.Engine.Deployments.Gates;
 
 namespace CanaryPS.Engine.Deployments.Groups;
 
@@ -63,7 +64,7 @@ internal static class GroupRule
         if (group.StepBarrier && running.Where(o => Lags(deployment, o, now)).Select(o => o.Id).ToArray() is { Length: > 0 } lagging)
             return $"waits at its barrier for {string.Join(", ", lagging)}";
 
-        int next = deployment.Step + 1;
+        int next = Passage.Next(deployment);
         if (group.ExposureCap is not { } cap || next == deployment.Plan.Count)
             return null;
 

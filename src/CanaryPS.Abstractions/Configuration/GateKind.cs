@@ -1,0 +1,8 @@
+namespace CanaryPS;
+
+/// <summary>What opens a gate.</summary>
+public enum GateKind
+{
+    /// <summary>One or two persons.</summary>
+    Approval,
+}

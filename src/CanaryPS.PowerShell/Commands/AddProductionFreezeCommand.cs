@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using CanaryPS.PowerShell.Hosting;
+
+namespace CanaryPS.PowerShell.Commands;
+
+/// <summary>Add-ProductionFreeze: keeps deployments from advancing for a time. Rollbacks act as ever.</summary>
+[Cmdlet(VerbsCommon.Add, "ProductionFreeze", SupportsShouldProcess = true)]
+[OutputType(typeof(ProductionFreeze))]
+public sealed class AddProductionFreezeCommand : ProductionCmdlet
+{
+    /// <summary>Until when.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    public DateTimeOffset To { get; set; }
+
+    /// <summary>Why.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNullOrEmpty]
+    public string Reason { get; set; } = "";
+
+    /// <summary>Since when. Without it, now.</summary>
+    [Parameter]
+    public DateTimeOffset? From { get; set; }
+
+    /// <summary>The strategy it is for. Without it, all.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Strategy { get; set; }
+
+    /// <summary>Who adds it. Without it, the user of this process.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Actor { get; set; } = OperatingSystemUser.Name;
+
+    /// <inheritdoc />
+    private protected override bool CreatesStore => true;
+
+    /// <inheritdoc />
+    private protected override void Process()
+    {
+        DateTimeOffset from = From ?? Clock.GetUtcNow();
+        string what = FormattableString.Invariant($"{Strategy ?? "all strategies"} from {from.UtcDateTime:u} to {To.UtcDateTime:u}");
+        if (ShouldProcess(what, "Freeze promotions"))
+            WriteObject(Ask((engine, cancellationToken) => engine.AddFreezeAsync(from, To, Strategy, Actor, Reason, cancellationToken)));
+    }
+}

@@ -1,0 +1,20 @@
+using System.Management.Automation;
+
+namespace CanaryPS.PowerShell.Commands;
+
+/// <summary>Approve-CanaryDeployment: approves at the gate that a deployment waits at.</summary>
+[Cmdlet(VerbsLifecycle.Approve, "CanaryDeployment", SupportsShouldProcess = true)]
+[OutputType(typeof(Deployment))]
+public sealed class ApproveCanaryDeploymentCommand : GateCmdlet
+{
+    /// <summary>Take back a denial.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc />
+    private protected override string Action => "Approve";
+
+    /// <inheritdoc />
+    private protected override Task<Deployment> ApplyAsync(IProductionEngine engine, GateDecision decision, CancellationToken cancellationToken) =>
+        engine.ApproveAsync(decision with { Force = Force }, cancellationToken);
+}
