@@ -10,7 +10,7 @@ public interface IProductionEngine : IAsyncDisposable
     string Store { get; }
 
     /// <summary>Validates the request and records the deployment in PREPARATION. Nothing trades before its first tick.</summary>
-    /// <exception cref="DeploymentConflictException">The strategy already has a running deployment.</exception>
+    /// <exception cref="DeploymentConflictException">The strategy already has a running deployment and <c>newer_version</c> is <c>reject</c>, or one that waits.</exception>
     /// <exception cref="StrategyException">A strategy is unknown or its parameters are not usable.</exception>
     /// <exception cref="MarketDataException">The market data can't be used.</exception>
     /// <exception cref="PlanNotDecidableException"><see cref="ProductionSettings.RequireDecidable"/> is set and the plan ends too soon.</exception>

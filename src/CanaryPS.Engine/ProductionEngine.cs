@@ -18,6 +18,7 @@ internal sealed class ProductionEngine : IProductionEngine
     private readonly Reconciler _reconciler;
     private readonly OperatorCommands _commands;
     private readonly FreezeCommands _freezes;
+    private readonly DeploymentQueue _queue;
     private readonly OrderEventImport _import;
     private readonly SourceBoard _background;
     private readonly ReportedSamples _reported;
@@ -40,16 +41,17 @@ internal sealed class ProductionEngine : IProductionEngine
         _reconciler = new Reconciler(
             store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock), _background], clock),
             new EffectStep(store, new EffectRunner(router, notifications), clock, options), clock, options);
+        _queue = new DeploymentQueue(store, _commands, _reconciler, clock);
     }
 
     public string Store => _store.Location;
 
-    public Task<Deployment> StartAsync(DeploymentRequest request, CancellationToken cancellationToken = default)
+    public async Task<Deployment> StartAsync(DeploymentRequest request, CancellationToken cancellationToken = default)
     {
         if (request.Configuration.Production.RequireDecidable)
             PlanAssessor.RequireDecidable(request.Candidate, request.Configuration.BaselineOr(request.Baseline), request.Configuration);
 
-        return _commands.StartAsync(request, cancellationToken);
+        return await BeginAsync(await _commands.StartAsync(request, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<TickResult> TickAsync(string deploymentId, CancellationToken cancellationToken = default)
@@ -58,7 +60,8 @@ internal sealed class ProductionEngine : IProductionEngine
         await _driving.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await _reconciler.TickAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+            return await _queue.HoldAsync(deploymentId, cancellationToken).ConfigureAwait(false)
+                ?? await _reconciler.TickAsync(deploymentId, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -90,8 +93,9 @@ internal sealed class ProductionEngine : IProductionEngine
     public Task<Deployment> SkipAsync(string deploymentId, SkipOrder order, CancellationToken cancellationToken = default) =>
         _commands.SkipAsync(deploymentId, order, cancellationToken);
 
-    public Task<Deployment> RestartAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default) =>
-        _commands.RestartAsync(deploymentId, actor, reason, cancellationToken);
+    public async Task<Deployment> RestartAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default) =>
+        await BeginAsync(
+            await _commands.RestartAsync(deploymentId, actor, reason, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     public Task<ProductionFreeze> AddFreezeAsync(
         DateTimeOffset from, DateTimeOffset to, string? strategy, string actor, string reason, CancellationToken cancellationToken = default) =>
@@ -182,6 +186,24 @@ internal sealed class ProductionEngine : IProductionEngine
         await _reconciler.ReleaseAsync().ConfigureAwait(false);
         await _store.DisposeAsync().ConfigureAwait(false);
         _driving.Dispose();
+    }
+
+    /// <summary>Takes out at once what a new deployment supersedes; where that fails, the new one's ticks do it.</summary>
+    private async Task<Deployment> BeginAsync(Deployment started, CancellationToken cancellationToken)
+    {
+        if (started is not { Supersedes: true, Predecessor: { } older })
+            return started;
+
+        try
+        {
+            await RollBackAsync(older, started.StartedBy, DeploymentQueue.SupersededBy(started), cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidTransitionException)
+        {
+            // It ended meanwhile, which is what was wanted.
+        }
+
+        return started;
     }
 
     private async Task<Deployment> TakeOutAsync(

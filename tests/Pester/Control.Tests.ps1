@@ -212,3 +212,32 @@ Describe 'A freeze' {
         (Get-ProductionFreeze -Store $store).Id | Should -Be $freeze.Id
     }
 }
+
+Describe 'A newer version' {
+    BeforeEach {
+        $store = Join-Path $TestDrive "$(New-Guid).db"
+        $running = Start-CanaryDeployment $Candidate -ConfigurationPath $slow -Store $store | Wait-CanaryDeployment -Until CANARY -Timeout 60 -Store $store
+        $newer = Join-Path $TestDrive 'newer.yaml'
+    }
+
+    It 'waits for the end of the one that runs with newer_version: queue' {
+        (Get-Content $slow -Raw) -replace '(?m)^production:', "production:`n  newer_version: queue" | Set-Content $newer
+        $queued = Start-CanaryDeployment $Candidate -ConfigurationPath $newer -Store $store
+        $queued.IsQueued | Should -BeTrue
+        $queued.Predecessor | Should -Be $running.Id
+        (Step-CanaryDeployment $queued.Id -Store $store).Outcome | Should -Be 'NothingDue'
+        (Get-ProductionStatus -Store $store).Monitor | Should -Not -Be 'DOWN'
+
+        $null = $running | Undo-CanaryDeployment -Wait -Store $store
+        ($queued | Wait-CanaryDeployment -Until CANARY -Timeout 60 -Store $store).Stage | Should -Be 'CANARY'
+    }
+
+    It 'takes the place of the one that runs with newer_version: supersede' {
+        (Get-Content $slow -Raw) -replace '(?m)^production:', "production:`n  newer_version: supersede" | Set-Content $newer
+        $begun = Start-CanaryDeployment $Candidate -ConfigurationPath $newer -Store $store | Wait-CanaryDeployment -Until CANARY -Timeout 60 -Store $store
+        $older = Get-CanaryDeployment $running.Id -Store $store
+        $older.Reason | Should -Be "superseded by '$($begun.Id)'"
+        $older.RollbackConfirmedAt | Should -Not -BeNullOrEmpty
+        $begun.Stage | Should -Be 'CANARY'
+    }
+}

@@ -109,4 +109,7 @@ public sealed record ProductionSettings
     public double? ProgressDeadlineMinutes { get; init; }
     /// <summary>What happens to a deployment that has not advanced within the progress deadline.</summary>
     public DeadlineAction ProgressDeadlineAction { get; init; } = DeadlineAction.Alert;
+
+    /// <summary>What a deployment with this configuration does whose strategy has one that runs.</summary>
+    public NewerVersionPolicy NewerVersion { get; init; } = NewerVersionPolicy.Reject;
 }

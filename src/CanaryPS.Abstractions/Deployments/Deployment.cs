@@ -69,6 +69,15 @@ public sealed record Deployment
     /// <summary>The order to go to a later step; null where there is none.</summary>
     public SkipOrder? Skip { get; init; }
 
+    /// <summary>The deployment of the same strategy that ran when this one was recorded; null where there was none.</summary>
+    public string? Predecessor { get; init; }
+
+    /// <summary>Whether it still waits for its predecessor to end. Nothing of it trades until then.</summary>
+    public bool IsQueued { get; init; }
+
+    /// <summary>Whether its predecessor is rolled back for it.</summary>
+    public bool Supersedes { get; init; }
+
     /// <summary>The deployment that this one tries again; null where it is no restart.</summary>
     public string? RestartOf { get; init; }
 

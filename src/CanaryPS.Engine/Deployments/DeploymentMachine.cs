@@ -9,7 +9,7 @@ namespace CanaryPS.Engine.Deployments;
 /// </summary>
 internal static class DeploymentMachine
 {
-    public static Decision Start(string id, DeploymentRequest request, StrategySpec baseline, DateTimeOffset now, (string Id, string Reason)? restartOf = null)
+    public static Decision Start(string id, DeploymentRequest request, StrategySpec baseline, DateTimeOffset now, (string Id, string Reason)? restartOf = null, string? predecessor = null)
     {
         Deployment initial = new()
         {
@@ -22,8 +22,11 @@ internal static class DeploymentMachine
             StartedAt = now,
             Stage = DeploymentStage.PREPARATION,
             StepEnteredAt = now,
-            Reason = restartOf is { } old ? $"restarted from '{old.Id}' by {request.Actor}: {old.Reason}" : "recorded; not evaluated yet",
+            Reason = predecessor is not null ? $"waits for the end of '{predecessor}'" : restartOf is { } old ? $"restarted from '{old.Id}' by {request.Actor}: {old.Reason}" : "recorded; not evaluated yet",
             RestartOf = restartOf?.Id,
+            Predecessor = predecessor,
+            IsQueued = predecessor is not null,
+            Supersedes = predecessor is not null && request.Configuration.Production.NewerVersion == NewerVersionPolicy.Supersede,
         };
         return Happen(initial, new DeploymentStarted(now, request.Actor, initial));
     }

@@ -37,6 +37,7 @@ internal static class Notices
         EffectConfirmed { Kind: EffectKind.VerifyRollback } verified => [("confirmed", $"rollback confirmed, {verified.Detail}")],
         DeploymentSuspended suspended => [("suspended", $"suspended by {suspended.Actor}: {suspended.Reason}")],
         DeploymentResumed resumed => [("resumed", $"resumed by {resumed.Actor}: {resumed.Reason}")],
+        TurnTaken => [("turn", "begins: the deployment it waited for has ended")],
         GateAsked asked => [($"gate-{asked.Gate}", $"gate '{asked.Gate}' waits for approval")],
         GateApproved approved => [($"gate-{approved.Gate}", $"gate '{approved.Gate}' approved by {approved.Actor}: {approved.Reason}")],
         GateDenied denied => [($"gate-{denied.Gate}", $"gate '{denied.Gate}' denied by {denied.Actor}: {denied.Reason}")],

@@ -34,8 +34,9 @@ internal sealed class OperatorCommands(IProductionStore store, ITradingSessionFa
 
         DateTimeOffset now = clock.GetUtcNow();
         CalendarReach.Demand(request.Configuration, now);
-        int before = (await store.GetDeploymentsAsync(cancellationToken).ConfigureAwait(false)).Count;
-        Decision decision = DeploymentMachine.Start(NewId(request.Candidate.Strategy, now, before), request, baseline, now, restartOf);
+        IReadOnlyList<Deployment> all = await store.GetDeploymentsAsync(cancellationToken).ConfigureAwait(false);
+        string? predecessor = PredecessorOf(request, all);
+        Decision decision = DeploymentMachine.Start(NewId(request.Candidate.Strategy, now, all.Count), request, baseline, now, restartOf, predecessor);
         await store.CreateDeploymentAsync(
             new StoreCommit { Deployment = decision.Deployment, ExpectedVersion = 0, Journal = decision.Journal }, cancellationToken).ConfigureAwait(false);
         return decision.Deployment;
@@ -67,6 +68,14 @@ internal sealed class OperatorCommands(IProductionStore store, ITradingSessionFa
     public Task<Deployment> SkipAsync(string deploymentId, SkipOrder order, CancellationToken cancellationToken) =>
         ControlAsync(deploymentId, (deployment, _, now) => OperatorControl.Skip(deployment, order, now), cancellationToken);
 
+    /// <summary>Lets a deployment that waited begin.</summary>
+    /// <exception cref="DeploymentConflictException">Another one of its strategy runs.</exception>
+    public Task<Deployment> TakeTurnAsync(string deploymentId, CancellationToken cancellationToken) =>
+        ControlAsync(
+            deploymentId,
+            (deployment, _, now) => deployment.IsQueued ? DeploymentMachine.Happen(deployment, new TurnTaken(now, DeploymentEvent.Engine)) : new Decision(deployment, [], []),
+            cancellationToken);
+
     /// <summary>Puts an event in the journal of a deployment, unless it has ended meanwhile.</summary>
     public Task<Deployment> NoteAsync(string deploymentId, DeploymentEvent happened, CancellationToken cancellationToken) =>
         ControlAsync(
@@ -79,6 +88,17 @@ internal sealed class OperatorCommands(IProductionStore store, ITradingSessionFa
 
     public Task<Alert> ResolveAsync(string alertId, string user, CancellationToken cancellationToken) =>
         ChangeAlertAsync(alertId, (alert, now) => (AlertLife.Resolve(alert, user, now), new AlertResolved(now, user, alertId)), cancellationToken);
+
+    /// <summary>The deployment to wait for; null where there is none to, or none may be waited for, which the store then refuses.</summary>
+    /// <exception cref="DeploymentConflictException">Another one waits already.</exception>
+    private static string? PredecessorOf(DeploymentRequest request, IReadOnlyList<Deployment> all)
+    {
+        Deployment[] alive = [.. all.Where(d => !d.IsFinal && d.Strategy == request.Candidate.Strategy)];
+        if (Array.Find(alive, d => d.IsQueued) is { } queued)
+            throw new DeploymentConflictException(request.Candidate.Strategy, queued.Id);
+
+        return request.Configuration.Production.NewerVersion == NewerVersionPolicy.Reject ? null : alive.FirstOrDefault()?.Id;
+    }
 
     private Task<Deployment> ControlAsync(
         string deploymentId, Func<Deployment, IReadOnlyList<Effect>, DateTimeOffset, Decision> decide, CancellationToken cancellationToken) =>

@@ -42,7 +42,7 @@ internal static class StatusReport
     }
 
     private static bool IsLate(Deployment deployment, DateTimeOffset now) =>
-        TradingTime.Of(deployment.Configuration).Between(deployment.EvaluatedAt ?? deployment.StartedAt, now)
+        !deployment.IsQueued && TradingTime.Of(deployment.Configuration).Between(deployment.EvaluatedAt ?? deployment.StartedAt, now)
             > TimeSpan.FromSeconds(deployment.Configuration.Production.MonitoringInterval * LateIntervals);
 
     private static string Advise(int count, int unconfirmed, int critical, Deployment? late, Deployment[] running) =>

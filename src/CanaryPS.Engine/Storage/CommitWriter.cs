@@ -62,7 +62,7 @@ internal static class CommitWriter
 
     private static void CheckConflict(StoreConnection connection, Deployment deployment)
     {
-        if (!deployment.IsFinal && DeploymentRows.FindRunning(connection, deployment.Strategy, deployment.Id) is { } running)
+        if (!deployment.IsFinal && DeploymentRows.FindRival(connection, deployment) is { } running)
             throw new DeploymentConflictException(deployment.Strategy, running);
     }
 }

@@ -12,17 +12,18 @@ internal static class DeploymentRows
         return row.Read() ? new DeploymentRowState(row.GetInt64(0), row.GetInt64(1)) : null;
     }
 
-    /// <summary>The deployment of a strategy that runs, other than the given one.</summary>
-    public static string? FindRunning(StoreConnection connection, string strategy, string exceptId) =>
-        (string?)connection.Scalar("SELECT id FROM deployments WHERE strategy = $1 AND is_final = 0 AND id <> $2", strategy, exceptId);
+    /// <summary>The other deployment of the same strategy that runs, or waits, as the given one does.</summary>
+    public static string? FindRival(StoreConnection connection, Deployment deployment) => (string?)connection.Scalar(
+        "SELECT id FROM deployments WHERE strategy = $1 AND is_final = 0 AND is_queued = $2 AND id <> $3",
+        deployment.Strategy, deployment.IsQueued, deployment.Id);
 
     public static long Insert(StoreConnection connection, Deployment deployment) => (long)connection.Scalar(
-        "INSERT INTO deployments (id, strategy, stage, is_final, version, document) VALUES ($1, $2, $3, $4, $5, $6) RETURNING number",
-        deployment.Id, deployment.Strategy, deployment.Stage, deployment.IsFinal, deployment.Version, EngineJson.Serialize(deployment))!;
+        "INSERT INTO deployments (id, strategy, stage, is_final, version, document, is_queued) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING number",
+        deployment.Id, deployment.Strategy, deployment.Stage, deployment.IsFinal, deployment.Version, EngineJson.Serialize(deployment), deployment.IsQueued)!;
 
     public static void Update(StoreConnection connection, long number, Deployment deployment) => connection.Execute(
-        "UPDATE deployments SET strategy = $2, stage = $3, is_final = $4, version = $5, document = $6 WHERE number = $1",
-        number, deployment.Strategy, deployment.Stage, deployment.IsFinal, deployment.Version, EngineJson.Serialize(deployment));
+        "UPDATE deployments SET strategy = $2, stage = $3, is_final = $4, version = $5, document = $6, is_queued = $7 WHERE number = $1",
+        number, deployment.Strategy, deployment.Stage, deployment.IsFinal, deployment.Version, EngineJson.Serialize(deployment), deployment.IsQueued);
 
     public static Deployment? Find(StoreConnection connection, string id) =>
         connection.Scalar("SELECT document FROM deployments WHERE id = $1", id) is string document

@@ -7,5 +7,6 @@ internal static class StoreSchema
     public const int ApplicationId = 0x43414E59;
 
     public static IReadOnlyList<Migration> Migrations { get; } =
-        [new Migration(1, InitialSchema.Sql), new Migration(2, ImportSchema.Sql), new Migration(3, SourceStateSchema.Sql), new Migration(4, FreezeSchema.Sql)];
+        [new Migration(1, InitialSchema.Sql), new Migration(2, ImportSchema.Sql), new Migration(3, SourceStateSchema.Sql), new Migration(4, FreezeSchema.Sql),
+            new Migration(5, QueueSchema.Sql)];
 }

@@ -47,4 +47,11 @@ public sealed class GateSectionTests
         Assert.Equal("production.progress_deadline_minutes", TempConfiguration.ProblemOf("production: { progress_deadline_minutes: 100 }").Key);
         Assert.Equal(DeadlineAction.RollBack, TempConfiguration.Load("production: { progress_deadline_minutes: 120, progress_deadline_action: roll_back }").Production.ProgressDeadlineAction);
     }
+
+    [Fact]
+    public void SaysWhatBecomesOfANewerVersion()
+    {
+        Assert.Equal(NewerVersionPolicy.Supersede, TempConfiguration.Load("production: { newer_version: supersede }").Production.NewerVersion);
+        Assert.Equal("production.newer_version", TempConfiguration.ProblemOf("production: { newer_version: replace }").Key);
+    }
 }

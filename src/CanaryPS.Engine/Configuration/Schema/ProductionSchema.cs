@@ -71,7 +71,8 @@ internal static class ProductionSchema
         .Key("promotion_windows", PromotionSchema.Windows, (s, v) => s with { PromotionWindows = v })
         .Key("promote_at", PromotionSchema.Point, (s, v) => s with { PromoteAt = v })
         .Key("progress_deadline_minutes", Scalars.OrNull(Scalars.Minutes), (s, v) => s with { ProgressDeadlineMinutes = v })
-        .Key("progress_deadline_action", Scalars.OneOf(DeadlineActions), (s, v) => s with { ProgressDeadlineAction = v });
+        .Key("progress_deadline_action", Scalars.OneOf(DeadlineActions), (s, v) => s with { ProgressDeadlineAction = v })
+        .Key("newer_version", Scalars.OneOf<NewerVersionPolicy>(), (s, v) => s with { NewerVersion = v });
 
     /// <summary>A rollback bound stricter than the health bound would take a candidate out that is still healthy.</summary>
     public static IReadOnlyList<OrderRule<ProductionSettings>> Rules { get; } =

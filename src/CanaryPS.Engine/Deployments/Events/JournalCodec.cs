@@ -10,7 +10,7 @@ internal static class JournalCodec
         typeof(DeploymentStarted), typeof(VerdictReached), typeof(StepEntered), typeof(RollbackBegun),
         typeof(DeploymentCompleted), typeof(EffectConfirmed), typeof(AlertAcknowledged), typeof(AlertResolved), typeof(OrderEventsImported),
         typeof(DeploymentSuspended), typeof(DeploymentResumed), typeof(GateAsked), typeof(GateApproved), typeof(GateDenied),
-        typeof(SkipOrdered), typeof(FreezeAdded), typeof(FreezeRemoved),
+        typeof(SkipOrdered), typeof(FreezeAdded), typeof(FreezeRemoved), typeof(TurnTaken),
     }.ToDictionary(type => type.Name, StringComparer.Ordinal);
 
     public static JournalDraft Encode(DeploymentEvent happened) =>

@@ -11,5 +11,5 @@ internal static class Standing
     };
 
     /// <summary>Without anything that belonged to the step that is left.</summary>
-    public static Deployment Left(Deployment deployment) => deployment with { GateRequests = [], Suspensions = [], Skip = null };
+    public static Deployment Left(Deployment deployment) => deployment with { GateRequests = [], Suspensions = [], Skip = null, IsQueued = false };
 }

@@ -46,7 +46,8 @@ internal static class GroupRule
     };
 
     private static Deployment? RolledBack(Deployment deployment, IReadOnlyList<Deployment> others) =>
-        others.FirstOrDefault(o => o.Stage == DeploymentStage.ROLLBACK && o.EndedAt >= deployment.StartedAt);
+        others.FirstOrDefault(o => o.Stage == DeploymentStage.ROLLBACK && o.EndedAt >= deployment.StartedAt
+            && o.Id != deployment.Predecessor && o.Id != deployment.RestartOf);
 
     private static string? Obstacle(Deployment deployment, GroupSettings group, IReadOnlyList<Deployment> others, DateTimeOffset now)
     {

@@ -24,7 +24,7 @@ internal sealed class GroupStep(IProductionStore store)
         }
 
         IReadOnlyList<Deployment> all = await store.GetDeploymentsAsync(cancellationToken).ConfigureAwait(false);
-        Verdict applied = GroupRule.Apply(deployment, verdict, [.. all.Where(d => d.Id != deployment.Id && d.Configuration.Group?.Name == group.Name)]);
+        Verdict applied = GroupRule.Apply(deployment, verdict, [.. all.Where(d => d.Id != deployment.Id && !d.IsQueued && d.Configuration.Group?.Name == group.Name)]);
         if (lease is null || applied.Kind == VerdictKind.Advance)
             return (applied, lease);
 

@@ -1,0 +1,37 @@
+using CanaryPS.Engine.Deployments;
+
+namespace CanaryPS.Storage.Tests;
+
+public abstract partial class ProductionStoreCompliance
+{
+    [Fact]
+    public async Task One_deployment_of_a_strategy_may_wait_beside_the_one_that_runs_and_no_more()
+    {
+        await using IProductionStore store = await OpenAsync();
+        await StartAsync(store);
+        await store.CreateDeploymentAsync(Given.Start(Given.Deployment("d2", "fast_momentum") with { IsQueued = true }), default);
+
+        Assert.Equal("d1", (await Assert.ThrowsAsync<DeploymentConflictException>(
+            () => store.CreateDeploymentAsync(Given.Start(Given.Deployment("d3", "fast_momentum")), default))).RunningId);
+        Assert.Equal("d2", (await Assert.ThrowsAsync<DeploymentConflictException>(
+            () => store.CreateDeploymentAsync(Given.Start(Given.Deployment("d3", "fast_momentum") with { IsQueued = true }), default))).RunningId);
+    }
+
+    [Fact]
+    public async Task One_that_waits_begins_when_the_other_has_ended()
+    {
+        await using IProductionStore store = await OpenAsync();
+        Deployment running = await StartAsync(store);
+        StoreCommit queued = Given.Start(Given.Deployment("d2", "fast_momentum") with { IsQueued = true });
+        await store.CreateDeploymentAsync(queued, default);
+        StoreCommit turn = Given.Next(queued.Deployment);
+        turn = turn with { Deployment = turn.Deployment with { IsQueued = false } };
+        Assert.Equal("d1", (await Assert.ThrowsAsync<DeploymentConflictException>(() => store.CommitAsync(turn, default))).RunningId);
+
+        StoreCommit end = Given.Next(running);
+        await store.CommitAsync(end with { Deployment = end.Deployment with { Stage = DeploymentStage.COMPLETED } }, default);
+        await store.CommitAsync(turn, default);
+
+        Assert.False((await store.FindDeploymentAsync("d2", default))!.IsQueued);
+    }
+}
