@@ -6,12 +6,23 @@ namespace CanaryPS.Engine.Deployments;
 /// </summary>
 internal sealed class DeploymentQueue(IProductionStore store, OperatorCommands commands, Reconciler reconciler, TimeProvider clock)
 {
+    /// <summary>Those that do not wait, and so never will. Ticks of a process run one after another, so nothing guards it.</summary>
+    private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
+
     /// <summary>What a tick of a deployment that still waits gives; null where it does not, or no longer.</summary>
     public async Task<TickResult?> HoldAsync(string deploymentId, CancellationToken cancellationToken)
     {
+        if (_begun.Contains(deploymentId))
+            return null;
+
         Deployment? waiting = await store.FindDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false);
         if (waiting is not { IsQueued: true, Predecessor: { } predecessorId })
+        {
+            if (waiting is not null)
+                _begun.Add(deploymentId);
+
             return null;
+        }
 
         Deployment? predecessor = await store.FindDeploymentAsync(predecessorId, cancellationToken).ConfigureAwait(false);
         if (waiting.Supersedes && predecessor is { IsFinal: false })

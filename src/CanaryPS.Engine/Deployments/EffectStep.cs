@@ -1,4 +1,5 @@
 using CanaryPS.Engine.Deployments.Events;
+using CanaryPS.Engine.Deployments.Gates;
 using CanaryPS.Engine.Metrics;
 
 namespace CanaryPS.Engine.Deployments;
@@ -86,6 +87,7 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Ti
             : effect.Attempts + 1 >= options.AttemptsBeforeAlert
                 ? context.Alerts.RaiseEvent(key, AlertSeverity.CRITICAL, $"{effect.Kind} is not confirmed after {effect.Attempts + 1} tries: {outcome.Detail}", now)
                 : null;
-        return alert is null ? [] : [alert];
+        IEnumerable<Alert> ended = effect.Kind == EffectKind.VerifyRollback && outcome.Confirmed ? GateAlerts.End(context.Alerts, context.Deployment, now) : [];
+        return alert is null ? [.. ended] : [alert, .. ended];
     }
 }

@@ -43,7 +43,9 @@ internal sealed class EvaluationStep(
         SourceHarvest harvest = await CollectAsync(context, now, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<MetricSample> samples = harvest.Samples;
         Verdict judged = await EvaluateAsync(context, samples, inForce, now, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<ProductionFreeze> freezes = await store.GetFreezesAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ProductionFreeze> freezes = judged.Kind == VerdictKind.Advance || deployment.Configuration.Production.ProgressDeadlineMinutes is not null
+            ? await store.GetFreezesAsync(cancellationToken).ConfigureAwait(false)
+            : [];
         GateOutcome kept = GateKeeper.Judge(deployment, judged, freezes);
         (Verdict grouped, Lease? groupLease) = await _group.ApplyAsync(
             context, PromotionGate.Apply(deployment, kept.Verdict), cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using CanaryPS.Engine.Calendars;
+using CanaryPS.Engine.Deployments.Gates;
 
 namespace CanaryPS.Engine.Deployments;
 
@@ -28,7 +29,7 @@ internal static class StatusReport
             DeploymentCount = all.Count,
             OpenAlerts = open.Count,
             CriticalAlerts = critical,
-            Advice = Advise(all.Count, unconfirmed, critical, late, running),
+            Advice = Advise(all.Count, unconfirmed, critical, late, running, now),
         };
     }
 
@@ -45,11 +46,16 @@ internal static class StatusReport
         !deployment.IsQueued && TradingTime.Of(deployment.Configuration).Between(deployment.EvaluatedAt ?? deployment.StartedAt, now)
             > TimeSpan.FromSeconds(deployment.Configuration.Production.MonitoringInterval * LateIntervals);
 
-    private static string Advise(int count, int unconfirmed, int critical, Deployment? late, Deployment[] running) =>
+    private static string Advise(int count, int unconfirmed, int critical, Deployment? late, Deployment[] running, DateTimeOffset now) =>
         count == 0 ? "The store is empty: start a canary with Start-CanaryDeployment."
         : unconfirmed > 0 ? $"{unconfirmed} rollback(s) are not confirmed: drive them with Wait-CanaryDeployment and look at Get-ProductionAlert -Open."
         : late is not null ? $"Nothing has evaluated '{late.Id}' for a while: drive it with Wait-CanaryDeployment or the agent's production command."
         : critical > 0 ? $"{critical} critical alert(s) are open: Get-ProductionAlert -Open -Severity CRITICAL."
+        : Array.Find(running, d => Waiting(d, now) is not null) is { } waiting ? $"'{waiting.Id}' waits for people, {Waiting(waiting, now)}: Approve-CanaryDeployment or Deny-CanaryDeployment."
+        : Array.Find(running, d => d.IsSuspended) is { } suspended ? $"'{suspended.Id}' is suspended by {suspended.Suspensions[^1].Actor}: Resume-CanaryDeployment lets it go on."
         : running.Length > 0 ? $"{running.Length} deployment(s) run: Get-CanaryDeployment shows them, Wait-CanaryDeployment drives them."
         : "Nothing runs: start a canary with Start-CanaryDeployment.";
+
+    private static GateRequest? Waiting(Deployment deployment, DateTimeOffset now) => deployment.GateRequests.FirstOrDefault(
+        request => request.Denial is null && !Approval.IsGranted(Approval.SettingsOf(deployment, request), request, now));
 }

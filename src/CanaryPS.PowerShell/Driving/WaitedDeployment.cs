@@ -56,7 +56,8 @@ internal sealed class WaitedDeployment(Deployment deployment, int activityId)
 
         double ahead = Deployment.Plan.Where(step => step.Index > Deployment.Step).Sum(step => step.Dwell.TotalSeconds);
         double current = Deployment.Plan.Where(step => step.Index == Deployment.Step).Sum(step => step.Dwell.TotalSeconds);
-        double passed = (now - Deployment.StepEnteredAt).TotalSeconds;
+        double suspended = Deployment.Suspensions.Sum(suspension => ((suspension.To ?? now) - suspension.From).TotalSeconds);
+        double passed = (now - Deployment.StepEnteredAt).TotalSeconds - suspended;
         return TimeSpan.FromSeconds(ahead + Math.Max(0, current - passed));
     }
 }

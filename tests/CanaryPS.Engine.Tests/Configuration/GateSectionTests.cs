@@ -45,6 +45,9 @@ public sealed class GateSectionTests
     public void ADeadlineBeforeTheEndOfAStepIsRefused()
     {
         Assert.Equal("production.progress_deadline_minutes", TempConfiguration.ProblemOf("production: { progress_deadline_minutes: 100 }").Key);
+        Assert.Equal(
+            "production.progress_deadline_minutes",
+            TempConfiguration.ProblemOf("production: { progress_deadline_minutes: 130, initial_canary_percentage: 50, canary_duration_minutes: 140 }").Key);
         Assert.Equal(DeadlineAction.RollBack, TempConfiguration.Load("production: { progress_deadline_minutes: 120, progress_deadline_action: roll_back }").Production.ProgressDeadlineAction);
     }
 

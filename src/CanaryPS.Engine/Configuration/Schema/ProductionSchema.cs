@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using CanaryPS.Engine.Configuration.Yaml;
+using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Metrics.Windows;
 
 namespace CanaryPS.Engine.Configuration.Schema;
@@ -89,10 +90,17 @@ internal static class ProductionSchema
         new("raw_retention_days", s => s.RawRetentionDays, Relation.AtMost, "retention_days", s => s.RetentionDays),
         new("minute_retention_days", s => s.MinuteRetentionDays, Relation.AtMost, "retention_days", s => s.RetentionDays),
         new("progress_deadline_minutes", s => s.ProgressDeadlineMinutes, Relation.AtLeast, "canary_step_duration_minutes", s => s.CanaryStepDurationMinutes),
+        new("progress_deadline_minutes", s => s.ProgressDeadlineMinutes, Relation.AtLeast, "canary_duration_minutes", s => OneCanaryStep(s)),
         new("progress_deadline_minutes", s => s.ProgressDeadlineMinutes, Relation.AtLeast, "rollout_duration_minutes", s => s.RolloutDurationMinutes),
         new("progress_deadline_minutes", s => s.ProgressDeadlineMinutes, Relation.AtLeast, "full_deployment_duration_minutes", s => s.FullDeploymentDurationMinutes),
         new("minute_retention_days", s => s.MinuteRetentionDays, Relation.AtLeast, "raw_retention_days", s => s.RawRetentionDays),
     ];
+
+    /// <summary>The share of the CANARY stage that each of its steps gets, min; null where the steps have a length of their own.</summary>
+    private static double? OneCanaryStep(ProductionSettings settings) =>
+        settings.CanaryStepDurationMinutes is null && settings.MaxCanaryPercentage >= settings.InitialCanaryPercentage
+            ? DeploymentPlan.From(settings)[1].Dwell.TotalMinutes
+            : null;
 
     private static ListOf<string> Windows() => new(
         new Scalar<string>(

@@ -33,5 +33,11 @@ internal static class GateAlerts
         bool IsGranted(GateRequest request) => Approval.IsGranted(Approval.SettingsOf(after, request), request, verdict.Time);
     }
 
+    /// <summary>Ends what is still open of a deployment that is out: nobody is waited for any more.</summary>
+    public static IEnumerable<Alert> End(AlertBook alerts, Deployment deployment, DateTimeOffset now) =>
+        deployment.Configuration.Gates.Select(gate => KeyOf(gate.Name)).Append(ProgressDeadline.AlertKey)
+            .Select(key => alerts.ResolveEvent(key, DeploymentEvent.Engine, now))
+            .OfType<Alert>();
+
     public static string KeyOf(string gate) => $"gate-{gate}";
 }

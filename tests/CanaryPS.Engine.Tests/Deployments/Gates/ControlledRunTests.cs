@@ -25,6 +25,10 @@ public sealed class ControlledRunTests
         Assert.Equal(DeploymentStage.CANARY, waiting.Stage);
         Alert alert = Assert.Single(await operating.GetAlertsAsync(new AlertQuery { OpenOnly = true }), a => a.Key == "gate-live");
         Assert.Contains("waits for the approval", alert.Message, StringComparison.Ordinal);
+        foreach (Alert critical in await operating.GetAlertsAsync(new AlertQuery { OpenOnly = true, Severity = AlertSeverity.CRITICAL }))
+            await operating.ResolveAlertAsync(critical.Id, "bo");
+
+        Assert.Contains("waits for people, live: waits", (await operating.GetStatusAsync()).Advice, StringComparison.Ordinal);
 
         GateDecision answer = new() { DeploymentId = waiting.Id, Actor = "ana", Reason = "seen" };
         Assert.Equal("ApproverNotPermitted", (await Assert.ThrowsAsync<GateException>(() => operating.ApproveAsync(answer))).ErrorId);
@@ -55,6 +59,7 @@ public sealed class ControlledRunTests
 
         // The venue fills in part, so closing the position may take more tries.
         Assert.Equal(DeploymentStage.ROLLBACK, (await DriveAsync(engine, clock, d => d.RollbackConfirmedAt is not null)).Stage);
+        Assert.DoesNotContain(await engine.GetAlertsAsync(new AlertQuery { OpenOnly = true }), a => a.Key == "gate-live");
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal static class GivenGate
         deployment, new Observation(now, now, []), EvidencePolicies.Apply(evidence.Length > 0 ? evidence : [Evidence(EvidenceState.Pass)], [], [], now));
 
     public static Evidence Evidence(EvidenceState state, CriterionKind kind = CriterionKind.Health) =>
-        new("min_win_rate", kind, state, 1, 1, 50, Mandatory: false, $"win rate is {state}");
+        new("min_success_rate", kind, state, 1, 1, 50, Mandatory: false, $"success rate is {state}");
 
     /// <summary>One evaluation, carried out.</summary>
     public static (Deployment Deployment, Verdict Verdict) Evaluate(
