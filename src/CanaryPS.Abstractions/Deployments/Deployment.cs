@@ -36,6 +36,9 @@ public sealed record Deployment
     /// <summary>When that step was entered.</summary>
     public required DateTimeOffset StepEnteredAt { get; init; }
 
+    /// <summary>Order events and marks that had been read when that step was entered; null where nobody noted it.</summary>
+    public long? StepEnteredEntries { get; init; }
+
     /// <summary>The candidate's share that was decided, 0-100 %.</summary>
     public double Weight { get; init; }
 

@@ -6,6 +6,7 @@ using CanaryPS.Engine.Metrics.Windows;
 using CanaryPS.Engine.Verdicts;
 using CanaryPS.Engine.Verdicts.Absolute;
 using CanaryPS.Engine.Verdicts.Comparison;
+using CanaryPS.Engine.Verdicts.Losses;
 
 namespace CanaryPS.Engine.Configuration.Schema;
 
@@ -83,6 +84,12 @@ internal static class CriterionSchema
             if (ArmComparison.Names.Contains(name))
             {
                 CheckComparison(item, log);
+                continue;
+            }
+
+            if (LossWatch.Names.Contains(name))
+            {
+                log.Report(log.Find(item)!, item, $"\"{name}\", a loss budget, which is no criterion to be refined", $"its keys in the section production: {name} and {name}_amount");
                 continue;
             }
 

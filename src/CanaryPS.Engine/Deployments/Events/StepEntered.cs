@@ -4,11 +4,15 @@ namespace CanaryPS.Engine.Deployments.Events;
 internal sealed record StepEntered(DateTimeOffset Time, string Actor, int Step, DeploymentStage Stage, double Weight)
     : DeploymentEvent(Time, Actor)
 {
+    /// <summary>Order events and marks that had been read by then; null where nobody noted it.</summary>
+    public long? TradingEntries { get; init; }
+
     public override Deployment Apply(Deployment deployment) => deployment with
     {
         Step = Step,
         Stage = Stage,
         StepEnteredAt = Time,
+        StepEnteredEntries = TradingEntries,
         Standings = [],
         ReadyToAdvance = false,
         Weight = Weight,
