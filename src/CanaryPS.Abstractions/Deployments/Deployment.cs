@@ -39,6 +39,9 @@ public sealed record Deployment
     /// <summary>Order events and marks that had been read when that step was entered; null where nobody noted it.</summary>
     public long? StepEnteredEntries { get; init; }
 
+    /// <summary>When the candidate got its first share; null before.</summary>
+    public DateTimeOffset? CanaryStartedAt { get; init; }
+
     /// <summary>The candidate's share that was decided, 0-100 %.</summary>
     public double Weight { get; init; }
 

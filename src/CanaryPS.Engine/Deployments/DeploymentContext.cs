@@ -1,6 +1,7 @@
 using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Verdicts.Comparison;
+using CanaryPS.Engine.Verdicts.Kayenta;
 using CanaryPS.Engine.Verdicts.Losses;
 
 namespace CanaryPS.Engine.Deployments;
@@ -26,6 +27,8 @@ internal sealed class DeploymentContext(
     public IReadOnlyList<Criterion> Criteria { get; } = Verdicts.Criteria.From(deployment.Configuration);
 
     public ArmComparison Comparison { get; } = comparison;
+
+    public KayentaComparison Kayenta { get; } = new(deployment.Configuration);
 
     public LossWatch Losses { get; } = losses;
 

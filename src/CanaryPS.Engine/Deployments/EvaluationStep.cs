@@ -121,6 +121,7 @@ internal sealed class EvaluationStep(
             return VerdictRule.Decide(deployment, observation, EvidencePolicies.Apply(ready, [], [], now, time));
         }
 
+        context.Kayenta.Add(samples);
         TimeSpan staleness = Staleness(deployment.Configuration.Production);
         bool stale = dataTime is not { } data || observation.Since(data) > staleness;
         IReadOnlyList<Evidence> evidence =
@@ -128,6 +129,7 @@ internal sealed class EvaluationStep(
             .. Judge.Weigh(context.Criteria, observation, staleness),
             .. context.Losses.Weigh(marked: dataTime is not null, stale),
             .. context.Comparison.Weigh(stale),
+            .. context.Kayenta.Weigh(stale),
         ];
         return VerdictRule.Decide(deployment, observation, EvidencePolicies.Apply(evidence, context.Policies, deployment.Standings, now, time));
     }

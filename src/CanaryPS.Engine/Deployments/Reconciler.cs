@@ -1,6 +1,7 @@
 using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Verdicts.Comparison;
+using CanaryPS.Engine.Verdicts.Kayenta;
 using CanaryPS.Engine.Verdicts.Losses;
 
 namespace CanaryPS.Engine.Deployments;
@@ -162,8 +163,30 @@ internal sealed class Reconciler(
             deployment.Id, deployment.Configuration.Thresholds, TimeSpan.FromSeconds(deployment.Configuration.Production.AlertCooldown), alerts);
 
         DeploymentContext context = new(lease, deployment, ledger, sessions.Open(deployment, ledger), book, comparison, losses);
+        await RecallAsync(context.Kayenta, deployment, cancellationToken).ConfigureAwait(false);
         _contexts[deployment.Id] = context;
         return context;
+    }
+
+    /// <summary>Gives an analysis over evaluations those that other processes made, as far as their samples are kept.</summary>
+    private async Task RecallAsync(KayentaComparison analysis, Deployment deployment, CancellationToken cancellationToken)
+    {
+        // The evaluation that gave the candidate its first share was made before it.
+        if (deployment.CanaryStartedAt?.AddTicks(1) is not { } since)
+            return;
+
+        foreach (string metric in analysis.Metrics)
+        {
+            foreach (Arm arm in Enum.GetValues<Arm>())
+            {
+                MetricQuery query = new()
+                {
+                    DeploymentId = deployment.Id, Name = metric, Window = analysis.Window, Arm = arm, Since = since, Last = deployment.Configuration.Kayenta.MaxSamples,
+                };
+                await foreach (MetricSample sample in store.ReadSamplesAsync(query, cancellationToken).ConfigureAwait(false))
+                    analysis.Add([sample]);
+            }
+        }
     }
 
     private async Task<DeploymentLedger> LedgerAsync(
