@@ -42,6 +42,9 @@ public sealed record Deployment
     /// <summary>When the candidate got its first share; null before.</summary>
     public DateTimeOffset? CanaryStartedAt { get; init; }
 
+    /// <summary>When the candidate got all of the flow; null before. The baseline has none to be compared with from then on.</summary>
+    public DateTimeOffset? FullWeightAt { get; init; }
+
     /// <summary>The candidate's share that was decided, 0-100 %.</summary>
     public double Weight { get; init; }
 

@@ -121,7 +121,9 @@ internal sealed class EvaluationStep(
             return VerdictRule.Decide(deployment, observation, EvidencePolicies.Apply(ready, [], [], now, time));
         }
 
-        context.Kayenta.Add(samples);
+        // Without flow the baseline is nothing to compare with: what was gathered before stays.
+        if (deployment.FullWeightAt is null)
+            context.Kayenta.Add(samples);
         TimeSpan staleness = Staleness(deployment.Configuration.Production);
         bool stale = dataTime is not { } data || observation.Since(data) > staleness;
         IReadOnlyList<Evidence> evidence =

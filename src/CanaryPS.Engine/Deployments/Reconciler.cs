@@ -181,10 +181,14 @@ internal sealed class Reconciler(
             {
                 MetricQuery query = new()
                 {
-                    DeploymentId = deployment.Id, Name = metric, Window = analysis.Window, Arm = arm, Since = since, Last = deployment.Configuration.Kayenta.MaxSamples,
+                    DeploymentId = deployment.Id, Name = metric, Window = analysis.Window, Arm = arm, Since = since,
+                    Last = deployment.FullWeightAt is null ? deployment.Configuration.Kayenta.MaxSamples : null,
                 };
                 await foreach (MetricSample sample in store.ReadSamplesAsync(query, cancellationToken).ConfigureAwait(false))
-                    analysis.Add([sample]);
+                {
+                    if (sample.Time <= (deployment.FullWeightAt ?? DateTimeOffset.MaxValue))
+                        analysis.Add([sample]);
+                }
             }
         }
     }
