@@ -22,6 +22,7 @@
         'Disconnect-ProductionStore'
         'Export-ProductionQuarantine'
         'Get-CanaryDeployment'
+        'Get-CanaryVerdict'
         'Get-ProductionAlert'
         'Get-ProductionHealth'
         'Get-ProductionMetric'

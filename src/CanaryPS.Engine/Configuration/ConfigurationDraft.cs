@@ -19,6 +19,8 @@ internal sealed record ConfigurationDraft
 
     public ComparisonSettings Comparison { get; init; } = new();
 
+    public KayentaJudgeSettings Kayenta { get; init; } = new();
+
     public IReadOnlyList<CriterionSettings> Criteria { get; init; } = [];
 
     public IReadOnlyList<MetricSourceSettings> Sources { get; init; } = [];
@@ -52,6 +54,7 @@ internal sealed record ConfigurationDraft
         Strategies = Strategies,
         Group = Group,
         Comparison = Comparison,
+        Kayenta = Kayenta,
         Criteria = Criteria,
         Sources = Sources,
         Thresholds = [.. DefaultThresholds.For(Production).Select(d => Thresholds.FirstOrDefault(t => t.MetricName == d.MetricName) ?? d)

@@ -21,6 +21,7 @@ internal static class DeploymentMachine
             StartedAt = now,
             Stage = DeploymentStage.PREPARATION,
             StepEnteredAt = now,
+            StepEnteredEntries = 0,
             Reason = "recorded; not evaluated yet",
         };
         return Happen(initial, new DeploymentStarted(now, request.Actor, initial));
@@ -32,7 +33,7 @@ internal static class DeploymentMachine
         Decision judged = Happen(deployment, VerdictReached.From(deployment, verdict));
         return verdict.Kind switch
         {
-            VerdictKind.Advance => judged.Then(Advance(judged.Deployment, verdict.Time)),
+            VerdictKind.Advance => judged.Then(Advance(judged.Deployment, verdict.Time, verdict.TradingEntries)),
             VerdictKind.Rollback => judged.Then(RollBack(
                 judged.Deployment, StageTrigger.RollbackVerdict, DeploymentEvent.Engine, verdict.Reason,
                 deployment.Configuration.Production.RollbackPolicy, pending, verdict.Time)),
@@ -75,7 +76,7 @@ internal static class DeploymentMachine
     public static Decision Happen(Deployment deployment, DeploymentEvent happened) =>
         new(happened.Apply(deployment) with { Version = deployment.Version + 1 }, [happened], []);
 
-    private static Decision Advance(Deployment deployment, DateTimeOffset now)
+    private static Decision Advance(Deployment deployment, DateTimeOffset now, long tradingEntries)
     {
         int next = deployment.Step + 1;
         if (next == deployment.Plan.Count)
@@ -86,7 +87,7 @@ internal static class DeploymentMachine
 
         PlanStep step = deployment.Plan[next];
         StageTransitions.Demand(deployment, StageTrigger.Advance, step.Stage);
-        Decision entered = Happen(deployment, new StepEntered(now, DeploymentEvent.Engine, next, step.Stage, step.Weight));
+        Decision entered = Happen(deployment, new StepEntered(now, DeploymentEvent.Engine, next, step.Stage, step.Weight) { TradingEntries = tradingEntries });
         return step.Weight == deployment.Weight
             ? entered
             : entered with { Effects = [NewEffect(entered.Deployment, EffectKind.SetWeight, 0, now)] };

@@ -68,6 +68,9 @@ internal interface IProductionStore : IAsyncDisposable
     /// <summary>The newest so many, oldest first.</summary>
     Task<IReadOnlyList<ProductionHealth>> GetHealthAsync(string? deploymentId, int last, CancellationToken cancellationToken);
 
+    /// <summary>Newest first, streamed; of the time given and later.</summary>
+    IAsyncEnumerable<ProductionHealth> ReadHealthBackwardsAsync(string? deploymentId, DateTimeOffset? since, CancellationToken cancellationToken);
+
     /// <summary>What the router has in force; null before the first weight.</summary>
     Task<Allocation?> ReadAllocationAsync(string deploymentId, CancellationToken cancellationToken);
 

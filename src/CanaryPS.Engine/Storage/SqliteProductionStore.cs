@@ -112,6 +112,9 @@ internal sealed class SqliteProductionStore : IProductionStore
     public Task<IReadOnlyList<ProductionHealth>> GetHealthAsync(string? deploymentId, int last, CancellationToken cancellationToken) =>
         ReadAsync(connection => HealthRows.Last(connection, deploymentId, last), cancellationToken);
 
+    public IAsyncEnumerable<ProductionHealth> ReadHealthBackwardsAsync(string? deploymentId, DateTimeOffset? since, CancellationToken cancellationToken) =>
+        SampleStream.ReadAsync(readers, connection => HealthRows.Backwards(connection, deploymentId, since), Location, cancellationToken);
+
     public Task<Allocation?> ReadAllocationAsync(string deploymentId, CancellationToken cancellationToken) =>
         ReadAsync(connection => AllocationRows.Find(connection, deploymentId), cancellationToken);
 
