@@ -25,6 +25,7 @@
         'Disconnect-ProductionStore'
         'Export-ProductionQuarantine'
         'Get-CanaryDeployment'
+        'Get-CanaryVerdict'
         'Get-ProductionAlert'
         'Get-ProductionFreeze'
         'Get-ProductionHealth'

@@ -104,6 +104,9 @@ public interface IProductionEngine : IAsyncDisposable
     /// <summary>The newest <paramref name="last"/> evaluations of one deployment or of all, oldest first.</summary>
     Task<IReadOnlyList<ProductionHealth>> GetHealthAsync(string? deploymentId, int last, CancellationToken cancellationToken = default);
 
+    /// <summary>What the evaluations decided, each with every input, oldest first.</summary>
+    Task<IReadOnlyList<Verdict>> GetVerdictsAsync(VerdictQuery query, CancellationToken cancellationToken = default);
+
     /// <summary>Marks an alert as taken by a person.</summary>
     /// <exception cref="AlertNotFoundException">There is none.</exception>
     /// <exception cref="AlertStateException">It is resolved.</exception>

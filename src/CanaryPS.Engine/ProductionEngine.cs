@@ -23,6 +23,7 @@ internal sealed class ProductionEngine : IProductionEngine
     private readonly SourceBoard _background;
     private readonly ReportedSamples _reported;
     private readonly EndedUpkeep _ended;
+    private readonly VerdictHistory _verdicts;
     private readonly SemaphoreSlim _driving = new(1, 1);
 
     public ProductionEngine(
@@ -38,6 +39,7 @@ internal sealed class ProductionEngine : IProductionEngine
         _background = new SourceBoard(store, clock, sources);
         _reported = new ReportedSamples(store);
         _ended = new EndedUpkeep(store, clock);
+        _verdicts = new VerdictHistory(store);
         _reconciler = new Reconciler(
             store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock), _background], clock),
             new EffectStep(store, new EffectRunner(router, notifications), clock, options), clock, options);
@@ -139,6 +141,9 @@ internal sealed class ProductionEngine : IProductionEngine
 
     public Task<IReadOnlyList<ProductionHealth>> GetHealthAsync(string? deploymentId, int last, CancellationToken cancellationToken = default) =>
         _store.GetHealthAsync(deploymentId, last, cancellationToken);
+
+    public Task<IReadOnlyList<Verdict>> GetVerdictsAsync(VerdictQuery query, CancellationToken cancellationToken = default) =>
+        _verdicts.ReadAsync(query, cancellationToken);
 
     public Task<Alert> AcknowledgeAlertAsync(string alertId, string user, CancellationToken cancellationToken = default) =>
         _commands.AcknowledgeAsync(alertId, user, cancellationToken);

@@ -96,6 +96,8 @@ public abstract partial class ProductionStoreCompliance
         Assert.Empty(await store.GetHealthAsync("d1", 0, default));
         Assert.Equal(5, (await store.GetHealthAsync(null, 100, default)).Count);
         await Assert.ThrowsAnyAsync<ArgumentException>(() => store.GetHealthAsync(null, -1, default));
+        Same.As([Given.Health(3), Given.Health(2)], await store.ReadHealthBackwardsAsync("d1", Given.Health(2).Time, default).ToListAsync());
+        Same.As([Given.Health(0, "d2"), Given.Health(3)], await store.ReadHealthBackwardsAsync(null, null, default).Take(2).ToListAsync());
     }
 
     [Fact]

@@ -88,7 +88,7 @@ Describe 'Which store a command works on' {
 }
 
 Describe 'A store that is not there' {
-    It 'is an error for <_>, which makes none' -ForEach 'Get-ProductionStatus', 'Get-CanaryDeployment', 'Get-ProductionMetric', 'Get-ProductionAlert', 'Get-ProductionHealth', 'Connect-ProductionStore' {
+    It 'is an error for <_>, which makes none' -ForEach 'Get-ProductionStatus', 'Get-CanaryDeployment', 'Get-ProductionMetric', 'Get-ProductionAlert', 'Get-ProductionHealth', 'Get-CanaryVerdict', 'Connect-ProductionStore' {
         $missing = Join-Path $TestDrive 'missing.db'
         $failure = Get-Failure { & $_ -Store $missing }
         $failure.FullyQualifiedErrorId | Should -BeLike 'StoreMissing,*'

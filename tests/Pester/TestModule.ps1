@@ -50,6 +50,9 @@ production:
   monitoring_interval: $Interval
   staleness_seconds: 120
   min_samples: 2
+  analysis: None
+  stage_loss_budget: null
+  deployment_loss_budget: null
 trading:
   seed: 7
   market_data:

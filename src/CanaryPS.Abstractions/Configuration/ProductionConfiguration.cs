@@ -29,6 +29,9 @@ public sealed record ProductionConfiguration
     /// <summary>The <c>comparison:</c> section.</summary>
     public ComparisonSettings Comparison { get; init; } = new();
 
+    /// <summary>The <c>kayenta:</c> section.</summary>
+    public KayentaJudgeSettings Kayenta { get; init; } = new();
+
     /// <summary>The <c>sources:</c> section; none when absent.</summary>
     public IReadOnlyList<MetricSourceSettings> Sources { get; init => field = FixedList.Of(value); } = [];
 

@@ -68,6 +68,14 @@ public sealed record ProductionSettings
     public AnalysisKind Analysis { get; init; } = AnalysisKind.Sequential;
     /// <summary>Chance that the comparison ever rolls a sound candidate back, over the whole deployment, above 0 and below 0.5.</summary>
     public double FalseRollbackRate { get; init; } = 0.05;
+    /// <summary>Loss of the candidate since a step began that rolls back when exceeded, as a share of what the step trades (capital x weight), above 0 and up to 1; null = none.</summary>
+    public decimal? StageLossBudget { get; init; } = 0.02m;
+    /// <summary>The same as an amount, currency; where both are given, the smaller one holds.</summary>
+    public decimal? StageLossBudgetAmount { get; init; }
+    /// <summary>Loss of the candidate since the start that rolls back when exceeded, as a share of what the present step trades, above 0 and up to 1; null = none.</summary>
+    public decimal? DeploymentLossBudget { get; init; } = 0.05m;
+    /// <summary>The same as an amount, currency; where both are given, the smaller one holds.</summary>
+    public decimal? DeploymentLossBudgetAmount { get; init; }
     /// <summary>FAILING evaluations in a row that roll back, at least 1.</summary>
     public int FailureLimit { get; init; } = 3;
     /// <summary>Orders, trades or returns that a rate, quantile or ratio needs before it counts, at least 2.</summary>

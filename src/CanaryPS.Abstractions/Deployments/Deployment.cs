@@ -36,6 +36,15 @@ public sealed record Deployment
     /// <summary>When that step was entered.</summary>
     public required DateTimeOffset StepEnteredAt { get; init; }
 
+    /// <summary>Order events and marks that had been read when that step was entered; null where nobody noted it.</summary>
+    public long? StepEnteredEntries { get; init; }
+
+    /// <summary>When the candidate got its first share; null before.</summary>
+    public DateTimeOffset? CanaryStartedAt { get; init; }
+
+    /// <summary>When the candidate got all of the flow; null before. The baseline has none to be compared with from then on.</summary>
+    public DateTimeOffset? FullWeightAt { get; init; }
+
     /// <summary>The candidate's share that was decided, 0-100 %.</summary>
     public double Weight { get; init; }
 

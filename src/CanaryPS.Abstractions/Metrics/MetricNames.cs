@@ -91,6 +91,11 @@ public static class MetricNames
     /// <summary>When the equity was back at the peak before the deepest drawdown, Unix seconds.</summary>
     public const string MaxDrawdownRecoveryTime = "max_drawdown_recovery_time";
 
+    /// <summary>The candidate's loss since its step began over what it may lose in it, at least 0; above 1 it is rolled back.</summary>
+    public const string LossBudgetUsedStage = "loss_budget_used_stage";
+    /// <summary>The candidate's loss since the start over what it may lose in all, at least 0; above 1 it is rolled back.</summary>
+    public const string LossBudgetUsedDeployment = "loss_budget_used_deployment";
+
     /// <summary>Annualised Sharpe ratio of the returns.</summary>
     public const string SharpeRatio = "sharpe_ratio";
     /// <summary>Standard error of the annualised Sharpe ratio.</summary>

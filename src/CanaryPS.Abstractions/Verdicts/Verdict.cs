@@ -30,6 +30,9 @@ public sealed record Verdict
     /// <summary>Whether its own evidence would advance it, and only others hold it.</summary>
     public bool ReadyToAdvance { get; init; }
 
+    /// <summary>Order events and marks that had been read by then.</summary>
+    public long TradingEntries { get; init; }
+
     /// <summary>Every criterion's evidence.</summary>
     public required IReadOnlyList<Evidence> Evidence { get; init => field = FixedList.Of(value); }
 

@@ -57,6 +57,9 @@ internal static class DefaultThresholds
         Risk(MetricNames.MaxDrawdownTroughTime, null, null, "No bounds: a time."),
         Risk(MetricNames.MaxDrawdownRecoveryTime, null, null, "No bounds: a time."),
 
+        Risk(MetricNames.LossBudgetUsedStage, 0.5, 0.8, "Share of the step's loss budget that is used: above 1 the candidate is rolled back."),
+        Risk(MetricNames.LossBudgetUsedDeployment, 0.5, 0.8, "Share of the deployment's loss budget that is used: above 1 the candidate is rolled back."),
+
         Performance(MetricNames.SharpeRatio, Below, s.MinSharpeRatio, s.RollbackSharpeRatio, "Annualised Sharpe ratio."),
         Performance(MetricNames.SharpeStandardError, Above, null, null, "No bounds: says how far sharpe_ratio can be trusted."),
         Performance(MetricNames.ProbabilisticSharpe, Below, null, null, "No bounds: with few returns it is low for a good strategy too; sharpe_ratio is judged."),

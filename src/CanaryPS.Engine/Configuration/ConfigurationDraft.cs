@@ -19,6 +19,8 @@ internal sealed record ConfigurationDraft
 
     public ComparisonSettings Comparison { get; init; } = new();
 
+    public KayentaJudgeSettings Kayenta { get; init; } = new();
+
     public IReadOnlyList<CriterionSettings> Criteria { get; init; } = [];
 
     public IReadOnlyList<MetricSourceSettings> Sources { get; init; } = [];
@@ -54,6 +56,7 @@ internal sealed record ConfigurationDraft
         Strategies = Strategies,
         Group = Group,
         Comparison = Comparison,
+        Kayenta = Kayenta,
         Criteria = Criteria,
         Sources = Sources,
         Gates = Gates,

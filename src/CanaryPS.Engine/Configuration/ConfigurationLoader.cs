@@ -23,6 +23,10 @@ internal static class ConfigurationLoader
         foreach (OrderRule<TradingSettings> rule in TradingSchema.Rules)
             rule.Check(draft.Trading, ["trading"], log);
 
+        foreach (OrderRule<KayentaJudgeSettings> rule in KayentaSchema.Rules)
+            rule.Check(draft.Kayenta, ["kayenta"], log);
+
+        KayentaSchema.Check(draft, "kayenta", log);
         ThresholdSchema.Check(draft.Thresholds, "thresholds", log);
         GroupSchema.Check(draft.Group, "group", log);
         CriterionSchema.Check(draft, "criteria", log);

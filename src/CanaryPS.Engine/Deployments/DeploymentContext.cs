@@ -1,6 +1,8 @@
 using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Verdicts.Comparison;
+using CanaryPS.Engine.Verdicts.Kayenta;
+using CanaryPS.Engine.Verdicts.Losses;
 
 namespace CanaryPS.Engine.Deployments;
 
@@ -9,7 +11,8 @@ namespace CanaryPS.Engine.Deployments;
 /// token and the deployment's version are those it was built at.
 /// </summary>
 internal sealed class DeploymentContext(
-    Lease lease, Deployment deployment, DeploymentLedger ledger, ITradingSession session, AlertBook alerts, ArmComparison comparison)
+    Lease lease, Deployment deployment, DeploymentLedger ledger, ITradingSession session, AlertBook alerts,
+    ArmComparison comparison, LossWatch losses)
 {
     public Lease Lease { get; set; } = lease;
 
@@ -24,6 +27,10 @@ internal sealed class DeploymentContext(
     public IReadOnlyList<Criterion> Criteria { get; } = Verdicts.Criteria.From(deployment.Configuration);
 
     public ArmComparison Comparison { get; } = comparison;
+
+    public KayentaComparison Kayenta { get; } = new(deployment.Configuration);
+
+    public LossWatch Losses { get; } = losses;
 
     /// <summary>The policies of both the criteria and the comparison.</summary>
     public IReadOnlyList<Criterion> Policies { get; } =

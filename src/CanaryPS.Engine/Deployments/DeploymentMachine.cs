@@ -27,6 +27,7 @@ internal static class DeploymentMachine
             Predecessor = predecessor,
             IsQueued = predecessor is not null,
             Supersedes = predecessor is not null && request.Configuration.Production.NewerVersion == NewerVersionPolicy.Supersede,
+            StepEnteredEntries = 0,
         };
         return Happen(initial, new DeploymentStarted(now, request.Actor, initial));
     }
@@ -45,7 +46,7 @@ internal static class DeploymentMachine
 
         return verdict.Kind switch
         {
-            VerdictKind.Advance => judged.Then(Advance(judged.Deployment, verdict.Time)),
+            VerdictKind.Advance => judged.Then(Advance(judged.Deployment, verdict.Time, verdict.TradingEntries)),
             VerdictKind.Rollback => judged.Then(RollBack(
                 judged.Deployment, StageTrigger.RollbackVerdict, DeploymentEvent.Engine, verdict.Reason,
                 deployment.Configuration.Production.RollbackPolicy, pending, verdict.Time)),
@@ -88,7 +89,7 @@ internal static class DeploymentMachine
     public static Decision Happen(Deployment deployment, DeploymentEvent happened) =>
         new(happened.Apply(deployment) with { Version = deployment.Version + 1 }, [happened], []);
 
-    private static Decision Advance(Deployment deployment, DateTimeOffset now)
+    private static Decision Advance(Deployment deployment, DateTimeOffset now, long tradingEntries)
     {
         int next = Passage.Next(deployment);
         if (next == deployment.Plan.Count)
@@ -99,7 +100,7 @@ internal static class DeploymentMachine
 
         PlanStep step = deployment.Plan[next];
         StageTransitions.Demand(deployment, deployment.Skip is null ? StageTrigger.Advance : StageTrigger.Skip, step.Stage);
-        Decision entered = Happen(deployment, new StepEntered(now, DeploymentEvent.Engine, next, step.Stage, step.Weight));
+        Decision entered = Happen(deployment, new StepEntered(now, DeploymentEvent.Engine, next, step.Stage, step.Weight) { TradingEntries = tradingEntries });
         return step.Weight == deployment.Weight
             ? entered
             : entered with { Effects = [NewEffect(entered.Deployment, EffectKind.SetWeight, 0, now)] };

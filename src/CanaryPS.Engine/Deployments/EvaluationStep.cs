@@ -30,9 +30,13 @@ internal sealed class EvaluationStep(
         Allocation? inForce = await router.ReadAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
 
         context.Ledger.EnterStage(deployment.StepEnteredAt);
+        context.Losses.Enter(deployment);
         context.Session.Advance(now, inForce?.Weight ?? 0);
         IReadOnlyList<TradingEntry> collected = context.Session.Drain();
-        if (!IsDue(deployment, now) && !EvaluationTimes.IsForced(deployment, now, collected.Count > 0))
+
+        // A loss beyond its budget waits neither for the next evaluation nor for a source.
+        bool breached = context.Losses.Breach is not null;
+        if (!breached && !IsDue(deployment, now) && !EvaluationTimes.IsForced(deployment, now, collected.Count > 0))
         {
             if (collected.Count > 0)
                 await CommitAsync(context, new Decision(deployment, [], []), new() { Trading = collected, Deployment = deployment, ExpectedVersion = deployment.Version }, cancellationToken).ConfigureAwait(false);
@@ -40,7 +44,8 @@ internal sealed class EvaluationStep(
             return (collected.Count > 0, null);
         }
 
-        SourceHarvest harvest = await CollectAsync(context, now, cancellationToken).ConfigureAwait(false);
+        IMetricSource[] asked = [.. sources.Where(s => !breached || s.IsAtHand)];
+        SourceHarvest harvest = await CollectAsync(asked, context, now, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<MetricSample> samples = harvest.Samples;
         Verdict judged = await EvaluateAsync(context, samples, inForce, now, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<ProductionFreeze> freezes = judged.Kind == VerdictKind.Advance || deployment.Configuration.Production.ProgressDeadlineMinutes is not null
@@ -77,16 +82,17 @@ internal sealed class EvaluationStep(
         await CommitAsync(context, decision, commit, cancellationToken).ConfigureAwait(false);
         if (groupLease is not null)
             await store.ReleaseLeaseAsync(groupLease, CancellationToken.None).ConfigureAwait(false);
-        foreach (IMetricSource source in sources)
+        foreach (IMetricSource source in asked)
             await source.AcknowledgeAsync(context.Deployment).ConfigureAwait(false);
         await RetainAsync(deployment, now, cancellationToken).ConfigureAwait(false);
         return (true, verdict);
     }
 
-    private async Task<SourceHarvest> CollectAsync(DeploymentContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<SourceHarvest> CollectAsync(
+        IReadOnlyList<IMetricSource> asked, DeploymentContext context, DateTimeOffset now, CancellationToken cancellationToken)
     {
         List<SourceHarvest> harvests = [];
-        foreach (IMetricSource source in sources)
+        foreach (IMetricSource source in asked)
             harvests.Add(await source.CollectAsync(context, now, cancellationToken).ConfigureAwait(false));
 
         return SourceHarvest.Join(harvests);
@@ -115,19 +121,26 @@ internal sealed class EvaluationStep(
         {
             Clock = time,
             InStep = time.Between(deployment.StepEnteredAt, now),
+            TradingEntries = context.Ledger.Entries,
             Intervals = new LedgerIntervals(context.Ledger.Candidate, now),
         };
-        if (deployment.Stage == DeploymentStage.PREPARATION)
+        if (deployment.Stage == DeploymentStage.PREPARATION && context.Losses.Breach is null)
         {
             IReadOnlyList<Evidence> ready = await ReadinessCheck.RunAsync(context.Session, inForce, cancellationToken).ConfigureAwait(false);
             return VerdictRule.Decide(deployment, observation, EvidencePolicies.Apply(ready, [], [], now, time));
         }
 
+        // Without flow the baseline is nothing to compare with: what was gathered before stays.
+        if (deployment.FullWeightAt is null)
+            context.Kayenta.Add(samples);
         TimeSpan staleness = Staleness(deployment.Configuration.Production);
+        bool stale = dataTime is not { } data || observation.Since(data) > staleness;
         IReadOnlyList<Evidence> evidence =
         [
             .. Judge.Weigh(context.Criteria, observation, staleness),
-            .. context.Comparison.Weigh(stale: dataTime is not { } data || observation.Since(data) > staleness),
+            .. context.Losses.Weigh(marked: dataTime is not null, stale),
+            .. context.Comparison.Weigh(stale),
+            .. context.Kayenta.Weigh(stale),
         ];
         return VerdictRule.Decide(deployment, observation, EvidencePolicies.Apply(evidence, context.Policies, deployment.Standings, now, time));
     }

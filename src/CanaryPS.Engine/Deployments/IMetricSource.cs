@@ -3,6 +3,9 @@ namespace CanaryPS.Engine.Deployments;
 /// <summary>Somewhere that an evaluation's samples come from. One collector at a time.</summary>
 internal interface IMetricSource
 {
+    /// <summary>Whether it has what it gives in memory, so that not even a rollback need go without it.</summary>
+    bool IsAtHand { get; }
+
     /// <summary>
     /// What there is for a deployment since the last acknowledged harvest, with the health of whatever gives it. A value that can't be had is a
     /// sample without value and with a reason. It waits for nothing beyond a small budget.

@@ -78,6 +78,9 @@ internal interface IProductionStore : IAsyncDisposable
     /// <summary>Every freeze, over and removed ones too, by when it begins.</summary>
     Task<IReadOnlyList<ProductionFreeze>> GetFreezesAsync(CancellationToken cancellationToken);
 
+    /// <summary>Newest first, streamed; of the time given and later.</summary>
+    IAsyncEnumerable<ProductionHealth> ReadHealthBackwardsAsync(string? deploymentId, DateTimeOffset? since, CancellationToken cancellationToken);
+
     /// <summary>What the router has in force; null before the first weight.</summary>
     Task<Allocation?> ReadAllocationAsync(string deploymentId, CancellationToken cancellationToken);
 

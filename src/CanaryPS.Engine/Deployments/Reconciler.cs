@@ -1,6 +1,8 @@
 using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Verdicts.Comparison;
+using CanaryPS.Engine.Verdicts.Kayenta;
+using CanaryPS.Engine.Verdicts.Losses;
 
 namespace CanaryPS.Engine.Deployments;
 
@@ -49,7 +51,7 @@ internal sealed class Reconciler(
         if (_contexts.TryGetValue(deploymentId, out DeploymentContext? context) && context.Deployment.Version == deployment.Version)
             return context.Session.NextDue;
 
-        DeploymentLedger ledger = await LedgerAsync(deployment, null, cancellationToken).ConfigureAwait(false);
+        DeploymentLedger ledger = await LedgerAsync(deployment, null, null, cancellationToken).ConfigureAwait(false);
         _barDue[deploymentId] = sessions.Open(deployment, ledger).NextDue;
         return _barDue[deploymentId];
     }
@@ -152,20 +154,49 @@ internal sealed class Reconciler(
         }
 
         ArmComparison comparison = new(deployment.Configuration);
-        DeploymentLedger ledger = await LedgerAsync(deployment, comparison, cancellationToken).ConfigureAwait(false);
+        LossWatch losses = new(deployment.Configuration);
+        losses.Enter(deployment);
+        DeploymentLedger ledger = await LedgerAsync(deployment, comparison, losses, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<Alert> alerts = await store.GetAlertsAsync(
             new AlertQuery { DeploymentId = deployment.Id }, cancellationToken).ConfigureAwait(false);
         AlertBook book = new(
             deployment.Id, deployment.Configuration.Thresholds, TimeSpan.FromSeconds(deployment.Configuration.Production.AlertCooldown), alerts);
 
-        DeploymentContext context = new(lease, deployment, ledger, sessions.Open(deployment, ledger), book, comparison);
+        DeploymentContext context = new(lease, deployment, ledger, sessions.Open(deployment, ledger), book, comparison, losses);
+        await RecallAsync(context.Kayenta, deployment, cancellationToken).ConfigureAwait(false);
         _contexts[deployment.Id] = context;
         return context;
     }
 
-    private async Task<DeploymentLedger> LedgerAsync(Deployment deployment, ArmComparison? comparison, CancellationToken cancellationToken)
+    /// <summary>Gives an analysis over evaluations those that other processes made, as far as their samples are kept.</summary>
+    private async Task RecallAsync(KayentaComparison analysis, Deployment deployment, CancellationToken cancellationToken)
     {
-        DeploymentLedger ledger = new(deployment.Id, LedgerSettings.Of(deployment.Configuration), comparison);
+        // The evaluation that gave the candidate its first share was made before it.
+        if (deployment.CanaryStartedAt?.AddTicks(1) is not { } since)
+            return;
+
+        foreach (string metric in analysis.Metrics)
+        {
+            foreach (Arm arm in Enum.GetValues<Arm>())
+            {
+                MetricQuery query = new()
+                {
+                    DeploymentId = deployment.Id, Name = metric, Window = analysis.Window, Arm = arm, Since = since,
+                    Last = deployment.FullWeightAt is null ? deployment.Configuration.Kayenta.MaxSamples : null,
+                };
+                await foreach (MetricSample sample in store.ReadSamplesAsync(query, cancellationToken).ConfigureAwait(false))
+                {
+                    if (sample.Time <= (deployment.FullWeightAt ?? DateTimeOffset.MaxValue))
+                        analysis.Add([sample]);
+                }
+            }
+        }
+    }
+
+    private async Task<DeploymentLedger> LedgerAsync(
+        Deployment deployment, ArmComparison? comparison, LossWatch? losses, CancellationToken cancellationToken)
+    {
+        DeploymentLedger ledger = new(deployment.Id, LedgerSettings.Of(deployment.Configuration), comparison, losses);
         ledger.EnterStage(deployment.StepEnteredAt);
         TradingLog log = await store.ReadTradingLogAsync(deployment.Id, 0, cancellationToken).ConfigureAwait(false);
         foreach (TradingEntry entry in log.Entries)
@@ -181,8 +212,13 @@ internal sealed class Reconciler(
     {
         DateTimeOffset now = clock.GetUtcNow();
         return EffectQueue.NextDue(pending) <= now
-            || (!deployment.IsFinal && (EvaluationStep.IsDue(deployment, now) || KnownBarDue(deployment.Id) <= now));
+            || (!deployment.IsFinal && (EvaluationStep.IsDue(deployment, now) || KnownBarDue(deployment.Id) <= now || IsUnread(deployment)));
     }
+
+    /// <summary>Whether something was imported since the last evaluation that this process has not read: it may hold a loss that can't wait.</summary>
+    private bool IsUnread(Deployment deployment) =>
+        deployment.DataArrivedAt >= (deployment.EvaluatedAt ?? deployment.StartedAt)
+        && _contexts.GetValueOrDefault(deployment.Id)?.Deployment.Version != deployment.Version;
 
     private async Task<Deployment> FindAsync(string deploymentId, CancellationToken cancellationToken) =>
         await store.FindDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false)

@@ -52,6 +52,9 @@ internal sealed class ArmLedger
     /// <summary>Fees paid, currency.</summary>
     public decimal Fees => _positions.Fees;
 
+    /// <summary>Profit after costs: realised, unrealised, less fees, currency.</summary>
+    public decimal ProfitAndLoss => _positions.ProfitAndLoss;
+
     /// <summary>Whether an order of this id was submitted: it is open, or one of the last that ended.</summary>
     public bool Knows(string clientOrderId) => _orders.Knows(clientOrderId);
 

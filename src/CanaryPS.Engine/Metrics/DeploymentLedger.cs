@@ -6,12 +6,16 @@ namespace CanaryPS.Engine.Metrics;
 internal sealed class DeploymentLedger
 {
     private readonly BlockCutter? _blocks;
+    private readonly IProfitObserver? _profits;
 
     /// <param name="deploymentId">The deployment.</param>
     /// <param name="settings">How it counts.</param>
     /// <param name="observer">Is told what both arms showed over the same time; null where nobody compares them.</param>
-    public DeploymentLedger(string deploymentId, LedgerSettings? settings = null, IBlockObserver? observer = null)
+    /// <param name="profits">Is told the candidate's profit after every entry; null where nobody watches it.</param>
+    public DeploymentLedger(
+        string deploymentId, LedgerSettings? settings = null, IBlockObserver? observer = null, IProfitObserver? profits = null)
     {
+        _profits = profits;
         _blocks = observer is null ? null : new BlockCutter(observer);
         Baseline = new(deploymentId, Arm.Baseline, settings, _blocks?.Baseline);
         Candidate = new(deploymentId, Arm.Candidate, settings, _blocks?.Candidate);
@@ -45,9 +49,13 @@ internal sealed class DeploymentLedger
             this[order.Arm].Apply(order);
         }
 
-        if (entry.Mark is not { } mark)
-            return;
+        if (entry.Mark is { } mark)
+            Apply(mark);
+        _profits?.Observe(Entries, entry.Time, Candidate.ProfitAndLoss);
+    }
 
+    private void Apply(MarketMark mark)
+    {
         double? baselineReturn = Baseline.Apply(mark);
         double? candidateReturn = Candidate.Apply(mark);
         if (candidateReturn is { } ours && baselineReturn is { } beside)

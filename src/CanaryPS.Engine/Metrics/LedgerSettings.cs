@@ -21,7 +21,12 @@ internal sealed record LedgerSettings
     public static LedgerSettings Of(ProductionConfiguration configuration) => new()
     {
         CostMethod = configuration.Trading.CostMethod,
-        Windows = [.. configuration.Production.MetricWindows.Select(WindowSpec.Parse)],
+        Windows = [.. Names(configuration).Select(WindowSpec.Parse)],
         Returns = ReturnConvention.Daily with { Trials = configuration.Production.Trials },
     };
+
+    private static IEnumerable<string> Names(ProductionConfiguration configuration) =>
+        configuration.Production.Analysis == AnalysisKind.Kayenta && EvaluationWindow.Of(configuration) is var window && window != MetricWindows.SinceStart
+            ? configuration.Production.MetricWindows.Union([window])
+            : configuration.Production.MetricWindows;
 }

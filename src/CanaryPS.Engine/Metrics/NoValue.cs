@@ -35,6 +35,8 @@ internal static class NoValue
     public const string AtPeak = "AtPeak";
     /// <summary>The equity is not back at its peak.</summary>
     public const string NotRecovered = "NotRecovered";
+    /// <summary>No loss budget is set, or nothing is at stake yet.</summary>
+    public const string NoBudget = "NoBudget";
     /// <summary>The baseline arm is what the value is measured against.</summary>
     public const string IsBaseline = "IsBaseline";
     /// <summary>An open order has no known quantity or price.</summary>

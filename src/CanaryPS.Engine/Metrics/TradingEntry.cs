@@ -10,4 +10,7 @@ internal readonly record struct TradingEntry
     public OrderEvent? Order { get; }
 
     public MarketMark? Mark { get; }
+
+    /// <summary>When it happened.</summary>
+    public DateTimeOffset Time => Order?.Time ?? Mark!.Time;
 }

@@ -11,6 +11,8 @@ namespace CanaryPS.Engine.Sources;
 /// <param name="clock">The clock of the deployments.</param>
 internal sealed class LedgerSource(TimeProvider clock) : IMetricSource
 {
+    public bool IsAtHand => true;
+
     public Task<SourceHarvest> CollectAsync(DeploymentContext context, DateTimeOffset now, CancellationToken cancellationToken)
     {
         DeploymentLedger ledger = context.Ledger;
@@ -23,7 +25,7 @@ internal sealed class LedgerSource(TimeProvider clock) : IMetricSource
         SourceState state = new(BuiltInSources.Ledger, newest ?? now, newest, Contradictions(ledger.Baseline) + Contradictions(ledger.Candidate), Position: null);
         IReadOnlyList<MetricSample> health = SourceHealth.Samples(
             context.Deployment.Id, state.Source, state, latency, EvaluationStep.Staleness(context.Deployment.Configuration.Production), now, ledger.Entries);
-        return Task.FromResult(new SourceHarvest([.. baseline, .. candidate, .. health], []));
+        return Task.FromResult(new SourceHarvest([.. baseline, .. candidate, .. context.Losses.Samples(context.Deployment.Id, now), .. health], []));
     }
 
     /// <summary>The ledger is the fold of the store's own log, so nothing of it is to be kept.</summary>

@@ -1,4 +1,5 @@
 using CanaryPS.Engine.Deployments;
+using Microsoft.Data.Sqlite;
 
 namespace CanaryPS.Engine.Storage;
 
@@ -20,5 +21,16 @@ internal static class HealthRows
             filter.Values);
         newestFirst.Reverse();
         return newestFirst;
+    }
+
+    /// <summary>Newest first, one at a time.</summary>
+    public static IEnumerable<ProductionHealth> Backwards(StoreConnection connection, string? deploymentId, DateTimeOffset? since)
+    {
+        RowFilter filter = new();
+        filter.AndIf(deploymentId, "deployment_id = {0}");
+        filter.AndIf(since, "time >= {0}");
+        using SqliteDataReader rows = connection.Query($"SELECT document FROM health {filter.Where} ORDER BY number DESC", filter.Values);
+        while (rows.Read())
+            yield return EngineJson.Deserialize<ProductionHealth>(rows.GetString(0));
     }
 }

@@ -121,6 +121,9 @@ internal sealed class SqliteProductionStore : IProductionStore
     public Task<IReadOnlyList<ProductionFreeze>> GetFreezesAsync(CancellationToken cancellationToken) =>
         ReadAsync(FreezeRows.Read, cancellationToken);
 
+    public IAsyncEnumerable<ProductionHealth> ReadHealthBackwardsAsync(string? deploymentId, DateTimeOffset? since, CancellationToken cancellationToken) =>
+        SampleStream.ReadAsync(readers, connection => HealthRows.Backwards(connection, deploymentId, since), Location, cancellationToken);
+
     public Task<Allocation?> ReadAllocationAsync(string deploymentId, CancellationToken cancellationToken) =>
         ReadAsync(connection => AllocationRows.Find(connection, deploymentId), cancellationToken);
 

@@ -1,4 +1,5 @@
 using CanaryPS.Engine.Verdicts.Comparison;
+using CanaryPS.Engine.Verdicts.Kayenta;
 
 namespace CanaryPS.Engine.Verdicts;
 
@@ -9,12 +10,15 @@ internal static class Criteria
     private static readonly HashSet<string> LateFaults =
         [MetricNames.OrderSuccessRate, MetricNames.OrderErrorRate, MetricNames.LatencyP95, MetricNames.LatencyP99];
 
+    /// <summary>The criteria that compare the arms: all respects of the sequential comparison, and Kayenta's score.</summary>
+    public static IReadOnlyList<string> Compared { get; } = [.. ArmComparison.Names, KayentaComparison.Score];
+
     /// <summary>In the order of the keys, added ones after them.</summary>
     public static IReadOnlyList<Criterion> From(ProductionConfiguration configuration)
     {
         IReadOnlyList<Criterion> seed = From(configuration.Production);
         Dictionary<string, CriterionSettings> given = configuration.Criteria.ToDictionary(c => c.Name, StringComparer.Ordinal);
-        IEnumerable<CriterionSettings> added = configuration.Criteria.Where(c => seed.All(s => s.Name != c.Name) && !ArmComparison.Names.Contains(c.Name));
+        IEnumerable<CriterionSettings> added = configuration.Criteria.Where(c => seed.All(s => s.Name != c.Name) && !Compared.Contains(c.Name));
         return
         [
             .. seed.Select(c => given.TryGetValue(c.Name, out CriterionSettings? settings) ? Refine(c, settings) : c),
@@ -23,13 +27,13 @@ internal static class Criteria
         ];
     }
 
-    /// <summary>The respects of the comparison: their policies, limits, weights and delays; what they say comes from <see cref="ArmComparison"/>.</summary>
+    /// <summary>The policies, limits and weights of what compares the arms; what it says comes from <see cref="ArmComparison"/> or <see cref="KayentaComparison"/>.</summary>
     public static IReadOnlyList<Criterion> OfComparison(ProductionConfiguration configuration)
     {
         Dictionary<string, CriterionSettings> given = configuration.Criteria.ToDictionary(c => c.Name, StringComparer.Ordinal);
         return
         [
-            .. ArmComparison.Names.Select(name => new Criterion(
+            .. Compared.Select(name => new Criterion(
                     name, CriterionKind.Rollback, name, ThresholdOperator.LessThanOrEqual, configuration.Production.FalseRollbackRate,
                     configuration.Production.MinSamples, Mandatory: false))
                 .Select(c => given.TryGetValue(c.Name, out CriterionSettings? settings) ? Refine(c, settings) : c),

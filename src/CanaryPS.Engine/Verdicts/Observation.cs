@@ -11,6 +11,9 @@ internal sealed record Observation(DateTimeOffset Time, DateTimeOffset? DataTime
     /// <summary>Time spent in the present step.</summary>
     public TimeSpan InStep { get; init; } = TimeSpan.MaxValue;
 
+    /// <summary>Order events and marks that were read.</summary>
+    public long TradingEntries { get; init; }
+
     /// <summary>Where confidence intervals come from.</summary>
     public IIntervals? Intervals { get; init; }
 

@@ -49,6 +49,7 @@ internal static class VerdictRule
             Health = health,
             Reason = reason,
             FailingStreak = streak,
+            TradingEntries = observation.TradingEntries,
             Evidence = evidence,
         };
     }

@@ -76,6 +76,9 @@ internal sealed class MortalStore(IProductionStore store, DeathClock death) : IP
     public Task<IReadOnlyList<Alert>> GetAlertsAsync(AlertQuery query, CancellationToken cancellationToken) =>
         store.GetAlertsAsync(query, cancellationToken);
 
+    public IAsyncEnumerable<ProductionHealth> ReadHealthBackwardsAsync(string? deploymentId, DateTimeOffset? since, CancellationToken cancellationToken) =>
+        store.ReadHealthBackwardsAsync(deploymentId, since, cancellationToken);
+
     public Task<IReadOnlyList<ProductionHealth>> GetHealthAsync(string? deploymentId, int last, CancellationToken cancellationToken) =>
         store.GetHealthAsync(deploymentId, last, cancellationToken);
 

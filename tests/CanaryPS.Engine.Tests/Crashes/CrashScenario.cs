@@ -72,6 +72,8 @@ internal sealed class CrashScenario : IDisposable
             production with
             {
                 MonitoringInterval = 86400,
+                StageLossBudget = null,
+                DeploymentLossBudget = null,
                 StalenessSeconds = 10 * 86400,
                 NoDataGraceMinutes = 30 * 24 * 60,
                 MinSamples = 2,

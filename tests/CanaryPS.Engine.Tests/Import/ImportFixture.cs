@@ -30,6 +30,13 @@ internal sealed class ImportFixture : IAsyncDisposable
         return fixture;
     }
 
+    /// <summary>Goes on as a process of its own that knows nothing but the store.</summary>
+    public async Task RestartAsync()
+    {
+        await Engine.DisposeAsync();
+        Engine = new ProductionEngineFactory().Open(_folder["store.db"], createIfMissing: false, Clock);
+    }
+
     public string Write(string name, string content) => Write(name, Encoding.UTF8.GetBytes(content));
 
     public string Write(string name, byte[] content)

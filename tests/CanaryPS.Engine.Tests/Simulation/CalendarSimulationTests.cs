@@ -42,6 +42,8 @@ public class CalendarSimulationTests
         MinSharpeRatio = -1000,
         RollbackSharpeRatio = -1000,
         MinWinRate = 0,
+        StageLossBudget = null,
+        DeploymentLossBudget = null,
         Analysis = AnalysisKind.None, // ten days of bars say too little of one arm against the other
         PromotionWindows = [GivenWindow],
     };

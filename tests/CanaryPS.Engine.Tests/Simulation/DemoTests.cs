@@ -19,7 +19,7 @@ public sealed class DemoTests : IDisposable
         Assert.Equal(100, outcome.Deployment.ConfirmedWeight);
         IReadOnlyList<DecisionRow> rows = DecisionLog.Read(outcome.Journal);
         Assert.Equal([0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 100, 100, 100], rows.Select(r => r.Weight));
-        Assert.All(rows.Skip(2), row => Assert.Contains("22 of 22 pass", row.Evidence, StringComparison.Ordinal));
+        Assert.All(rows.Skip(2), row => Assert.Contains("24 of 24 pass", row.Evidence, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class DemoTests : IDisposable
         SimulationOutcome outcome = await RunAsync("wrong-signal");
 
         AssertRolledBack(outcome);
-        Assert.Matches("max_drawdown|sharpe_ratio", outcome.Deployment.Reason);
+        Assert.Matches("lost [0-9.]+ of the [0-9.]+ that may be lost|max_drawdown|sharpe_ratio", outcome.Deployment.Reason);
     }
 
     [Fact]

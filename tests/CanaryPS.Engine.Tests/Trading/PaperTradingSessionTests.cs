@@ -126,6 +126,33 @@ public sealed class PaperTradingSessionTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_baseline_that_had_no_flow_trades_all_of_it_at_the_first_bar_after_a_rollback(bool restarted)
+    {
+        PaperDesk desk = new(Sessions.Of([.. Enumerable.Range(0, 12).Select(i => 100m + (i % 2 == 0 ? i : -i))]), strategy: PaperDesk.Momentum(4, 0.001));
+        PaperDesk trading = new(Sessions.Of([.. Enumerable.Range(0, 12).Select(i => 100m + (i % 2 == 0 ? i : -i))]), strategy: PaperDesk.Momentum(4, 0.001));
+        for (int bar = 0; bar < 9; bar++)
+        {
+            desk.Play(100);
+            trading.Play(0);
+        }
+
+        Assert.DoesNotContain(desk.Orders, o => o.Arm == Arm.Baseline);
+        desk.Stage = DeploymentStage.ROLLBACK;
+        if (restarted)
+            desk.Restart();
+        desk.Play(0);
+        trading.Play(0);
+
+        // What it holds then is what it would hold had it traded all along.
+        Assert.NotEmpty(desk.Ledger.Baseline.Positions);
+        Assert.Equal(trading.Ledger.Baseline.Positions, desk.Ledger.Baseline.Positions);
+        Assert.Equal(desk.Marks[^1].Time, desk.Orders.First(o => o.Arm == Arm.Baseline).Time);
+        Assert.DoesNotContain(desk.Orders, o => o is { Kind: OrderEventKind.Submitted, Arm: Arm.Candidate } && o.Time == desk.Marks[^1].Time);
+    }
+
+    [Theory]
     [InlineData(0.0578, 1)]
     [InlineData(0.0580, 2)]
     public void A_change_of_less_than_a_twentieth_of_the_capital_is_left_out(double rise, int orders)

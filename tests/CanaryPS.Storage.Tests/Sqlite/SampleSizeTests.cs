@@ -48,6 +48,7 @@ public sealed class SampleSizeTests(ITestOutputHelper output) : IDisposable
             {
                 CanaryDurationMinutes = 3 * 24 * 60, MinThroughput = 0, MaxDrawdownThreshold = 1, RollbackDrawdownThreshold = 1,
                 MinSharpeRatio = -1000, RollbackSharpeRatio = -1000, MinWinRate = 0,
+                StageLossBudget = null, DeploymentLossBudget = null,
             },
             Trading = shipped.Trading with { MarketData = shipped.Trading.MarketData with { SecondsPerBar = 15 } },
         };

@@ -8,6 +8,8 @@ internal static class RiskContracts
     private const string NoSpread = "TooFewReturns with fewer than two returns; ZeroVariance.";
     private const string NoDrawdown = "TooFewReturns without a return; NoDrawdown before any.";
     private const string Pairs = "TooFewInstruments below two; TooFewReturns below 20 common returns of a pair; ZeroVariance.";
+    private const string Budget = "NoBudget where none is set and at weight 0.";
+    private const string Entries = "order events and marks";
     private const string Returns = "returns";
     private const string Positions = "positions";
     private const string Ordered = "since the start, at most the last 65,536 returns";
@@ -33,6 +35,8 @@ internal static class RiskContracts
         New(MetricNames.CorrelationRisk, "ratio", "Mean of Pearson's correlations of the held instruments' returns, pair by pair, -1 to 1.", Pairs, "returns of the pair with the fewest", "Pearson 1895"),
         New(MetricNames.FirstEigenvalueShare, "ratio", "Largest eigenvalue of the same correlations over the number of instruments, 1 / n to 1.", Pairs, "returns of the pair with the fewest", "Kritzman et al. 2011 (absorption ratio)"),
         New(MetricNames.Beta, "ratio", "Covariance with the baseline arm's returns over their variance.", "IsBaseline for the baseline arm; TooFewReturns with fewer than two common periods; ZeroVariance.", "periods in which both arms took part", "Sharpe 1964"),
+        New(MetricNames.LossBudgetUsedStage, "ratio", "Loss of the candidate (realised, unrealised and fees) since the step began over stage_loss_budget x capital x weight, or stage_loss_budget_amount where less. 0 in profit; above 1 it is rolled back.", Budget, Entries, Own) with { Window = "the step" },
+        New(MetricNames.LossBudgetUsedDeployment, "ratio", "The same loss since the start over deployment_loss_budget x capital x weight, or deployment_loss_budget_amount where less.", Budget, Entries, Own),
     ];
 
     private static MetricContract New(string name, string unit, string method, string noValue, string count, string source) => new()

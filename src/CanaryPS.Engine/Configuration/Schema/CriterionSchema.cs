@@ -5,7 +5,7 @@ using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Metrics.Windows;
 using CanaryPS.Engine.Verdicts;
 using CanaryPS.Engine.Verdicts.Absolute;
-using CanaryPS.Engine.Verdicts.Comparison;
+using CanaryPS.Engine.Verdicts.Losses;
 
 namespace CanaryPS.Engine.Configuration.Schema;
 
@@ -80,9 +80,15 @@ internal static class CriterionSchema
 
             string name = ((ScalarNode)log.Find(KeyPath.Join(item, "name"))!).Text;
             CriterionSettings settings = draft.Criteria.First(c => c.Name == name);
-            if (ArmComparison.Names.Contains(name))
+            if (Criteria.Compared.Contains(name))
             {
                 CheckComparison(item, log);
+                continue;
+            }
+
+            if (LossWatch.Names.Contains(name))
+            {
+                log.Report(log.Find(item)!, item, $"\"{name}\", a loss budget, which is no criterion to be refined", $"its keys in the section production: {name} and {name}_amount");
                 continue;
             }
 
@@ -104,7 +110,7 @@ internal static class CriterionSchema
         {
             string key = KeyPath.Join(item, name);
             if (log.Find(key) is { } given)
-                log.Report(given, key, "a key that a comparison does not have", "it in the section comparison, or as production.min_samples");
+                log.Report(given, key, "a key that a comparison does not have", "it in the section comparison or kayenta, or as production.min_samples");
         }
     }
 
@@ -115,10 +121,10 @@ internal static class CriterionSchema
         if (missing is null)
             return false;
 
-        string known = string.Join(", ", BuiltIn.Keys.Concat(ArmComparison.Names));
+        string known = string.Join(", ", BuiltIn.Keys.Concat(Criteria.Compared));
         log.Report(
             node, KeyPath.Join(item, missing), "nothing", $"it, since '{settings.Name}' is a criterion of your own; those that have one are {known}",
-            Nearest.Of(settings.Name, BuiltIn.Keys.Concat(ArmComparison.Names)));
+            Nearest.Of(settings.Name, BuiltIn.Keys.Concat(Criteria.Compared)));
         return true;
     }
 

@@ -9,6 +9,7 @@ internal static class RootSchema
         .Key("strategies", StrategySchema.Section, (c, v) => c with { Strategies = v })
         .Key("thresholds", ThresholdSchema.Section, (c, v) => c with { Thresholds = v })
         .Key("comparison", ComparisonSchema.Section, (c, v) => c with { Comparison = v }, c => c.Comparison)
+        .Key("kayenta", KayentaSchema.Section, (c, v) => c with { Kayenta = v }, c => c.Kayenta)
         .Key("group", GroupSchema.Section, (c, v) => c with { Group = v }, c => c.Group ?? GroupSchema.Blank)
         .Key("criteria", CriterionSchema.Section, (c, v) => c with { Criteria = v })
         .Key("sources", SourceSchema.Section, (c, v) => c with { Sources = v })

@@ -47,6 +47,16 @@ internal static partial class Scalars
                 && value is > 0 and <= 1e15m;
         });
 
+    public static Scalar<decimal> Share { get; } = new(
+        "a ratio above 0 and up to 1",
+        (ScalarNode node, out decimal value) =>
+        {
+            value = 0;
+            return node.Plain
+                && decimal.TryParse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+                && value is > 0 and <= 1;
+        });
+
     public static Scalar<bool> Boolean { get; } = new(
         "true or false",
         (ScalarNode node, out bool value) => bool.TryParse(node.Text, out value) && node.Plain);

@@ -15,6 +15,9 @@ internal sealed class Holding(string instrument, LotBook lots)
     /// <summary>The position at the price, currency, negative = short.</summary>
     public decimal Value => Lots.Position * Price;
 
+    /// <summary>Profit of the position at the price before fees, currency.</summary>
+    public decimal Unrealised => Value - Lots.CostBasis;
+
     public void NoteFill(decimal price)
     {
         if (!_marked)

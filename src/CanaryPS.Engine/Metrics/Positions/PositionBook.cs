@@ -13,7 +13,7 @@ internal sealed class PositionBook(CostMethod method)
     public decimal Realised { get; private set; }
 
     /// <summary>Profit of what is open at the last known prices before fees, currency.</summary>
-    public decimal Unrealised => _holdings.Values.Sum(holding => holding.Value - holding.Lots.CostBasis);
+    public decimal Unrealised { get; private set; }
 
     /// <summary>Profit after costs: realised, unrealised, less fees, currency.</summary>
     public decimal ProfitAndLoss => Realised + Unrealised - Fees;
@@ -32,8 +32,10 @@ internal sealed class PositionBook(CostMethod method)
         }
 
         decimal realisedBefore = holding.Lots.Realised;
+        decimal unrealisedBefore = holding.Unrealised;
         decimal? result = holding.Lots.Fill(signedQuantity, price, fees);
         holding.NoteFill(price);
+        Unrealised += holding.Unrealised - unrealisedBefore;
         Realised += holding.Lots.Realised - realisedBefore;
         Fees += fees;
         return result;
@@ -48,5 +50,8 @@ internal sealed class PositionBook(CostMethod method)
             if (_holdings.TryGetValue(instrument, out Holding? holding))
                 holding.NoteMark(price);
         }
+
+        // Summed anew at each mark, so that the rounding of average costs never adds up.
+        Unrealised = _holdings.Values.Sum(holding => holding.Unrealised);
     }
 }

@@ -10,6 +10,8 @@ internal sealed class SourceBoard(IProductionStore store, TimeProvider clock, So
 
     private readonly Dictionary<string, SourceSession> _sessions = new(StringComparer.Ordinal);
 
+    public bool IsAtHand => false;
+
     public async Task<SourceHarvest> CollectAsync(DeploymentContext context, DateTimeOffset now, CancellationToken cancellationToken)
     {
         Deployment deployment = context.Deployment;

@@ -92,6 +92,7 @@ public sealed class GroupRunTests : IDisposable
                 MonitoringInterval = 86400, StalenessSeconds = 10 * 86400, MinSamples = 2, Analysis = AnalysisKind.None,
                 MinSuccessRate = 0, RollbackSuccessRate = 0, MaxErrorRate = 1, RollbackErrorRate = 1, MinThroughput = 0, MinSharpeRatio = -1000,
                 RollbackSharpeRatio = -1000, MinWinRate = 0, MaxDrawdownThreshold = 1, RollbackDrawdownThreshold = 1,
+                StageLossBudget = null, DeploymentLossBudget = null,
             },
             new TradingSettings { MarketData = new MarketDataSettings { File = data, From = new DateOnly(2020, 1, 20), SecondsPerBar = null } }) with
         { Group = group };

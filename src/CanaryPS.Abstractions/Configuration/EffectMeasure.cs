@@ -1,7 +1,7 @@
-namespace CanaryPS.Engine.Verdicts.Kayenta;
+namespace CanaryPS;
 
 /// <summary>How the size of a difference is measured, beside whether it is significant.</summary>
-internal enum EffectMeasure
+public enum EffectMeasure
 {
     /// <summary>The candidate's mean over the baseline's; 1 is no difference.</summary>
     MeanRatio,

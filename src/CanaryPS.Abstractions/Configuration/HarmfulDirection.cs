@@ -1,7 +1,7 @@
-namespace CanaryPS.Engine.Verdicts.Kayenta;
+namespace CanaryPS;
 
 /// <summary>Which change of a metric is bad.</summary>
-internal enum HarmfulDirection
+public enum HarmfulDirection
 {
     /// <summary>A rise or a fall.</summary>
     Either,

@@ -1,7 +1,7 @@
-namespace CanaryPS.Engine.Verdicts.Kayenta;
+namespace CanaryPS;
 
 /// <summary>What stands for a value that is missing (Kayenta's NaN strategy).</summary>
-internal enum MissingValueRule
+public enum MissingValueRule
 {
     /// <summary>It is left out; an arm that is empty then has no data.</summary>
     Remove,
