@@ -27,6 +27,8 @@ internal static class SoundDeployments
                 MinSharpeRatio = -1000,
                 RollbackSharpeRatio = -1000,
                 MinWinRate = 0,
+                StageLossBudget = null,
+                DeploymentLossBudget = null,
                 MaxDrawdownThreshold = 0.98,
                 RollbackDrawdownThreshold = 0.99,
             },

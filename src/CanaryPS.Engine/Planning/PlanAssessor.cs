@@ -106,7 +106,7 @@ internal static class PlanAssessor
             yield return new PlanProblem(criterion.Name, criterion.Objection!);
 
         HashSet<string> lucky = [.. Criteria.From(configuration).Where(c => VerdictRule.Performance.Contains(c.Metric)).Select(c => c.Name)];
-        if (criteria.All(c => c.DryRun || lucky.Contains(c.Name)))
+        if (configuration.Production.Analysis != AnalysisKind.Kayenta && criteria.All(c => c.DryRun || lucky.Contains(c.Name)))
             yield return new PlanProblem(null, "Only Sharpe ratio and win rate decide, and they alone never promote: the deployment would hold for ever. Let another criterion decide as well.");
     }
 

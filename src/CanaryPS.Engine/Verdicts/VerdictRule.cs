@@ -1,3 +1,5 @@
+using CanaryPS.Engine.Verdicts.Losses;
+
 namespace CanaryPS.Engine.Verdicts;
 
 /// <summary>Sums evidence up to health, and health to a verdict.</summary>
@@ -89,11 +91,11 @@ internal static class VerdictRule
 
     /// <summary>
     /// Whether anything but <see cref="Performance"/> speaks for the candidate: a ratio of few returns or trades is mostly luck,
-    /// and says nothing of orders that fail or losses to come.
+    /// and says nothing of orders that fail or losses to come. A loss budget that is not used up speaks for nobody.
     /// </summary>
     private static bool HasMoreThanPerformance(ProductionConfiguration configuration, IReadOnlyList<Evidence> deciding)
     {
-        HashSet<string> lucky = [.. Criteria.From(configuration).Where(c => Performance.Contains(c.Metric)).Select(c => c.Name)];
+        HashSet<string> lucky = [.. Criteria.From(configuration).Where(c => Performance.Contains(c.Metric)).Select(c => c.Name), .. LossWatch.Names];
         return deciding.Any(e => Advances(e) && !lucky.Contains(e.Criterion));
     }
 

@@ -78,7 +78,8 @@ public class VerdictRuleTests
     {
         Evidence sharpe = Pass() with { Criterion = "min_sharpe_ratio" };
         Evidence winRate = Pass() with { Criterion = "min_win_rate" };
-        Verdict alone = Decide(InCanary(), _afterDwell, sharpe, winRate, Pass() with { DryRun = true });
+        Verdict alone = Decide(
+            InCanary(), _afterDwell, sharpe, winRate, Pass() with { DryRun = true }, Pass() with { Criterion = "stage_loss_budget" });
 
         Assert.Equal(VerdictKind.Hold, alone.Kind);
         Assert.Equal(HealthStatus.HEALTHY, alone.Health);

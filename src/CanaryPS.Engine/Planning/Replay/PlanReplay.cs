@@ -4,6 +4,8 @@ using CanaryPS.Engine.Trading;
 using CanaryPS.Engine.Verdicts;
 using CanaryPS.Engine.Verdicts.Absolute;
 using CanaryPS.Engine.Verdicts.Comparison;
+using CanaryPS.Engine.Verdicts.Kayenta;
+using CanaryPS.Engine.Verdicts.Losses;
 
 namespace CanaryPS.Engine.Planning.Replay;
 
@@ -27,6 +29,8 @@ internal sealed class PlanReplay
     private readonly DeploymentLedger _ledger;
     private readonly PaperTradingSession _session;
     private readonly LossInjection _losses;
+    private readonly LossWatch _budgets;
+    private readonly KayentaComparison _kayenta;
     private Deployment _deployment;
     private (DateTimeOffset Time, decimal ProfitAndLoss)? _onset;
     private int _periods;
@@ -45,7 +49,9 @@ internal sealed class PlanReplay
         string id = FormattableString.Invariant($"replay-{fault}-{run}");
         _deployment = DeploymentMachine.Start(id, plan.Request, plan.Baseline, start).Deployment;
         _comparison = new ArmComparison(plan.Request.Configuration);
-        _ledger = new DeploymentLedger(id, LedgerSettings.Of(plan.Request.Configuration), _comparison);
+        _kayenta = new KayentaComparison(plan.Request.Configuration);
+        _budgets = new LossWatch(plan.Request.Configuration);
+        _ledger = new DeploymentLedger(id, LedgerSettings.Of(plan.Request.Configuration), _comparison, _budgets);
         _losses = new LossInjection(id, _ledger);
         TradingSettings settings = plan.Request.Configuration.Trading;
         _session = new PaperTradingSession(
@@ -65,7 +71,7 @@ internal sealed class PlanReplay
                 Trade(i, now);
             NoteOnset(stuck, now);
 
-            if ((EvaluationStep.IsDue(_deployment, now) || EvaluationTimes.IsForced(_deployment, now, !stuck)) && Evaluate(now) is { Kind: VerdictKind.Rollback } verdict)
+            if (IsDue(now, collected: !stuck) && Evaluate(now) is { Kind: VerdictKind.Rollback } verdict)
                 causes = [.. Causes(verdict)];
         }
 
@@ -74,7 +80,10 @@ internal sealed class PlanReplay
             _deployment.Stage, _onset is null, _periods, _onset is { } begun ? now - begun.Time : TimeSpan.Zero, (double)Math.Max(lost, 0), causes);
     }
 
-    private decimal ProfitAndLoss => _ledger.Candidate.RealisedProfitAndLoss + _ledger.Candidate.UnrealisedProfitAndLoss - _ledger.Candidate.Fees;
+    private decimal ProfitAndLoss => _ledger.Candidate.ProfitAndLoss;
+
+    private bool IsDue(DateTimeOffset now, bool collected) =>
+        _budgets.Breach is not null || EvaluationStep.IsDue(_deployment, now) || EvaluationTimes.IsForced(_deployment, now, collected);
 
     private IStrategy Candidate()
     {
@@ -85,6 +94,7 @@ internal sealed class PlanReplay
     private void Trade(int period, DateTimeOffset now)
     {
         _ledger.EnterStage(_deployment.StepEnteredAt);
+        _budgets.Enter(_deployment);
         _session.Advance(now, _deployment.ConfirmedWeight);
         _session.Drain();
         if (_deployment.ConfirmedWeight <= 0)
@@ -119,18 +129,27 @@ internal sealed class PlanReplay
     {
         Clock = _plan.Time,
         InStep = _plan.Time.Between(_deployment.StepEnteredAt, now),
+        TradingEntries = _ledger.Entries,
         Intervals = new LedgerIntervals(_ledger.Candidate, now),
     };
 
     private IReadOnlyList<Evidence> Evidence(Observation observation)
     {
         DateTimeOffset now = observation.Time;
-        if (_deployment.Stage == DeploymentStage.PREPARATION)
+        if (_deployment.Stage == DeploymentStage.PREPARATION && _budgets.Breach is null)
             return EvidencePolicies.Apply(new Readiness(0, 0, 0, DataAhead: true).Evidence(), [], [], now, _plan.Time);
 
+        if (_kayenta.Metrics.Count > 0 && _deployment.FullWeightAt is null)
+            _kayenta.Add([.. _ledger.Baseline.Snapshot(now), .. observation.Samples]);
         TimeSpan staleness = EvaluationStep.Staleness(_deployment.Configuration.Production);
         bool stale = _ledger.LastMark is not { } mark || observation.Since(mark.Time) > staleness;
-        IReadOnlyList<Evidence> evidence = [.. Judge.Weigh(_plan.Criteria, observation, staleness), .. _comparison.Weigh(stale)];
+        IReadOnlyList<Evidence> evidence =
+        [
+            .. Judge.Weigh(_plan.Criteria, observation, staleness),
+            .. _budgets.Weigh(marked: _ledger.LastMark is not null, stale),
+            .. _comparison.Weigh(stale),
+            .. _kayenta.Weigh(stale),
+        ];
         return EvidencePolicies.Apply(evidence, _plan.Policies, _deployment.Standings, now, _plan.Time);
     }
 

@@ -111,6 +111,8 @@ public sealed class PlanReplaysTests : IDisposable
                 RolloutDurationMinutes = 58 * 1440,
                 FullDeploymentDurationMinutes = 58 * 1440,
                 MinSamples = 20,
+                StageLossBudget = null,
+                DeploymentLossBudget = null,
                 MinSharpeRatio = -100,
                 RollbackSharpeRatio = -100,
                 MinWinRate = 0,

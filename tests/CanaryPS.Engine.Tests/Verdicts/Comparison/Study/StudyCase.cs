@@ -9,9 +9,12 @@ internal sealed record StudyCase(string Name, int Looks, Action<StudyBlocks, Ran
 {
     /// <summary>
     /// By how much of the runs the judge is known to find more at equal false alarms: it puts all of its error on the one number
-    /// that the fault is in, the comparison a twentieth on rejects.
+    /// that the fault is in, the comparison a tenth on rejects.
     /// </summary>
     public double KnownShortfall { get; init; }
+
+    /// <summary>How the error is divided.</summary>
+    public ComparisonSettings Settings { get; init; } = new();
 
     public static IReadOnlyList<StudyCase> All { get; } =
     [
@@ -20,8 +23,15 @@ internal sealed record StudyCase(string Name, int Looks, Action<StudyBlocks, Ran
         OfReturns("3 % crashes", 60),
         OfReturns("3 % crashes", 150),
         OfReturns("1 deviation less", 60),
-        new("reject rate 1 % to 3 %", 60, (blocks, random) => blocks.Orders(random, 0.01, 0.01), (blocks, random) => blocks.Orders(random, 0.01, 0.03)) { KnownShortfall = 0.25 },
+        new("reject rate 1 % to 3 %", 60, (blocks, random) => blocks.Orders(random, 0.01, 0.01), (blocks, random) => blocks.Orders(random, 0.01, 0.03)) { KnownShortfall = 0.15 },
         new("reject rate 1 % to 3 %", 150, (blocks, random) => blocks.Orders(random, 0.01, 0.01), (blocks, random) => blocks.Orders(random, 0.01, 0.03)),
+        new("the same, all of the error on rejects", 60, (blocks, random) => blocks.Orders(random, 0.01, 0.01), (blocks, random) => blocks.Orders(random, 0.01, 0.03))
+        {
+            Settings = new ComparisonSettings
+            {
+                ErrorRateShare = 1, SuccessRateShare = 0, LatencyShare = 0, SlippageShare = 0, ReturnShare = 0, VolatilityShare = 0, TailShare = 0, DrawdownShare = 0,
+            },
+        },
         new("latency p95 x1.5", 60, (blocks, random) => blocks.Fills(random, 1), (blocks, random) => blocks.Fills(random, 1.5)),
     ];
 

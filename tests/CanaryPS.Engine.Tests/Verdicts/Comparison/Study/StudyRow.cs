@@ -38,7 +38,7 @@ internal sealed record StudyRow(
         {
             Random random = new((run * 7919) + 13);
             StudyBlocks blocks = new();
-            CanaryPS.Engine.Verdicts.Comparison.ArmComparison comparison = new(Engine.Configuration.ConfigurationLoader.Load(null));
+            CanaryPS.Engine.Verdicts.Comparison.ArmComparison comparison = new(Engine.Configuration.ConfigurationLoader.Load(null) with { Comparison = study.Settings });
             List<double> baseline = [];
             List<double> candidate = [];
             for (int i = 0; i < study.Looks; i++)
