@@ -55,7 +55,8 @@ public class KayentaSectionTests
     [Theory]
     [InlineData("stage_loss_budget")]
     [InlineData("deployment_loss_budget")]
-    public void ALossBudgetIsNoCriterionToRefine(string name) =>
+    [InlineData("kayenta_latency_p95")]
+    public void WhatIsShownOnOtherTermsIsNoCriterionToRefine(string name) =>
         Assert.Equal("criteria[0]", TempConfiguration.ProblemOf($"criteria:\n  - {{ name: {name}, dry_run: true }}\n").Key);
 
     [Theory]

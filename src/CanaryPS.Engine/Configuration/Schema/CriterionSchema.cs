@@ -5,6 +5,7 @@ using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Metrics.Windows;
 using CanaryPS.Engine.Verdicts;
 using CanaryPS.Engine.Verdicts.Absolute;
+using CanaryPS.Engine.Verdicts.Kayenta;
 using CanaryPS.Engine.Verdicts.Losses;
 
 namespace CanaryPS.Engine.Configuration.Schema;
@@ -89,6 +90,12 @@ internal static class CriterionSchema
             if (LossWatch.Names.Contains(name))
             {
                 log.Report(log.Find(item)!, item, $"\"{name}\", a loss budget, which is no criterion to be refined", $"its keys in the section production: {name} and {name}_amount");
+                continue;
+            }
+
+            if (name.StartsWith(KayentaComparison.Prefix, StringComparison.Ordinal) && name != KayentaComparison.Score)
+            {
+                log.Report(log.Find(item)!, item, $"\"{name}\", a name of the evidence of Kayenta's judge", $"{KayentaComparison.Score}, or a name that does not begin with {KayentaComparison.Prefix}");
                 continue;
             }
 

@@ -33,7 +33,10 @@ internal sealed class KayentaComparison
     }
 
     /// <summary>The name of the criterion that decides.</summary>
-    public const string Score = "kayenta_score";
+    public const string Score = Prefix + "score";
+
+    /// <summary>What the names of all its evidence begin with.</summary>
+    public const string Prefix = "kayenta_";
 
     /// <summary>The names of the metrics that it compares; none where another analysis is asked for.</summary>
     public IReadOnlyList<string> Metrics => [.. _metrics.Select(m => m.Settings.Metric)];
@@ -80,7 +83,7 @@ internal sealed class KayentaComparison
 
     /// <summary>Only shown: a difference in one metric decides by the score.</summary>
     private static Evidence OfMetric(string metric, ArmSeries series, MetricClassification classified) => new(
-        $"kayenta_{metric}", CriterionKind.Health, StateOf(classified.Label), classified.Ratio, 1, series.Values, Mandatory: false,
+        Prefix + metric, CriterionKind.Health, StateOf(classified.Label), classified.Ratio, 1, series.Values, Mandatory: false,
         $"{metric}: {classified.Sentence.TrimEnd('.')}")
     {
         DryRun = true,
