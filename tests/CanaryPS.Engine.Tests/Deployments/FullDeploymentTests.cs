@@ -64,7 +64,7 @@ public sealed class FullDeploymentTests : IDisposable
     {
         Deployment ended = await EndWithAsync(venue => venue with { FeeBps = 800 });
 
-        Assert.Contains("since this step began the candidate lost", ended.Reason, StringComparison.Ordinal);
+        Assert.Matches("since (this step began|the start) the candidate lost", ended.Reason);
     }
 
     [Fact]
@@ -129,6 +129,7 @@ public sealed class FullDeploymentTests : IDisposable
             {
                 Analysis = analysis, MinSamples = 5, InitialCanaryPercentage = 20, MaxCanaryPercentage = 40, CanaryIncrement = 20, CanaryStepDurationMinutes = 5 * day,
                 RolloutDurationMinutes = 5 * day, FullDeploymentDurationMinutes = 100 * day, MinSharpeRatio = -1000, RollbackSharpeRatio = -1000, MinWinRate = 0,
+                StageLossBudget = 0.04m,
             },
             // So few orders as there are would make too much of one that is rejected.
             Trading = demo.Configuration.Trading with { CandidateVenue = demo.Configuration.Trading.CandidateVenue with { RejectRate = 0 } },
