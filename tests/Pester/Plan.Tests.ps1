@@ -13,7 +13,7 @@ Describe 'Looking at a plan before the start' {
 
     It 'needs no store and gives one finding a step and criterion' {
         $findings | Should -BeOfType CanaryPS.PlanFinding
-        $findings.Count | Should -Be (4 * 22)
+        $findings.Count | Should -Be (4 * 14)
         @($findings | Where-Object Weight -eq 0).Count | Should -Be 0
         ($findings | Where-Object Criterion -eq max_error_rate)[-1].ObservationsNeeded | Should -BeGreaterThan 0
     }
