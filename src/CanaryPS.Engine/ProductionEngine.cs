@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Deployments.Gates.Webhooks;
 using CanaryPS.Engine.Import;
 using CanaryPS.Engine.Import.Quarantine;
 using CanaryPS.Engine.Notifications;
@@ -21,6 +22,7 @@ internal sealed class ProductionEngine : IProductionEngine
     private readonly DeploymentQueue _queue;
     private readonly OrderEventImport _import;
     private readonly SourceBoard _background;
+    private readonly WebhookBoard _webhooks;
     private readonly ReportedSamples _reported;
     private readonly EndedUpkeep _ended;
     private readonly VerdictHistory _verdicts;
@@ -37,11 +39,12 @@ internal sealed class ProductionEngine : IProductionEngine
         _freezes = new FreezeCommands(store, _commands, clock);
         _import = new OrderEventImport(store, clock);
         _background = new SourceBoard(store, clock, sources);
+        _webhooks = new WebhookBoard(clock);
         _reported = new ReportedSamples(store);
         _ended = new EndedUpkeep(store, clock);
         _verdicts = new VerdictHistory(store);
         _reconciler = new Reconciler(
-            store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock), _background], clock),
+            store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock), _background], _webhooks, clock),
             new EffectStep(store, new EffectRunner(router, notifications), clock, options), clock, options);
         _queue = new DeploymentQueue(store, _commands, _reconciler, clock);
     }
@@ -188,6 +191,7 @@ internal sealed class ProductionEngine : IProductionEngine
     {
         await _driving.WaitAsync().ConfigureAwait(false);
         await _background.DisposeAsync().ConfigureAwait(false);
+        await _webhooks.DisposeAsync().ConfigureAwait(false);
         await _reconciler.ReleaseAsync().ConfigureAwait(false);
         await _store.DisposeAsync().ConfigureAwait(false);
         _driving.Dispose();

@@ -5,4 +5,7 @@ public enum GateKind
 {
     /// <summary>One or two persons.</summary>
     Approval,
+
+    /// <summary>A server that is asked over HTTP.</summary>
+    Webhook,
 }

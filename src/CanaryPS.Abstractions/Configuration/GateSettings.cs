@@ -15,7 +15,7 @@ public sealed record GateSettings
     /// <summary>Different persons who must approve, 1 or 2.</summary>
     public int Approvers { get; init; } = 1;
 
-    /// <summary>Time after which an approval is asked for anew, given or not, min; null for never.</summary>
+    /// <summary>Time after which an approval, or a server's permission, is asked for anew, given or not, min; null for never.</summary>
     public double? ExpiresMinutes { get; init; } = 1440;
 
     /// <summary>Whether who started the deployment may not approve.</summary>
@@ -23,4 +23,13 @@ public sealed record GateSettings
 
     /// <summary>What a denial does.</summary>
     public DenialAction OnDenied { get; init; } = DenialAction.Hold;
+
+    /// <summary>Where a webhook's question goes, http or https; null for gates that people open.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>Where the webhook's bearer token is, <c>env:NAME</c> or <c>file:path</c>; null sends none.</summary>
+    public string? BearerToken { get; init; }
+
+    /// <summary>How long a webhook may take to answer, 0.1-300 s; after that it counts as one that does not allow.</summary>
+    public double TimeoutSeconds { get; init; } = 10;
 }

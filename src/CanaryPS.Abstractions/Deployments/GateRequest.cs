@@ -1,7 +1,7 @@
 namespace CanaryPS;
 
 /// <summary>
-/// An approval that a deployment has asked for at a gate. It belongs to the step it was asked in, and ends with it; a
+/// An approval that a deployment has asked for at a gate, or has got from a webhook. It belongs to the step it was asked in, and ends with it; a
 /// suspension, a rollback, and an evaluation that is not HEALTHY void it.
 /// </summary>
 /// <param name="Gate">The gate's name in the configuration.</param>

@@ -1,6 +1,6 @@
 namespace CanaryPS;
 
-/// <summary>What one person said at a gate.</summary>
+/// <summary>What one person, or a webhook, said at a gate.</summary>
 /// <param name="Actor">Who.</param>
 /// <param name="Time">When.</param>
 /// <param name="Reason">Why.</param>

@@ -1,6 +1,7 @@
 using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Calendars;
 using CanaryPS.Engine.Deployments.Gates;
+using CanaryPS.Engine.Deployments.Gates.Webhooks;
 using CanaryPS.Engine.Deployments.Groups;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Verdicts;
@@ -10,7 +11,7 @@ namespace CanaryPS.Engine.Deployments;
 
 /// <summary>The observing and deciding part of a tick: collect what is due, evaluate, commit in one transaction.</summary>
 internal sealed class EvaluationStep(
-    IProductionStore store, IRouter router, IReadOnlyList<IMetricSource> sources, TimeProvider clock)
+    IProductionStore store, IRouter router, IReadOnlyList<IMetricSource> sources, WebhookBoard webhooks, TimeProvider clock)
 {
     private readonly GroupStep _group = new(store);
 
@@ -51,7 +52,8 @@ internal sealed class EvaluationStep(
         IReadOnlyList<ProductionFreeze> freezes = judged.Kind == VerdictKind.Advance || deployment.Configuration.Production.ProgressDeadlineMinutes is not null
             ? await store.GetFreezesAsync(cancellationToken).ConfigureAwait(false)
             : [];
-        GateOutcome kept = GateKeeper.Judge(deployment, judged, freezes);
+        IReadOnlyList<GateAnswer> answers = await webhooks.AskAsync(deployment, judged, freezes, cancellationToken).ConfigureAwait(false);
+        GateOutcome kept = GateKeeper.Judge(deployment, judged, freezes, answers);
         (Verdict grouped, Lease? groupLease) = await _group.ApplyAsync(
             context, PromotionGate.Apply(deployment, kept.Verdict), cancellationToken).ConfigureAwait(false);
         kept = kept with { Verdict = grouped };
@@ -80,6 +82,8 @@ internal sealed class EvaluationStep(
             Health = Health(context.Alerts, verdict),
         };
         await CommitAsync(context, decision, commit, cancellationToken).ConfigureAwait(false);
+        if (context.Deployment.IsFinal)
+            webhooks.Forget(deployment.Id);
         if (groupLease is not null)
             await store.ReleaseLeaseAsync(groupLease, CancellationToken.None).ConfigureAwait(false);
         foreach (IMetricSource source in asked)

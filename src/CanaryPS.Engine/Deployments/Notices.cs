@@ -40,6 +40,7 @@ internal static class Notices
         TurnTaken => [("turn", "begins: the deployment it waited for has ended")],
         GateAsked asked => [($"gate-{asked.Gate}", $"gate '{asked.Gate}' waits for approval")],
         GateApproved approved => [($"gate-{approved.Gate}", $"gate '{approved.Gate}' approved by {approved.Actor}: {approved.Reason}")],
+        GateOpened opened => [($"gate-{opened.Gate}", $"gate '{opened.Gate}' opened by its webhook: {opened.Reason}")],
         GateDenied denied => [($"gate-{denied.Gate}", $"gate '{denied.Gate}' denied by {denied.Actor}: {denied.Reason}")],
         SkipOrdered skip => [("skip", $"to go to step {skip.Order.ToStep}, ordered by {skip.Actor}: {skip.Order.Reason}")],
         _ => [],

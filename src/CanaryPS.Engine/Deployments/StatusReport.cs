@@ -57,5 +57,6 @@ internal static class StatusReport
         : "Nothing runs: start a canary with Start-CanaryDeployment.";
 
     private static GateRequest? Waiting(Deployment deployment, DateTimeOffset now) => deployment.GateRequests.FirstOrDefault(
-        request => request.Denial is null && !Approval.IsGranted(Approval.SettingsOf(deployment, request), request, now));
+        request => request.Denial is null
+            && Approval.SettingsOf(deployment, request) is { Kind: GateKind.Approval } gate && !Approval.IsGranted(gate, request, now));
 }

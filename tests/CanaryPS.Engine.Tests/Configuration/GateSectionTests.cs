@@ -22,6 +22,22 @@ public sealed class GateSectionTests
         Assert.Equal(GatePlace.EveryStep, gates[2].Before);
     }
 
+    [Fact]
+    public void ReadsAWebhook()
+    {
+        GateSettings gate = Assert.Single(TempConfiguration.Load("""
+            gates: [{ name: risk, before: CANARY, kind: webhook, url: "https://risk.example/gate", bearer_token: "env:RISK_TOKEN", timeout_seconds: 2.5 }]
+            """).Gates);
+
+        Assert.Equal(
+            new GateSettings
+            {
+                Name = "risk", Before = new GatePlace(DeploymentStage.CANARY, null), Kind = GateKind.Webhook,
+                Url = "https://risk.example/gate", BearerToken = "env:RISK_TOKEN", TimeoutSeconds = 2.5,
+            },
+            gate);
+    }
+
     [Theory]
     [InlineData("before: PREPARATION", "before")]
     [InlineData("before: ROLLBACK", "before")]
@@ -34,6 +50,16 @@ public sealed class GateSectionTests
     [InlineData("expires_minutes: 0", "expires_minutes")]
     [InlineData("four_eyes: perhaps", "four_eyes")]
     [InlineData("on_denied: shrug", "on_denied")]
+    [InlineData("kind: webhook", "url")]
+    [InlineData("url: http://host/", "url")]
+    [InlineData("timeout_seconds: 5", "timeout_seconds")]
+    [InlineData("kind: webhook, url: ftp://host/", "url")]
+    [InlineData("kind: webhook, url: 'http://me:secret@host/'", "url")]
+    [InlineData("kind: webhook, url: http://host/, bearer_token: secret", "bearer_token")]
+    [InlineData("kind: webhook, url: http://host/, timeout_seconds: 0", "timeout_seconds")]
+    [InlineData("kind: webhook, url: http://host/, approvers: 1", "approvers")]
+    [InlineData("kind: webhook, url: http://host/, four_eyes: true", "four_eyes")]
+    [InlineData("kind: webhook, url: http://host/, on_denied: hold", "on_denied")]
     public void SaysWhichKeyIsWrong(string wrong, string key)
     {
         string before = key == "before" ? "" : "before: ROLLOUT, ";

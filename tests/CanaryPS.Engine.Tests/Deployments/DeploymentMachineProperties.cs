@@ -57,7 +57,7 @@ public class DeploymentMachineProperties
         HashSet<DeploymentStage> reached = [];
         HashSet<string> happened = [];
         bool skipped = false;
-        foreach (int[] moves in _controlledMoves.Sample(50, new Rnd(7), 300))
+        foreach (int[] moves in _controlledMoves.Sample(150, new Rnd(7), 300))
         {
             MachineModel model = new(controlled: true);
             foreach (int move in moves)
@@ -72,7 +72,7 @@ public class DeploymentMachineProperties
 
         Assert.Equal(Enum.GetValues<DeploymentStage>().Order(), reached.Order());
         Assert.Superset(
-            new HashSet<string> { "DeploymentSuspended", "DeploymentResumed", "GateAsked", "GateApproved", "GateDenied", "SkipOrdered" }, happened);
+            new HashSet<string> { "DeploymentSuspended", "DeploymentResumed", "GateAsked", "GateApproved", "GateDenied", "GateOpened", "SkipOrdered" }, happened);
         Assert.True(skipped);
     }
 }

@@ -8,6 +8,7 @@ internal sealed partial class MachineModel
 {
     private readonly bool _controlled;
     private List<ProductionFreeze> _freezes = [];
+    private GateAnswer _heard = new("risk", Given.Start, false, "");
 
     /// <summary>What is in the journal.</summary>
     public IEnumerable<string> Kinds => _journal.Select(entry => entry.Kind);
@@ -22,8 +23,16 @@ internal sealed partial class MachineModel
             [
                 new GateSettings { Name = "more", Before = new GatePlace(null, 40), ExpiresMinutes = null },
                 new GateSettings { Name = "live", Before = new GatePlace(DeploymentStage.ROLLOUT, null), Approvers = 2, FourEyes = true, ExpiresMinutes = 100 },
+                new GateSettings { Name = "risk", Before = new GatePlace(null, 40), Kind = GateKind.Webhook, Url = "http://127.0.0.1/", ExpiresMinutes = 100 },
             ],
         };
+
+    /// <summary>A webhook that refuses every third time.</summary>
+    private GateAnswer[] Hear()
+    {
+        _heard = _heard with { AskedAt = _now, Allows = _journal.Count % 3 > 0 };
+        return [_heard];
+    }
 
     private void Control(int kind, int rest)
     {
@@ -75,12 +84,12 @@ internal sealed partial class MachineModel
         Assert.False(before.IsSuspended);
         Assert.DoesNotContain(_freezes, f => f.Holds(before.Strategy, _now));
         Skipped |= State.Step > before.Step + 1;
-        if (before.Skip is { Force: true })
-            return;
-
         int to = State.Stage == DeploymentStage.COMPLETED ? State.Plan.Count : State.Step;
-        foreach (GateSettings gate in Passage.Gates(before, to))
+        foreach (GateSettings gate in Passage.Gates(before, to).Where(g => before.Skip is not { Force: true } || g.Kind == GateKind.Webhook))
         {
+            if (gate.Kind == GateKind.Webhook && _heard.Allows)
+                continue;
+
             GateRequest request = Assert.Single(before.GateRequests, r => r.Gate == gate.Name);
             string[] persons = [.. request.Approvals.Select(a => a.Actor.Trim().ToLowerInvariant()).Distinct()];
             Assert.True(persons.Length >= gate.Approvers);

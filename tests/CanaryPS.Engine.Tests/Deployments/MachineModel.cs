@@ -90,7 +90,7 @@ internal sealed partial class MachineModel
     private void Decide(IReadOnlyList<Evidence> evidence)
     {
         Verdict judged = VerdictRule.Decide(State, new Observation(_now, _now, []), EvidencePolicies.Apply([.. evidence], [], [], _now));
-        GateOutcome outcome = ProgressDeadline.Apply(State, GateKeeper.Judge(State, judged, _freezes), _freezes);
+        GateOutcome outcome = ProgressDeadline.Apply(State, GateKeeper.Judge(State, judged, _freezes, Hear()), _freezes);
         _verdict = outcome.Verdict;
         if (judged.Kind == VerdictKind.Rollback)
             Assert.Equal(judged, _verdict);

@@ -17,7 +17,19 @@ internal static class GateSchema
     private static readonly IReadOnlyDictionary<string, GateKind> Kinds = new Dictionary<string, GateKind>
     {
         ["approval"] = GateKind.Approval,
+        ["webhook"] = GateKind.Webhook,
     };
+
+    /// <summary>The keys that only one kind has, and whether it must have them.</summary>
+    private static readonly IReadOnlyList<(string Key, GateKind Of, bool Required)> Owned =
+    [
+        ("approvers", GateKind.Approval, false),
+        ("four_eyes", GateKind.Approval, false),
+        ("on_denied", GateKind.Approval, false),
+        ("url", GateKind.Webhook, true),
+        ("bearer_token", GateKind.Webhook, false),
+        ("timeout_seconds", GateKind.Webhook, false),
+    ];
 
     private static readonly IReadOnlyDictionary<string, DenialAction> Denials = new Dictionary<string, DenialAction>
     {
@@ -37,19 +49,26 @@ internal static class GateSchema
         .Key("approvers", Scalars.Whole(1, 2), (g, v) => g with { Approvers = v })
         .Key("expires_minutes", Scalars.OrNull(Scalars.Minutes), (g, v) => g with { ExpiresMinutes = v })
         .Key("four_eyes", Scalars.Boolean, (g, v) => g with { FourEyes = v })
-        .Key("on_denied", Scalars.OneOf(Denials), (g, v) => g with { OnDenied = v });
+        .Key("on_denied", Scalars.OneOf(Denials), (g, v) => g with { OnDenied = v })
+        .Key("url", HttpAddress.Scalar, (g, v) => g with { Url = v })
+        .Key("bearer_token", new SecretPlace(), (g, v) => g with { BearerToken = v })
+        .Key("timeout_seconds", Scalars.SourceTimeout, (g, v) => g with { TimeoutSeconds = v });
 
     public static ListOf<GateSettings> Section { get; } = new(Item, new GateSettings { Name = "" }, g => g.Name, "name", least: 0);
 
-    /// <summary>Checks that each gate stands before a step that there is: one that stands nowhere would guard nothing.</summary>
+    /// <summary>
+    /// Checks that each gate has what its kind needs and nothing of another's, and that it stands before a step that there is: one
+    /// that stands nowhere would guard nothing.
+    /// </summary>
     public static void Check(ConfigurationDraft draft, string section, ProblemLog log)
     {
-        if (log.HasProblems || log.Find(section) is not SequenceNode)
+        if (log.HasProblems || log.Find(section) is not SequenceNode list)
             return;
 
         IReadOnlyList<PlanStep> plan = DeploymentPlan.From(draft.Production);
         for (int i = 0; i < draft.Gates.Count; i++)
         {
+            CheckOwned(list.Items[i], KeyPath.Item(section, i), draft.Gates[i].Kind, log);
             GatePlace place = draft.Gates[i].Before;
             string key = KeyPath.Join(KeyPath.Item(section, i), "before");
             if (log.Find(key) is { } node && !Enumerable.Range(1, plan.Count).Any(step => Passage.StandsBefore(place, plan, step)))
@@ -59,6 +78,21 @@ internal static class GateSchema
             }
         }
     }
+
+    private static void CheckOwned(ConfigurationNode gate, string item, GateKind kind, ProblemLog log)
+    {
+        string word = WordOf(kind);
+        foreach ((string name, GateKind of, bool required) in Owned)
+        {
+            string key = KeyPath.Join(item, name);
+            if (log.Find(key) is { } given && kind != of)
+                log.Report(given, key, $"a key that the kind {word} does not have", $"it with the kind {WordOf(of)} only");
+            else if (kind == of && required && log.Find(key) is null)
+                log.Report(gate, key, "nothing", $"this key, which the kind {word} needs");
+        }
+    }
+
+    private static string WordOf(GateKind kind) => Kinds.First(k => k.Value == kind).Key;
 
     private static bool TryParsePlace(ScalarNode node, [MaybeNullWhen(false)] out GatePlace value)
     {

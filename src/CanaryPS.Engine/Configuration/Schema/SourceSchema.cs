@@ -43,13 +43,6 @@ internal static class SourceSchema
         $"a name that no built-in source has ({BuiltInSources.System}, {BuiltInSources.Ledger})",
         (ScalarNode node, [MaybeNullWhen(false)] out string value) => Scalars.Name.TryParse(node, out value) && !BuiltInSources.Contains(value));
 
-    private static readonly Scalar<string> Address = new(
-        "an http or https address without user and password",
-        (ScalarNode node, [MaybeNullWhen(false)] out string value) =>
-            Scalars.Text.TryParse(node, out value)
-            && Uri.TryCreate(value, UriKind.Absolute, out Uri? uri)
-            && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri.UserInfo.Length == 0);
-
     private static readonly Scalar<string> Unit = new(
         $"a unit of up to {MetricNameRules.LongestUnit} characters",
         (ScalarNode node, [MaybeNullWhen(false)] out string value) => Scalars.Text.TryParse(node, out value) && MetricNameRules.IsUnit(value));
@@ -81,7 +74,7 @@ internal static class SourceSchema
         .Key("interval_seconds", Scalars.SourceInterval, (s, v) => s with { IntervalSeconds = v })
         .Key("timeout_seconds", Scalars.SourceTimeout, (s, v) => s with { TimeoutSeconds = v })
         .Key("staleness_seconds", Scalars.OrNull(Scalars.Seconds), (s, v) => s with { StalenessSeconds = v })
-        .Key("url", Address, (s, v) => s with { Url = v })
+        .Key("url", HttpAddress.Scalar, (s, v) => s with { Url = v })
         .Key("bearer_token", new SecretPlace(), (s, v) => s with { BearerToken = v })
         .Key("path", new FilePath(), (s, v) => s with { Path = v })
         .Key("query", Query, (s, v) => s with { Query = v })

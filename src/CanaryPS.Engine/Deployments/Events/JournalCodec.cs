@@ -9,7 +9,7 @@ internal static class JournalCodec
     {
         typeof(DeploymentStarted), typeof(VerdictReached), typeof(StepEntered), typeof(RollbackBegun),
         typeof(DeploymentCompleted), typeof(EffectConfirmed), typeof(AlertAcknowledged), typeof(AlertResolved), typeof(OrderEventsImported),
-        typeof(DeploymentSuspended), typeof(DeploymentResumed), typeof(GateAsked), typeof(GateApproved), typeof(GateDenied),
+        typeof(DeploymentSuspended), typeof(DeploymentResumed), typeof(GateAsked), typeof(GateApproved), typeof(GateDenied), typeof(GateOpened),
         typeof(SkipOrdered), typeof(FreezeAdded), typeof(FreezeRemoved), typeof(TurnTaken),
     }.ToDictionary(type => type.Name, StringComparer.Ordinal);
 

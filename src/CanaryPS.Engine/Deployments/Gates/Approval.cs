@@ -7,6 +7,10 @@ internal static class Approval
 {
     public static bool HasExpired(GateRequest request, DateTimeOffset now) => request.ExpiresAt <= now;
 
+    /// <summary>When what was asked at a time is asked anew; null for never.</summary>
+    public static DateTimeOffset? ExpiryOf(GateSettings gate, DateTimeOffset askedAt) =>
+        gate.ExpiresMinutes is { } minutes ? askedAt + TimeSpan.FromMinutes(minutes) : null;
+
     /// <summary>Whether enough persons approved, nobody denied, and none of it has expired.</summary>
     public static bool IsGranted(GateSettings gate, GateRequest? request, DateTimeOffset now) =>
         request is { Denial: null } && !HasExpired(request, now) && request.Approvals.Count >= gate.Approvers;
@@ -40,7 +44,7 @@ internal static class Approval
 
     private static GateRequest Find(Deployment deployment, GateDecision decision, Func<GateRequest, bool> isMeant)
     {
-        GateRequest[] waiting = [.. deployment.GateRequests.Where(r => decision.Gate is { } name ? r.Gate.Equals(name, StringComparison.OrdinalIgnoreCase) : isMeant(r))];
+        GateRequest[] waiting = [.. deployment.GateRequests.Where(r => SettingsOf(deployment, r).Kind == GateKind.Approval).Where(r => decision.Gate is { } name ? r.Gate.Equals(name, StringComparison.OrdinalIgnoreCase) : isMeant(r))];
         if (waiting.Length > 1)
             throw new GateException("GateAmbiguous", deployment.Id, $"More than one gate of deployment '{deployment.Id}' waits: name one of {string.Join(", ", waiting.Select(r => $"'{r.Gate}'"))} with -Gate.");
 

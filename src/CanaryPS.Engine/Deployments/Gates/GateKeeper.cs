@@ -4,12 +4,17 @@ using CanaryPS.Engine.Deployments.Events;
 namespace CanaryPS.Engine.Deployments.Gates;
 
 /// <summary>
-/// Everything besides evidence that a deployment may have to wait for: a suspension, a freeze, approvals. It turns an Advance
+/// Everything besides evidence that a deployment may have to wait for: a suspension, a freeze, approvals, webhooks. It turns an Advance
 /// into a Hold that says for what, and touches no other verdict, so it can neither delay a rollback nor promote anything.
 /// </summary>
 internal static class GateKeeper
 {
-    public static GateOutcome Judge(Deployment deployment, Verdict verdict, IReadOnlyList<ProductionFreeze> freezes)
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="verdict">What its evidence says.</param>
+    /// <param name="freezes">The freezes that there are.</param>
+    /// <param name="answers">What its webhooks have answered; null for nothing.</param>
+    public static GateOutcome Judge(
+        Deployment deployment, Verdict verdict, IReadOnlyList<ProductionFreeze> freezes, IReadOnlyList<GateAnswer>? answers = null)
     {
         if (deployment.IsSuspended && verdict.Kind != VerdictKind.Rollback)
             return new(Held(verdict, Suspended(deployment.Suspensions[^1])), []);
@@ -23,6 +28,17 @@ internal static class GateKeeper
             GateRequest? request = deployment.GateRequests.FirstOrDefault(r => r.Gate == gate.Name);
             if (Approval.IsGranted(gate, request, verdict.Time))
                 continue;
+
+            if (gate.Kind == GateKind.Webhook)
+            {
+                GateAnswer? answer = answers?.FirstOrDefault(a => a.Gate == gate.Name);
+                if (answer is { Allows: true })
+                    events.Add(Open(gate, answer, deployment, verdict.Time));
+                else
+                    obstacles.Add(answer?.Sentence ?? $"gate '{gate.Name}' asks its webhook when nothing else holds");
+
+                continue;
+            }
 
             if (request is null || (request.Denial is null && Approval.HasExpired(request, verdict.Time)))
             {
@@ -53,7 +69,10 @@ internal static class GateKeeper
     }
 
     private static GateAsked Ask(GateSettings gate, Deployment deployment, DateTimeOffset now) => new(
-        now, DeploymentEvent.Engine, gate.Name, deployment.Step, gate.ExpiresMinutes is { } minutes ? now + TimeSpan.FromMinutes(minutes) : null);
+        now, DeploymentEvent.Engine, gate.Name, deployment.Step, Approval.ExpiryOf(gate, now));
+
+    private static GateOpened Open(GateSettings gate, GateAnswer answer, Deployment deployment, DateTimeOffset now) => new(
+        now, GateOpened.Webhook, gate.Name, deployment.Step, answer.AskedAt, Approval.ExpiryOf(gate, answer.AskedAt), answer.Sentence);
 
     private static Verdict Held(Verdict verdict, string why) => verdict with
     {

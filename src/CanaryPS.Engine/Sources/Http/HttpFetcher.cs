@@ -41,6 +41,23 @@ internal sealed class HttpFetcher : IDisposable
     public async Task<(HttpStatusCode Status, byte[] Body)> GetAsync(Uri address, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = new(HttpMethod.Get, address);
+        return await SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The status and body of the answer to a JSON document.</summary>
+    /// <exception cref="SourceFailureException">There was no whole answer.</exception>
+    public async Task<(HttpStatusCode Status, byte[] Body)> PostAsync(Uri address, byte[] json, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, address);
+        request.Content = new ByteArrayContent(json);
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return await SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<(HttpStatusCode Status, byte[] Body)> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (_bearerToken is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", SecretReference.Resolve(_bearerToken));
@@ -65,8 +82,6 @@ internal sealed class HttpFetcher : IDisposable
             throw new SourceFailureException(SourceReasons.AnswerInvalid, exception);
         }
     }
-
-    public void Dispose() => _client.Dispose();
 
     private static async Task<byte[]> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Deployments.Gates.Webhooks;
 using CanaryPS.Engine.Deployments.Events;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Sources;
@@ -63,7 +64,7 @@ public class ReconcilerProperties
         ReconcilerOptions options = new() { Holder = $"{Guid.NewGuid():N}" };
         UnreliableSessions sessions = new(new PaperTradingSessionFactory(clock), faults);
         return new Reconciler(
-            store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock)], clock),
+            store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock)], new WebhookBoard(clock), clock),
             new EffectStep(store, new EffectRunner(router, new SilentChannel()), clock, options), clock, options);
     }
 

@@ -12,7 +12,7 @@ internal sealed class RawServer : IDisposable
     private readonly Func<string, Stream, CancellationToken, Task> _answer;
     private int _requests;
 
-    /// <param name="answer">Gets the request's head and the stream to answer on; the connection is closed after it.</param>
+    /// <param name="answer">Gets the request, head and body, and the stream to answer on; the connection is closed after it.</param>
     public RawServer(Func<string, Stream, CancellationToken, Task> answer)
     {
         _answer = answer;
@@ -47,6 +47,13 @@ internal sealed class RawServer : IDisposable
         _listener.Dispose();
     }
 
+    private static int LengthOf(string head)
+    {
+        const string Name = "Content-Length:";
+        string? line = head.Split("\r\n").FirstOrDefault(l => l.StartsWith(Name, StringComparison.OrdinalIgnoreCase));
+        return line is null ? 0 : int.Parse(line[Name.Length..], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     private async Task AcceptAsync()
     {
         while (!_stopping.IsCancellationRequested)
@@ -76,6 +83,10 @@ internal sealed class RawServer : IDisposable
             while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(one, _stopping.Token) > 0)
                 head.Append((char)one[0]);
 
+            // A body that is left unread would reset the connection under the answer.
+            byte[] body = new byte[LengthOf(head.ToString())];
+            await stream.ReadExactlyAsync(body, _stopping.Token);
+            head.Append(Encoding.UTF8.GetString(body));
             Interlocked.Increment(ref _requests);
             await _answer(head.ToString(), stream, _stopping.Token);
         }
