@@ -50,7 +50,7 @@ internal static class Approval
 
         return waiting is [var request] && (decision.RequestedAt is null || decision.RequestedAt == request.RequestedAt)
             ? request
-            : throw new GateException("GateNotWaiting", deployment.Id, $"{(decision.Gate is null ? "No gate" : $"Gate '{decision.Gate}'")} of deployment '{deployment.Id}' waits for approval {(waiting.Length > 0 ? "that was asked for then" : "now")}; Get-CanaryDeployment shows in GateRequests what does.");
+            : throw new GateException("GateNotWaiting", deployment.Id, $"{(decision.Gate is null ? "No gate" : $"No gate '{decision.Gate}'")} of deployment '{deployment.Id}' waits for approval {(waiting.Length > 0 ? "that was asked for then" : "now")}; Get-CanaryDeployment shows in GateRequests what does.");
     }
 
     /// <summary>Letter case makes no second person.</summary>
