@@ -33,7 +33,7 @@
         'Get-ProductionQuarantine'
         'Get-ProductionStatus'
         'Import-ProductionOrderEvent'
-        'Register-ProductionMetricSource'
+        'Register-CanaryGate', 'Register-ProductionMetricSource'
         'Remove-ProductionFreeze'
         'Resolve-ProductionAlert'
         'Restart-CanaryDeployment'

@@ -71,6 +71,53 @@ Describe 'Suspending' {
     }
 }
 
+Describe 'A gate of a script' {
+    BeforeAll {
+        $scripted = Join-Path $TestDrive 'scripted.yaml'
+        New-TestConfiguration $scripted
+        "gates:`n  - { name: desk, before: CANARY, kind: script }" | Add-Content $scripted
+    }
+    BeforeEach {
+        $store = Join-Path $TestDrive "$(New-Guid).db"
+        $running = Start-CanaryDeployment $Candidate -ConfigurationPath $scripted -Store $store
+    }
+
+    It 'holds without one, and after an answer of <Name>' -ForEach @(
+        @{ Name = 'no'; Answer = { $false }; Told = 'not allowed' }
+        @{ Name = 'no with a reason'; Answer = { @{ Allow = $false; Reason = 'limits are full' } }; Told = 'limits are full' }
+        @{ Name = 'a failure'; Answer = { throw 'broken' }; Told = 'failed.*broken' }
+        @{ Name = 'nothing'; Answer = { }; Told = '0 objects' }
+        @{ Name = 'another type'; Answer = { 'yes' }; Told = 'String' }
+    ) {
+        $waiting = Step-Until $running.Id { $_.Reason -match "gate 'desk' waits for its script" }
+        $waiting.Stage | Should -Be 'PREPARATION'
+
+        Register-CanaryGate desk $Answer
+        Start-Sleep -Milliseconds 300
+        $null = Step-CanaryDeployment $running.Id -Store $store -WarningVariable warned -WarningAction SilentlyContinue
+        "$warned" | Should -Match "Gate 'desk' does not let .* go on: .*$Told"
+        Start-Sleep -Milliseconds 300
+        (Step-CanaryDeployment $running.Id -Store $store -WarningAction SilentlyContinue).Deployment.Stage | Should -Be 'PREPARATION'
+    }
+
+    It 'lets the deployment go on, and gets it and its verdict' {
+        $seen = [System.Collections.Generic.List[object]]::new()
+        Register-CanaryGate desk { param($deployment, $verdict) $seen.Add($deployment.Id); $seen.Add($verdict.Kind); [pscustomobject]@{ Allow = $true; Reason = 'limits are free' } }
+        $null = Step-Until $running.Id { $_.Stage -eq 'CANARY' }
+        $seen[0] | Should -Be $running.Id
+        $seen[1] | Should -Be 'Hold'
+    }
+
+    It 'is not for persons' {
+        $null = Step-Until $running.Id { $_.Reason -match 'waits for its script' }
+        (Get-Failure { Approve-CanaryDeployment $running.Id -Gate desk -Reason sure -Actor bo -Store $store -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'Gate*'
+    }
+
+    It 'registers nothing with -WhatIf' {
+        Register-CanaryGate other { $true } -WhatIf | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'A gate' {
     BeforeEach {
         $store = Join-Path $TestDrive "$(New-Guid).db"

@@ -8,4 +8,7 @@ public enum GateKind
 
     /// <summary>A server that is asked over HTTP.</summary>
     Webhook,
+
+    /// <summary>A script block of the session that drives the deployment.</summary>
+    Script,
 }

@@ -1,6 +1,6 @@
 namespace CanaryPS;
 
-/// <summary>A person's answer at a gate.</summary>
+/// <summary>An answer at a gate.</summary>
 public sealed record GateDecision
 {
     /// <summary>The deployment.</summary>
@@ -17,6 +17,9 @@ public sealed record GateDecision
 
     /// <summary>When the request that the person saw was made; an answer to one that is gone is refused. Null answers whichever is there.</summary>
     public DateTimeOffset? RequestedAt { get; init; }
+
+    /// <summary>Whether a script block answers at its gate, and not a person at one for persons.</summary>
+    public bool ByScript { get; init; }
 
     /// <summary>Whether an approval takes back a denial.</summary>
     public bool Force { get; init; }

@@ -3,7 +3,7 @@ using CanaryPS.PowerShell.Hosting;
 
 namespace CanaryPS.PowerShell.Driving;
 
-/// <summary>Reads the script blocks that a session has registered, on the pipeline thread, while a tick runs beside them.</summary>
+/// <summary>Reads the script blocks that a session has registered, on the pipeline thread, while a tick runs beside them, and lets its gates answer after it.</summary>
 /// <param name="cmdlet">The command that drives; gets warnings.</param>
 /// <param name="pump">The command's pump.</param>
 /// <param name="engine">The engine.</param>
@@ -19,6 +19,7 @@ internal sealed class ScriptSources(Cmdlet cmdlet, PipelinePump pump, IProductio
         TickResult tick = pump.Await(
             cancellationToken => engine.TickAsync(deployment.Id, cancellationToken),
             meanwhile: () => Array.ForEach(due, source => Read(source, deployment)));
+        new ScriptGates(cmdlet, pump, engine).Answer(tick);
         return tick;
     }
 

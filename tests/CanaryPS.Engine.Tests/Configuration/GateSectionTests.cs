@@ -51,6 +51,8 @@ public sealed class GateSectionTests
     [InlineData("four_eyes: perhaps", "four_eyes")]
     [InlineData("on_denied: shrug", "on_denied")]
     [InlineData("kind: webhook", "url")]
+    [InlineData("kind: script, url: http://host/", "url")]
+    [InlineData("kind: script, approvers: 1", "approvers")]
     [InlineData("url: http://host/", "url")]
     [InlineData("timeout_seconds: 5", "timeout_seconds")]
     [InlineData("kind: webhook, url: ftp://host/", "url")]

@@ -18,6 +18,7 @@ internal static class GateSchema
     {
         ["approval"] = GateKind.Approval,
         ["webhook"] = GateKind.Webhook,
+        ["script"] = GateKind.Script,
     };
 
     /// <summary>The keys that only one kind has, and whether it must have them.</summary>

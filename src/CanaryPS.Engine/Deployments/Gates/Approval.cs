@@ -44,7 +44,7 @@ internal static class Approval
 
     private static GateRequest Find(Deployment deployment, GateDecision decision, Func<GateRequest, bool> isMeant)
     {
-        GateRequest[] waiting = [.. deployment.GateRequests.Where(r => SettingsOf(deployment, r).Kind == GateKind.Approval).Where(r => decision.Gate is { } name ? r.Gate.Equals(name, StringComparison.OrdinalIgnoreCase) : isMeant(r))];
+        GateRequest[] waiting = [.. deployment.GateRequests.Where(r => SettingsOf(deployment, r).Kind == (decision.ByScript ? GateKind.Script : GateKind.Approval)).Where(r => decision.Gate is { } name ? r.Gate.Equals(name, StringComparison.OrdinalIgnoreCase) : isMeant(r))];
         if (waiting.Length > 1)
             throw new GateException("GateAmbiguous", deployment.Id, $"More than one gate of deployment '{deployment.Id}' waits: name one of {string.Join(", ", waiting.Select(r => $"'{r.Gate}'"))} with -Gate.");
 

@@ -60,6 +60,9 @@ internal static class GateKeeper
         if (request.Denial is { } denial)
             return $"{denial.Actor} denied gate '{gate.Name}': {denial.Reason} (Approve-CanaryDeployment -Force takes that back)";
 
+        if (gate.Kind == GateKind.Script)
+            return $"gate '{gate.Name}' waits for its script (Register-CanaryGate in the session that drives the deployment)";
+
         int missing = gate.Approvers - request.Approvals.Count;
         string who = missing == 1 ? "a person" : $"{missing} persons";
         string others = request.Approvals.Count > 0 ? $" other than {string.Join(", ", request.Approvals.Select(a => a.Actor))}" : "";

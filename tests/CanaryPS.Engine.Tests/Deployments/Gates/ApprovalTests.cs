@@ -41,6 +41,18 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public void A_script_opens_its_own_gate_and_a_person_does_not()
+    {
+        Deployment asked = Asked(One with { Kind = GateKind.Script });
+        GateDecision script = GivenGate.Answer(asked, "script:go", "go") with { ByScript = true };
+
+        Assert.Throws<GateException>(() => Approve(asked, "bo", 4));
+        Assert.Throws<GateException>(() => OperatorControl.Approve(Asked(One), script, GivenGate.At(4)));
+        Deployment opened = OperatorControl.Approve(asked, script, GivenGate.At(4)).Deployment;
+        Assert.Equal(VerdictKind.Advance, GivenGate.Evaluate(opened, GivenGate.At(5)).Verdict.Kind);
+    }
+
+    [Fact]
     public void An_approval_without_evidence_promotes_nothing()
     {
         Deployment approved = Approve(Asked(One), "bo", 4);
