@@ -15,7 +15,13 @@ public sealed record AlertQuery
     /// <summary>Only of this severity.</summary>
     public AlertSeverity? Severity { get; init; }
 
-    /// <summary>Only those not resolved.</summary>
+    /// <summary>Only of this rule.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>Only those raised at this time or later.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Only those neither resolved nor inactive.</summary>
     public bool OpenOnly { get; init; }
 
     /// <summary>Only the newest so many, still returned oldest first.</summary>

@@ -14,4 +14,7 @@ public enum AlertState
 
     /// <summary>Over: by good data or by a person. Final; the same condition later is a new alert.</summary>
     Resolved,
+
+    /// <summary>Its condition went before it had held for long enough: it never fired. Final.</summary>
+    Inactive,
 }

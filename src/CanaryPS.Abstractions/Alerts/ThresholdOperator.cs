@@ -20,4 +20,10 @@ public enum ThresholdOperator
 
     /// <summary>Value differs from the bound.</summary>
     NotEqual,
+
+    /// <summary>Bound &lt;= value &lt;= upper bound.</summary>
+    Between,
+
+    /// <summary>Value &lt; bound or value &gt; upper bound.</summary>
+    Outside,
 }

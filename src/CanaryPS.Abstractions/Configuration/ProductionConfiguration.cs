@@ -18,7 +18,16 @@ public sealed record ProductionConfiguration
     public required IReadOnlyList<StrategySpec> Strategies { get; init => field = FixedList.Of(value); }
 
     /// <summary>The default thresholds with those of the <c>thresholds:</c> section in their place.</summary>
-    public required IReadOnlyList<MetricThreshold> Thresholds { get; init => field = FixedList.Of(value); }
+    public required IReadOnlyList<AlertRule> Thresholds { get; init => field = FixedList.Of(value); }
+
+    /// <summary>The <c>alerts:</c> section.</summary>
+    public AlertSettings Alerts { get; init; } = new();
+
+    /// <summary>The <c>notifications:</c> section.</summary>
+    public NotificationSettings Notifications { get; init; } = new();
+
+    /// <summary>The <c>watchdog:</c> section.</summary>
+    public WatchdogSettings Watchdog { get; init; } = new();
 
     /// <summary>The <c>group:</c> section; null when absent: the deployment is led alone.</summary>
     public GroupSettings? Group { get; init; }

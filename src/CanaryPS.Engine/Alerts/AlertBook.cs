@@ -24,10 +24,10 @@ internal sealed class AlertBook
     /// <param name="thresholds">What to watch; at most one for each metric.</param>
     /// <param name="cooldown">Least time between two alerts of one key, from raise to raise.</param>
     /// <param name="existing">The deployment's alerts so far: at least the open ones and the newest of each key.</param>
-    public AlertBook(string deploymentId, IEnumerable<MetricThreshold> thresholds, TimeSpan cooldown, IEnumerable<Alert> existing)
+    public AlertBook(string deploymentId, IEnumerable<AlertRule> thresholds, TimeSpan cooldown, IEnumerable<Alert> existing)
     {
         this.deploymentId = deploymentId;
-        this.thresholds = thresholds.ToDictionary(threshold => threshold.MetricName);
+        this.thresholds = thresholds.OfType<MetricThreshold>().ToDictionary(threshold => threshold.MetricName);
         this.cooldown = cooldown;
         foreach (Alert alert in existing.OrderBy(a => a.IsOpen()).ThenBy(a => a.RaisedAt).ThenBy(a => a.ResolvedAt))
         {

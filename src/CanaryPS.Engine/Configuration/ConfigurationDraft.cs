@@ -61,6 +61,6 @@ internal sealed record ConfigurationDraft
         Sources = Sources,
         Gates = Gates,
         Thresholds = [.. DefaultThresholds.For(Production).Select(d => Thresholds.FirstOrDefault(t => t.MetricName == d.MetricName) ?? d)
-            .UnionBy(Thresholds, t => t.MetricName)],
+            .UnionBy<AlertRule, string>(Thresholds, t => t.Name)],
     };
 }

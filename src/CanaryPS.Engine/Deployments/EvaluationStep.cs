@@ -105,7 +105,7 @@ internal sealed class EvaluationStep(
     /// <summary>The fresh samples of metrics that only thresholds know: they may have been added by any process since the last evaluation.</summary>
     private async Task<IEnumerable<MetricSample>> ReportedAsync(Deployment deployment, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        HashSet<string> watched = [.. deployment.Configuration.Thresholds.Where(t => t.MetricType == MetricType.CUSTOM).Select(t => t.MetricName)];
+        HashSet<string> watched = [.. deployment.Configuration.Thresholds.OfType<MetricAlertRule>().Where(t => t.MetricType == MetricType.CUSTOM).Select(t => t.MetricName)];
         if (watched.Count == 0)
             return [];
 

@@ -67,8 +67,8 @@ public class DemoAndPipelineTests
         Assert.Equal((9, 1200), (one.Configuration.Production.FailureLimit, one.Configuration.Production.MaxLatencyP95));
         Assert.Equal(new PaperVenueSettings { FeeBps = 2, RejectRate = 0.2 }, one.Configuration.Trading.CandidateVenue);
         Assert.Equal(1000, read.Production.MaxLatencyP95);
-        Assert.Equal(1200, one.Configuration.Thresholds.Single(t => t.MetricName == MetricNames.LatencyP95).WarningThreshold);
-        Assert.Equal(1000, read.Thresholds.Single(t => t.MetricName == MetricNames.LatencyP95).WarningThreshold);
+        Assert.Equal(1200, one.Configuration.Thresholds.OfType<MetricThreshold>().Single(t => t.MetricName == MetricNames.LatencyP95).WarningThreshold);
+        Assert.Equal(1000, read.Thresholds.OfType<MetricThreshold>().Single(t => t.MetricName == MetricNames.LatencyP95).WarningThreshold);
     }
 
     [Fact]

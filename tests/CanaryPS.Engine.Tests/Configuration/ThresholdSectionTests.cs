@@ -23,7 +23,7 @@ public class ThresholdSectionTests
                 Description = "Custom metric threshold",
             },
             read.Thresholds[^1]);
-        MetricThreshold slippage = Assert.Single(read.Thresholds, t => t.MetricName == "slippage");
+        MetricThreshold slippage = Assert.Single(read.Thresholds.OfType<MetricThreshold>(), t => t.MetricName == "slippage");
         Assert.Null(slippage.WarningThreshold);
         Assert.Equal(50, slippage.CriticalThreshold);
         Assert.Equal(ThresholdOperator.GreaterThanOrEqual, slippage.Operator);

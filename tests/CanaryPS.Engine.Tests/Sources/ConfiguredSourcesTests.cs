@@ -216,7 +216,7 @@ public sealed class ConfiguredSourcesTests : IDisposable
         }) with
         {
             Sources = sources,
-            Thresholds = [new() { MetricName = "queue", MetricType = MetricType.CUSTOM, Operator = ThresholdOperator.GreaterThan, WarningThreshold = 80, CriticalThreshold = 95 }],
+            Thresholds = [new MetricThreshold { MetricName = "queue", MetricType = MetricType.CUSTOM, Operator = ThresholdOperator.GreaterThan, WarningThreshold = 80, CriticalThreshold = 95 }],
         };
         return (await engine.StartAsync(Given.Request(configuration))).Id;
     }

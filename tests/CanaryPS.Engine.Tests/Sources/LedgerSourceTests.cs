@@ -46,7 +46,7 @@ public sealed class LedgerSourceTests : IDisposable
         await using ProductionEngine engine = await OpenAsync();
         ProductionConfiguration configuration = SourceEngine.Configuration(new ProductionSettings { StalenessSeconds = 300 }) with
         {
-            Thresholds = [new() { MetricName = "source_up.ledger", MetricType = MetricType.CUSTOM, Operator = ThresholdOperator.LessThan, WarningThreshold = null, CriticalThreshold = 1 }],
+            Thresholds = [new MetricThreshold { MetricName = "source_up.ledger", MetricType = MetricType.CUSTOM, Operator = ThresholdOperator.LessThan, WarningThreshold = null, CriticalThreshold = 1 }],
         };
         string id = (await engine.StartAsync(Given.Request(configuration))).Id;
         DateTimeOffset mark = await TickToNextMarkAsync(engine, id);

@@ -1,0 +1,11 @@
+namespace CanaryPS;
+
+/// <summary>What happens in a store, as it happens, whichever process does it.</summary>
+public interface IProductionEvents
+{
+    /// <summary>Events in order, each once, without end until cancelled. Those that were committed before are given at once.</summary>
+    IAsyncEnumerable<ProductionEvent> WatchEventsAsync(EventQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>The place of the newest event; 0 where there is none.</summary>
+    Task<long> GetEventPositionAsync(CancellationToken cancellationToken = default);
+}
