@@ -11,6 +11,9 @@ internal interface IProductionStore : IAsyncDisposable
     /// <summary>Where it is, for messages.</summary>
     string Location { get; }
 
+    /// <summary>Says that something was committed, by whichever process.</summary>
+    IStoreSignal Signal { get; }
+
     /// <summary>
     /// Takes the lease where it is free, expired or already this holder's; null where another holds it. A change of
     /// holder raises the fencing token. Lease time is the store's own real clock, not the deployments'.

@@ -1,4 +1,5 @@
 using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Events;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Storage.Samples;
 
@@ -14,16 +15,22 @@ internal sealed class SqliteProductionStore : IProductionStore
     private readonly TimeProvider leaseClock;
     private readonly StoreWriter writer;
     private readonly ReaderPool readers;
+    private readonly DataVersion version;
+    private readonly StoreSignal signal;
 
     private SqliteProductionStore(SqliteStoreOptions options, TimeProvider leaseClock, StoreConnection connection)
     {
         this.options = options;
         this.leaseClock = leaseClock;
-        writer = new StoreWriter(options, connection);
+        version = new DataVersion(options);
+        signal = new StoreSignal(StoreInspection.LogPath(options.Path), version.Read, TimeProvider.System);
+        writer = new StoreWriter(options, connection, signal.Committed);
         readers = new ReaderPool(options);
     }
 
     public string Location => options.Path;
+
+    public IStoreSignal Signal => signal;
 
     /// <summary>Opens a store.</summary>
     /// <param name="path">The file.</param>
@@ -141,6 +148,8 @@ internal sealed class SqliteProductionStore : IProductionStore
     /// <summary>Waits for a write under way, and closes the file; streams still being read close theirs when they end.</summary>
     public ValueTask DisposeAsync()
     {
+        signal.Dispose();
+        version.Dispose();
         readers.Dispose();
         return writer.DisposeAsync();
     }

@@ -31,8 +31,11 @@ internal static class StoreInspection
 
     public static long VersionOf(StoreConnection connection) => Number(connection, "PRAGMA user_version");
 
+    /// <summary>The write-ahead log beside a store.</summary>
+    public static string LogPath(string path) => path + "-wal";
+
     /// <summary>The length in bytes of the write-ahead log beside a store; 0 where there is none.</summary>
-    public static long LogLength(string path) => new FileInfo(path + "-wal") is { Exists: true } log ? log.Length : 0;
+    public static long LogLength(string path) => new FileInfo(LogPath(path)) is { Exists: true } log ? log.Length : 0;
 
     /// <summary>SQLite itself notices whole pages that are missing, but not a last page that is cut.</summary>
     private static void CheckLength(StoreConnection connection, string path, long pages)

@@ -3,7 +3,10 @@ using Microsoft.Data.Sqlite;
 namespace CanaryPS.Engine.Storage;
 
 /// <summary>Runs one writing transaction at a time; other processes are kept out by SQLite's own lock.</summary>
-internal sealed class StoreWriter(SqliteStoreOptions options, StoreConnection durable) : IAsyncDisposable
+/// <param name="options">The store's file.</param>
+/// <param name="durable">The connection for what must outlive a loss of power.</param>
+/// <param name="committed">Told after each commit.</param>
+internal sealed class StoreWriter(SqliteStoreOptions options, StoreConnection durable, Action committed) : IAsyncDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
     private StoreConnection? ordered;
@@ -67,15 +70,15 @@ internal sealed class StoreWriter(SqliteStoreOptions options, StoreConnection du
         }
     }
 
-    private static T Transact<T>(StoreConnection connection, Func<StoreConnection, T> body)
+    private T Transact<T>(StoreConnection connection, Func<StoreConnection, T> body)
     {
         connection.Execute("BEGIN IMMEDIATE");
+        T result;
         try
         {
-            T result = body(connection);
+            result = body(connection);
             connection.Execute("COMMIT");
             connection.OrderIds.End(isCommitted: true);
-            return result;
         }
         catch
         {
@@ -85,6 +88,9 @@ internal sealed class StoreWriter(SqliteStoreOptions options, StoreConnection du
                 connection.Execute("ROLLBACK");
             throw;
         }
+
+        committed();
+        return result;
     }
 
     private StoreConnection OpenOrdered()

@@ -8,6 +8,8 @@ internal sealed class MortalStore(IProductionStore store, DeathClock death) : IP
 {
     public string Location => store.Location;
 
+    public IStoreSignal Signal => store.Signal;
+
     public Task<Lease?> TryAcquireLeaseAsync(string resource, string holder, TimeSpan duration, CancellationToken cancellationToken) =>
         death.AroundAsync(() => store.TryAcquireLeaseAsync(resource, holder, duration, cancellationToken));
 
