@@ -12,8 +12,14 @@ internal sealed record ConfigurationDraft
 
     public IReadOnlyList<StrategySpec> Strategies { get; init; } = DefaultStrategies.All;
 
-    /// <summary>The thresholds of the file alone.</summary>
-    public IReadOnlyList<MetricThreshold> Thresholds { get; init; } = [];
+    /// <summary>The rules of the file alone.</summary>
+    public IReadOnlyList<AlertRule> Thresholds { get; init; } = [];
+
+    public AlertSettings Alerts { get; init; } = new();
+
+    public NotificationSettings Notifications { get; init; } = new();
+
+    public WatchdogSettings Watchdog { get; init; } = new();
 
     public GroupSettings? Group { get; init; }
 
@@ -60,7 +66,10 @@ internal sealed record ConfigurationDraft
         Criteria = Criteria,
         Sources = Sources,
         Gates = Gates,
-        Thresholds = [.. DefaultThresholds.For(Production).Select(d => Thresholds.FirstOrDefault(t => t.MetricName == d.MetricName) ?? d)
-            .UnionBy<AlertRule, string>(Thresholds, t => t.Name)],
+        Thresholds = [.. DefaultThresholds.For(Production).Select(d => Thresholds.FirstOrDefault(t => t.Name == d.Name) ?? d)
+            .UnionBy(Thresholds, t => t.Name)],
+        Alerts = Alerts,
+        Notifications = Notifications,
+        Watchdog = Watchdog,
     };
 }

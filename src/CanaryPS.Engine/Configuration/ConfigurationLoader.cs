@@ -27,7 +27,8 @@ internal static class ConfigurationLoader
             rule.Check(draft.Kayenta, ["kayenta"], log);
 
         KayentaSchema.Check(draft, "kayenta", log);
-        ThresholdSchema.Check(draft.Thresholds, "thresholds", log);
+        ThresholdSchema.Check(draft.Thresholds, draft.Production.MetricWindows, "thresholds", log);
+        new NotificationCheck(draft, "notifications", log).Run();
         GroupSchema.Check(draft.Group, "group", log);
         CriterionSchema.Check(draft, "criteria", log);
         SourceSchema.Check("sources", log);

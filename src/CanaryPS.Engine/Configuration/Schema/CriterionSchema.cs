@@ -35,6 +35,10 @@ internal static class CriterionSchema
         ["roll_back"] = EvidenceAction.RollBack,
     };
 
+    /// <summary>A criterion has one bound, so no range.</summary>
+    private static readonly Scalar<ThresholdOperator> Operator = Scalars.OneOf(
+        ThresholdOperators.BySymbol.Where(o => o.Value is not (ThresholdOperator.Between or ThresholdOperator.Outside)).ToDictionary());
+
     private static readonly Scalar<string> Window = new(
         "\"start\", \"stage\", or a window of production.metric_windows",
         (ScalarNode node, [MaybeNullWhen(false)] out string value) =>
@@ -50,7 +54,7 @@ internal static class CriterionSchema
         .Key("kind", Scalars.OneOf<CriterionKind>(), (c, v) => c with { Kind = v })
         .Key("metric", Scalars.Name, (c, v) => c with { Metric = v })
         .Key("window", Window, (c, v) => c with { Window = v })
-        .Key("operator", Scalars.OneOf(ThresholdOperators.BySymbol), (c, v) => c with { Operator = v })
+        .Key("operator", Operator, (c, v) => c with { Operator = v })
         .Key("bound", Scalars.Finite, (c, v) => c with { Bound = v })
         .Key("warn_bound", Scalars.OrNull(Scalars.Finite), (c, v) => c with { WarnBound = v })
         .Key("confidence", Scalars.OrNull(Scalars.Number(0.5, 0.999999, "a ratio")), (c, v) => c with { Confidence = v })

@@ -35,7 +35,7 @@ internal sealed class ListOf<T>(Shape<T> item, T? blank, Func<T, string> identit
 
             items.Add(read);
             string nameKey = identityKey is null ? itemKey : KeyPath.Join(itemKey, identityKey);
-            if (!log.IsFaulty(nameKey) && !seen.Add(identity(read)))
+            if (!log.IsFaulty(nameKey) && identity(read).Length > 0 && !seen.Add(identity(read)))
                 log.Report(log.Find(nameKey) ?? list.Items[i], nameKey, $"{ScalarNode.Quote(identity(read))} a second time", "each once in the list");
         }
 

@@ -78,6 +78,10 @@ internal static partial class Scalars
             return !node.IsNull && value.Length > 0 && !value.Any(char.IsControl);
         });
 
+    public static Scalar<string?> TextOrNull { get; } = new(
+        Text.Allowed + ", or null",
+        (ScalarNode node, out string? value) => Text.TryParse(node, out value) || (node.IsNull && (value = null) is null));
+
     public static Scalar<string?> EndpointOrNull { get; } = new(
         "a host and port such as 'broker.example:443', or null",
         (ScalarNode node, out string? value) =>

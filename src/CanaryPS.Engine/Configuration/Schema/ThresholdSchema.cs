@@ -4,65 +4,63 @@ using CanaryPS.Engine.Metrics;
 
 namespace CanaryPS.Engine.Configuration.Schema;
 
-/// <summary>The <c>thresholds:</c> section: each item takes the place of the default threshold of its metric.</summary>
+/// <summary>The <c>thresholds:</c> section: each item takes the place of the default rule of its name, or is one more.</summary>
 internal static class ThresholdSchema
 {
     private static readonly IReadOnlyDictionary<string, MetricType> BuiltIn =
         DefaultThresholds.For(new ProductionSettings()).ToDictionary(t => t.MetricName, t => t.MetricType);
 
-    private static readonly MetricThreshold Blank =
-        new() { MetricName = "", MetricType = MetricType.CUSTOM, Operator = ThresholdOperator.GreaterThan };
+    public static ListOf<AlertRule> Section { get; } = new(AlertRuleSections.All, null, r => r.Name, "name", least: 0);
 
-    private static readonly Section<MetricThreshold> Threshold = new Section<MetricThreshold>()
-        .Key("metric_name", Scalars.Name, (t, v) => t with { MetricName = v }, required: true)
-        .Key("metric_type", Scalars.OneOf<MetricType>(), (t, v) => t with { MetricType = v }, required: true)
-        .Key("warning_threshold", Scalars.OrNull(Scalars.Finite), (t, v) => t with { WarningThreshold = v }, required: true)
-        .Key("critical_threshold", Scalars.OrNull(Scalars.Finite), (t, v) => t with { CriticalThreshold = v }, required: true)
-        .Key("operator", Scalars.OneOf(ThresholdOperators.BySymbol), (t, v) => t with { Operator = v }, required: true)
-        .Key("description", Scalars.Text, (t, v) => t with { Description = v });
-
-    public static ListOf<MetricThreshold> Section { get; } = new(Threshold, Blank, t => t.MetricName, "metric_name", least: 0);
-
-    /// <summary>Checks what the keys of each threshold owe each other and the built-in metrics.</summary>
-    public static void Check(IReadOnlyList<MetricThreshold> thresholds, string section, ProblemLog log)
+    /// <summary>Checks what the keys of each rule owe each other, the built-in metrics and the kept windows.</summary>
+    /// <param name="rules">The rules of the section.</param>
+    /// <param name="windows">The windows that are kept; null where the configuration is not known.</param>
+    /// <param name="section">The section's key.</param>
+    /// <param name="log">Where problems go.</param>
+    public static void Check(IReadOnlyList<AlertRule> rules, IReadOnlyList<string>? windows, string section, ProblemLog log)
     {
-        if (log.IsFaulty(section) || log.Find(section) is not SequenceNode list)
+        if (log.IsFull || log.IsFaulty(section) || log.Find(section) is not SequenceNode list)
             return;
 
-        for (int i = 0; i < list.Items.Count; i++)
+        // Items that could not be read at all are not among the rules.
+        string[] items = [.. Enumerable.Range(0, list.Items.Count).Select(i => KeyPath.Item(section, i)).Where(item => !log.IsFaulty(item) && !log.IsFaulty(KeyPath.Join(item, "kind")))];
+        foreach ((AlertRule rule, string item) in rules.Zip(items))
         {
-            string item = KeyPath.Item(section, i);
-            if (log.IsFaulty(item) || Threshold.Names.Any(name => log.IsFaulty(KeyPath.Join(item, name))))
+            if (log.IsFaultyWithin(item))
                 continue;
-
-            // Items that could not be read at all are left out of the list, so look the threshold up by its name.
-            string name = ((ScalarNode)log.Find(KeyPath.Join(item, "metric_name"))!).Text;
-            MetricThreshold threshold = thresholds.First(t => t.MetricName == name);
-            CheckMetric(threshold, item, log);
-            CheckBounds(threshold, item, log);
+            if (rule is MetricAlertRule onMetric)
+                CheckMetric(onMetric, item, windows, log);
+            if (rule is BoundedAlertRule bounded)
+                CheckBounds(bounded, item, log);
         }
     }
 
-    private static void CheckMetric(MetricThreshold threshold, string item, ProblemLog log)
+    private static void CheckMetric(MetricAlertRule rule, string item, IReadOnlyList<string>? windows, ProblemLog log)
     {
-        bool known = BuiltIn.TryGetValue(threshold.MetricName, out MetricType type);
-        if (known && type != threshold.MetricType)
-            Report(item, "metric_type", threshold.MetricType.ToString(), $"{type}, the type of the built-in {threshold.MetricName}", null, log);
-        else if (!known && threshold.MetricType != MetricType.CUSTOM)
+        bool known = BuiltIn.TryGetValue(rule.MetricName, out MetricType type);
+        if (known && type != rule.MetricType)
+            Report(item, "metric_type", rule.MetricType.ToString(), $"{type}, the type of the built-in {rule.MetricName}", null, log);
+        else if (!known && rule.MetricType != MetricType.CUSTOM)
             Report(
                 item,
                 "metric_name",
-                ScalarNode.Quote(threshold.MetricName),
-                $"a built-in metric of type {threshold.MetricType} ({string.Join(", ", NamesOf(threshold.MetricType))}), or another name with metric_type CUSTOM",
-                Nearest.Of(threshold.MetricName, BuiltIn.Keys),
+                ScalarNode.Quote(rule.MetricName),
+                $"a built-in metric of type {rule.MetricType} ({string.Join(", ", NamesOf(rule.MetricType))}), or another name with metric_type CUSTOM",
+                Nearest.Of(rule.MetricName, BuiltIn.Keys),
                 log);
+
+        if (windows is not null && rule.Window != MetricWindows.SinceStart && !windows.Contains(rule.Window))
+        {
+            string kept = string.Join(", ", windows.Prepend(MetricWindows.SinceStart));
+            Report(item, "window", ScalarNode.Quote(rule.Window), $"a window that production.metric_windows keeps: {kept}", Nearest.Of(rule.Window, windows), log);
+        }
     }
 
-    private static void CheckBounds(MetricThreshold threshold, string item, ProblemLog log)
+    private static void CheckBounds(BoundedAlertRule rule, string item, ProblemLog log)
     {
-        double? warning = threshold.WarningThreshold;
-        double? critical = threshold.CriticalThreshold;
-        if (LossMetrics.Contains(threshold.MetricName))
+        double? warning = rule.WarningThreshold;
+        double? critical = rule.CriticalThreshold;
+        if (rule is MetricThreshold && LossMetrics.Contains(rule.MetricName))
         {
             const string Size = "the size of the loss, 0 or more, or null";
             if (warning < 0)
@@ -71,11 +69,10 @@ internal static class ThresholdSchema
                 Report(item, "critical_threshold", Text(critical), Size, null, log);
         }
 
-        string symbol = ThresholdOperators.Symbol(threshold.Operator);
-        if (symbol.StartsWith('>') && warning > critical)
-            Report(item, "warning_threshold", Text(warning), $"at most critical_threshold ({Text(critical)}) with the operator \"{symbol}\"", null, log);
-        if (symbol.StartsWith('<') && warning < critical)
-            Report(item, "warning_threshold", Text(warning), $"at least critical_threshold ({Text(critical)}) with the operator \"{symbol}\"", null, log);
+        if (rule.Operator is ThresholdOperator.GreaterThan or ThresholdOperator.GreaterThanOrEqual && warning > critical)
+            Report(item, "warning_threshold", Text(warning), $"at most critical_threshold ({Text(critical)}) with the operator \"{ThresholdOperators.Symbol(rule.Operator)}\"", null, log);
+        if (rule.Operator is ThresholdOperator.LessThan or ThresholdOperator.LessThanOrEqual && warning < critical)
+            Report(item, "warning_threshold", Text(warning), $"at least critical_threshold ({Text(critical)}) with the operator \"{ThresholdOperators.Symbol(rule.Operator)}\"", null, log);
     }
 
     private static IEnumerable<string> NamesOf(MetricType type) => BuiltIn.Where(m => m.Value == type).Select(m => m.Key);
@@ -85,6 +82,6 @@ internal static class ThresholdSchema
     private static void Report(string item, string name, string found, string allowed, string? suggestion, ProblemLog log)
     {
         string key = KeyPath.Join(item, name);
-        log.Report(log.Find(key)!, key, found, allowed, suggestion);
+        log.Report(log.Find(key) ?? log.Find(item)!, key, found, allowed, suggestion);
     }
 }

@@ -32,6 +32,10 @@ internal sealed class ProblemLog(string path)
     /// <summary>Whether a problem with this key is known, so that its value means nothing.</summary>
     public bool IsFaulty(string key) => faulty.Contains(key);
 
+    /// <summary>Whether a problem with a key of this section or item is known.</summary>
+    public bool IsFaultyWithin(string key) => faulty.Any(other =>
+        other.Length > key.Length && other.StartsWith(key, StringComparison.Ordinal) && other[key.Length] is '.' or '[');
+
     public void Report(ConfigurationNode at, string key, string found, string allowed, string? suggestion = null) =>
         Report(at.Line, at.Column, key, found, allowed, suggestion);
 

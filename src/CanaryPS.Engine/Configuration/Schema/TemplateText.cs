@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+using CanaryPS.Engine.Configuration.Yaml;
+
+namespace CanaryPS.Engine.Configuration.Schema;
+
+/// <summary>The text of a template, as it is or in a file of its own; what counts is what the file holds when the configuration is read.</summary>
+internal sealed class TemplateText : Shape<string>
+{
+    public const int Longest = 65_536;
+
+    private static readonly Section<string> InFile = new Section<string>().Key("file", new FilePath(), (_, v) => v, required: true);
+
+    public override string Allowed => $"a text of up to {Longest} characters, or a mapping with the key file";
+
+    public override bool TryRead(ConfigurationNode node, string key, string? current, ProblemLog log, [MaybeNullWhen(false)] out string value)
+    {
+        if (node is not MappingNode)
+            return TryTake(node, key, (node as ScalarNode)?.Text, log, out value);
+
+        value = null;
+        if (!InFile.TryRead(node, key, "", log, out string? path) || log.IsFaultyWithin(key))
+            return false;
+
+        try
+        {
+            return TryTake(log.Find(KeyPath.Join(key, "file"))!, key, ConfigurationFile.ReadText(new ProblemLog(path)), log, out value);
+        }
+        catch (ConfigurationException error)
+        {
+            log.Include(error.Problems);
+            return false;
+        }
+    }
+
+    private bool TryTake(ConfigurationNode node, string key, string? text, ProblemLog log, [MaybeNullWhen(false)] out string value)
+    {
+        value = text;
+        if (value is { Length: <= Longest } && !string.IsNullOrWhiteSpace(value))
+            return true;
+
+        log.Report(node, key, value is { Length: > Longest } ? $"{value.Length} characters" : "nothing", Allowed);
+        return false;
+    }
+}
