@@ -14,6 +14,10 @@ public interface IProductionEngineFactory
     /// <exception cref="ConfigurationException">It can't be used; every problem is listed.</exception>
     ProductionConfiguration LoadConfiguration(string? path);
 
+    /// <summary>Reads and validates a file that holds the section <c>thresholds</c> alone, as a configuration's is written.</summary>
+    /// <exception cref="ConfigurationException">It can't be used; every problem is listed.</exception>
+    IReadOnlyList<AlertRule> LoadThresholds(string path);
+
     /// <summary>Finds a strategy by its name in the configuration, or reads it from a YAML or JSON file.</summary>
     /// <exception cref="StrategyException">There is none of that name.</exception>
     /// <exception cref="ConfigurationException">The file can't be used.</exception>

@@ -21,6 +21,9 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
     public ProductionConfiguration LoadConfiguration(string? path) => ConfigurationLoader.Load(path);
 
     /// <inheritdoc />
+    public IReadOnlyList<AlertRule> LoadThresholds(string path) => ConfigurationLoader.LoadThresholds(path);
+
+    /// <inheritdoc />
     public StrategySpec ResolveStrategy(ProductionConfiguration configuration, string nameOrPath) =>
         ConfigurationLoader.ResolveStrategy(configuration, nameOrPath);
 

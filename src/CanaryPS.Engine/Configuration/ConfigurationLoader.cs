@@ -39,6 +39,24 @@ internal static class ConfigurationLoader
         return log.HasProblems ? throw log.Failure() : draft.Complete(log.Path) with { Calendar = calendar, Demo = demo, Pipeline = pipeline };
     }
 
+    /// <summary>
+    /// Reads and validates a file that holds the section <c>thresholds</c> alone. Which windows a deployment keeps is not known
+    /// here, so those that are not built in are taken as they are.
+    /// </summary>
+    /// <exception cref="ConfigurationException">It can't be used; every problem is listed.</exception>
+    public static IReadOnlyList<AlertRule> LoadThresholds(string path)
+    {
+        const string Key = "thresholds";
+        Section<IReadOnlyList<AlertRule>> file = new Section<IReadOnlyList<AlertRule>>().Key(Key, ThresholdSchema.Section, (_, v) => v, required: true);
+        ProblemLog log = new(ConfigurationFile.FullPath(path));
+        ConfigurationNode root = ConfigurationTree.Parse(ConfigurationFile.ReadText(log), log);
+        if (!file.TryRead(root, KeyPath.Root, [], log, out IReadOnlyList<AlertRule>? rules))
+            throw log.Failure();
+
+        ThresholdSchema.Check(rules, windows: null, Key, log);
+        return log.HasProblems ? throw log.Failure() : rules;
+    }
+
     /// <summary>Finds a strategy by its name in the configuration, or reads it from a YAML or JSON file.</summary>
     /// <exception cref="StrategyException">There is none of that name.</exception>
     /// <exception cref="ConfigurationException">The file can't be used.</exception>

@@ -19,11 +19,25 @@ public class DefaultParametersTests
     public void TheFileGivesEveryKeyOfTheSections()
     {
         string text = File.ReadAllText(FilePath);
-        IEnumerable<string> keys = new[] { typeof(ProductionSettings), typeof(SystemSourceSettings), typeof(TradingSettings), typeof(MarketDataSettings), typeof(PaperVenueSettings) }
+        IEnumerable<string> keys = new[] { typeof(ProductionSettings), typeof(SystemSourceSettings), typeof(TradingSettings), typeof(MarketDataSettings), typeof(PaperVenueSettings), typeof(AlertSettings), typeof(NotificationSettings), typeof(WatchdogSettings) }
             .SelectMany(type => type.GetProperties())
             .Select(property => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
 
         Assert.All(keys, key => Assert.Matches($@"(?m)^ +{key}:", text));
+    }
+
+    /// <summary>What has no default to stand there is in a comment.</summary>
+    [Fact]
+    public void TheFileShowsEveryKeyOfRulesChannelsAndRoutes()
+    {
+        string text = File.ReadAllText(FilePath);
+        IEnumerable<string> keys = typeof(AlertRule).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(AlertRule)) || type.IsSubclassOf(typeof(ChannelSettings))
+                || type == typeof(NotificationRoute) || type == typeof(EscalationStep) || type == typeof(InhibitionRule) || type == typeof(MaintenanceWindow))
+            .SelectMany(type => type.GetProperties())
+            .Select(property => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+
+        Assert.All(keys.Distinct(), key => Assert.Matches($@"(?m)[ {{]{key}:", text));
     }
 
     [SkippableFact]
