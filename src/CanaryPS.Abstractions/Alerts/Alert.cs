@@ -62,11 +62,17 @@ public sealed record Alert
     /// <summary>Since when good data has said that its condition is over, while it is kept open; null while the condition holds.</summary>
     public DateTimeOffset? ClearSince { get; init; }
 
-    /// <summary>The time of the last sample that was judged for it; null for an event.</summary>
+    /// <summary>Since when its metric has had no value, or none that is fresh; null while it has, and for an event.</summary>
+    public DateTimeOffset? MissingSince { get; init; }
+
+    /// <summary>The time of the last sample that changed it; null for an event. One that is no newer changes nothing.</summary>
     public DateTimeOffset? SampleAt { get; init; }
 
     /// <summary>The severity that the data alone gives it, without escalations.</summary>
     public AlertSeverity? DataSeverity { get; init; }
+
+    /// <summary>The severity that escalations have raised it to; null where none has. Good data does not undo it before the alert is over.</summary>
+    public AlertSeverity? EscalatedTo { get; init; }
 
     /// <summary>How many escalations it has gone through.</summary>
     public int Escalations { get; init; }
@@ -100,6 +106,12 @@ public sealed record Alert
 
     /// <summary>Who resolved it; <c>data</c> where the metric came back by itself.</summary>
     public string? ResolvedBy { get; init; }
+
+    /// <summary>
+    /// A person resolved it by force while its condition held at this severity: it raises no new alert before the condition
+    /// has been over once, or is worse. Null for every other alert.
+    /// </summary>
+    public AlertSeverity? QuietUpTo { get; init; }
 
     /// <summary>The seed's level of the same severity.</summary>
     public AlertLevel Level => AlertLevels.Of(Severity);

@@ -1,85 +1,125 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using CanaryPS.Engine.Metrics;
+using CanaryPS.Engine.Alerts.Life;
+using CanaryPS.Engine.Alerts.Rules;
+using CanaryPS.Engine.Alerts.Rules.Composites;
 
 namespace CanaryPS.Engine.Alerts;
 
 /// <summary>
-/// The alerts of one deployment: raises, escalates, de-escalates and resolves them as samples and events come. All it
-/// knows is in the alerts themselves, so a book built from the stored alerts goes on where the last one stopped.
+/// The alerts of one deployment: raises, escalates, de-escalates and resolves them as readings, events, persons and time
+/// come. All it knows is in the alerts themselves, so a book built from the stored alerts goes on where the last one
+/// stopped. What it did is asked for by <see cref="Take"/>, all of it to be written in one transaction.
 /// </summary>
 internal sealed class AlertBook
 {
-    /// <summary>Who resolves an alert whose metric came back by itself.</summary>
-    public const string ResolvedByData = "data";
+    private readonly AlertScope _scope;
+    private readonly AlertTerms _terms;
+    private readonly AlertSlot?[] _ofRules;
+    private readonly Dictionary<string, AlertSlot> _slots = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AlertSlot> _byId = new(StringComparer.Ordinal);
+    private readonly AlertJournal _journal = new();
+    private readonly AlertQueue _queue = new();
+    private readonly CompositeBoard _composites;
+    private readonly int[] _on = new int[4];
 
-    private readonly string deploymentId;
-    private readonly Dictionary<string, MetricThreshold> thresholds;
-    private readonly TimeSpan cooldown;
-    private readonly Dictionary<string, Alert> newest = [];
-    private readonly HashSet<string> ids = [];
-
-    /// <param name="deploymentId">The deployment.</param>
-    /// <param name="thresholds">What to watch; at most one for each metric.</param>
-    /// <param name="cooldown">Least time between two alerts of one key, from raise to raise.</param>
+    /// <param name="scope">What the alerts have in common.</param>
+    /// <param name="rules">The rules in force, those of the <see cref="RuleSet"/> whose readings it is told.</param>
     /// <param name="existing">The deployment's alerts so far: at least the open ones and the newest of each key.</param>
-    public AlertBook(string deploymentId, IEnumerable<AlertRule> thresholds, TimeSpan cooldown, IEnumerable<Alert> existing)
+    /// <exception cref="ThresholdException">Composite rules name each other in a circle.</exception>
+    public AlertBook(AlertScope scope, IReadOnlyList<CompiledRule> rules, IEnumerable<Alert> existing)
     {
-        this.deploymentId = deploymentId;
-        this.thresholds = thresholds.OfType<MetricThreshold>().ToDictionary(threshold => threshold.MetricName);
-        this.cooldown = cooldown;
+        _scope = scope;
+        _terms = new AlertTerms(scope.Settings);
+        _ofRules = new AlertSlot?[rules.Count * 2];
+        _composites = new CompositeBoard(rules, (rule, arm) => _ofRules[PlaceOf(rule, arm)]?.IsOn == true);
+
+        Dictionary<string, (CompiledRule Rule, Arm? Arm)> keys = [];
+        foreach (CompiledRule rule in rules)
+        {
+            if (rule.Composite is not null)
+                keys[rule.Key(null)] = (rule, null);
+            foreach (Arm arm in rule.Arms)
+                keys[rule.Key(arm)] = (rule, arm);
+        }
+
         foreach (Alert alert in existing.OrderBy(a => a.IsOpen()).ThenBy(a => a.RaisedAt).ThenBy(a => a.ResolvedAt))
         {
-            newest[alert.Key] = alert;
-            ids.Add(alert.Id);
+            AlertSlot slot = keys.TryGetValue(alert.Key, out (CompiledRule Rule, Arm? Arm) of) ? Slot(of.Rule, of.Arm) : Slot(alert.Key);
+            _byId[alert.Id] = slot;
+            Count(slot, -1);
+            slot.Alert = alert;
+            Count(slot, 1);
+        }
+
+        foreach (AlertSlot slot in _slots.Values)
+            _queue.Plan(slot);
+    }
+
+    /// <summary>The alerts that are neither resolved nor inactive, oldest first.</summary>
+    public IReadOnlyList<Alert> Open =>
+        [.. _slots.Values.Select(slot => slot.Open).OfType<Alert>().OrderBy(a => a.RaisedAt).ThenBy(a => a.Key, StringComparer.Ordinal)];
+
+    /// <summary>How the monitoring is doing by the worst alert that fires or is acknowledged.</summary>
+    public MonitorState Monitor
+    {
+        get
+        {
+            int worst = Array.FindLastIndex(_on, count => count > 0);
+            return MonitorStates.Of(worst < 0 ? null : (AlertSeverity)worst);
         }
     }
 
-    /// <summary>The alerts that are not resolved, oldest first.</summary>
-    public IReadOnlyList<Alert> Open =>
-        [.. newest.Values.Where(a => a.IsOpen()).OrderBy(a => a.RaisedAt).ThenBy(a => a.Key, StringComparer.Ordinal)];
+    /// <summary>When time alone next changes an alert; null for never. Never later than it does.</summary>
+    public DateTimeOffset? NextDue => _queue.NextDue;
 
-    /// <summary>The key of a metric's alerts.</summary>
-    public static string KeyOf(string metric, Arm arm) => $"{metric}/{arm}";
+    /// <summary>The newest alert of its key with this id; null where there is none.</summary>
+    public Alert? Find(string id) => _byId.TryGetValue(id, out AlertSlot? slot) && slot.Alert is { } alert && alert.Id == id ? alert : null;
 
-    /// <summary>
-    /// Judges the newest sample of each metric and arm. One without a value, or from before the alert was raised, says
-    /// nothing about an alert: it neither resolves nor eases it.
-    /// </summary>
-    /// <returns>The alerts that are new or changed.</returns>
-    public IReadOnlyList<Alert> Observe(IReadOnlyList<MetricSample> samples, DateTimeOffset now)
+    /// <summary>Everything since the last time this was called.</summary>
+    public AlertChanges Take() => _journal.Take(Monitor);
+
+    /// <summary>Judges what rules read now.</summary>
+    public void Observe(IReadOnlyList<Reading> readings, DateTimeOffset now)
     {
-        List<Alert> changes = [];
-        foreach (MetricSample sample in samples.Where(s => s.Window == MetricWindows.SinceStart).GroupBy(s => KeyOf(s.Name, s.Arm)).Select(group => group.OrderBy(s => s.Time).Last()))
+        for (int i = 0; i < readings.Count; i++)
         {
-            if (sample.Value is { } value && double.IsFinite(value)
-                && thresholds.TryGetValue(sample.Name, out MetricThreshold? threshold)
-                && Judge(sample, value, threshold, now) is { } change)
-                changes.Add(Keep(change));
+            Reading reading = readings[i];
+            Judge(reading, now);
         }
 
-        return changes;
+        Weigh(now);
+    }
+
+    /// <summary>Does what is due by time.</summary>
+    public void Advance(DateTimeOffset now)
+    {
+        while (_queue.Next(now) is { } slot)
+            Run(slot, now, until: now);
+
+        Weigh(now);
     }
 
     /// <summary>
     /// Raises an event of the deployment, or escalates the open one of the same key. Where the event lasts, tell it at
     /// every evaluation: the cooldown holds for events as for metrics.
     /// </summary>
-    /// <param name="key">The event's name; it has no <c>/</c>, which only keys of metrics have.</param>
+    /// <param name="key">The event's name; it has no <c>/</c>, which only keys of rules have.</param>
     /// <param name="severity">How bad it is.</param>
     /// <param name="message">What happened, as one sentence.</param>
     /// <param name="now">When.</param>
-    /// <returns>The alert that is new or changed; null where it is open already or cooling down.</returns>
+    /// <returns>The alert that is new or changed; null where it is open already, cooling down or to be quiet.</returns>
     public Alert? RaiseEvent(string key, AlertSeverity severity, string message, DateTimeOffset now)
     {
         if (key.Contains('/'))
             throw new ArgumentException($"The name of an event has no '/', but this is '{key}'.", nameof(key));
 
-        if (FindOpen(key) is { } open)
-            return severity > open.Severity ? Keep(AlertLife.ChangeSeverity(open, severity, now) with { Message = message }) : null;
+        AlertSlot slot = Slot(key);
+        if (slot.Open is { } open)
+            return severity > open.Severity ? Keep(slot, AlertLife.ChangeSeverity(open with { Message = message }, severity, slot.Terms, now), now) : null;
+        if (slot.Alert?.QuietUpTo >= severity || !slot.MayRaise(severity, now))
+            return null;
 
-        return MayRaise(key, severity, now) ? Keep(New(key, severity, message, now)) : null;
+        Alert alert = NewAlerts.OfEvent(_scope, key, severity, message, NewId(key, now), now);
+        return Keep(slot, new AlertStep(AlertLife.Fire(alert, slot.Terms, now), AlertActors.Engine, NotificationKind.Firing), now);
     }
 
     /// <summary>
@@ -89,98 +129,202 @@ internal sealed class AlertBook
     /// <returns>The alert that is new or changed; null where nothing is new or the key is cooling down.</returns>
     public Alert? RaiseProgress(string key, AlertSeverity severity, string message, DateTimeOffset now)
     {
-        if (newest.TryGetValue(key, out Alert? last) && last.Message == message)
+        if (_slots.TryGetValue(key, out AlertSlot? slot) && slot.Alert?.Message == message)
             return null;
 
-        return FindOpen(key) is { } open
-            ? Keep(AlertLife.FireAgain(open, now) with { Message = message })
+        return slot?.Open is { } open
+            ? Keep(slot, new AlertStep(AlertLife.Fire(open with { Message = message }, slot.Terms, now), AlertActors.Engine, NotificationKind.Firing), now)
             : RaiseEvent(key, severity, message, now);
     }
 
     /// <summary>Ends the open alert of an event; null where there is none.</summary>
-    public Alert? ResolveEvent(string key, string by, DateTimeOffset now) =>
-        FindOpen(key) is { } open ? Keep(AlertLife.Resolve(open, by, now)) : null;
-
-    private Alert? Judge(MetricSample sample, double value, MetricThreshold threshold, DateTimeOffset now)
+    public Alert? ResolveEvent(string key, string by, DateTimeOffset now)
     {
-        string key = KeyOf(sample.Name, sample.Arm);
-        Breach? breach = Breach.Of(threshold, value);
-        if (FindOpen(key) is not { } open)
+        if (!_slots.TryGetValue(key, out AlertSlot? slot))
+            return null;
+        if (slot.Open is { } open)
+            return Keep(slot, AlertLife.Resolve(open, by, null, now), now);
+
+        EndQuiet(slot, now);
+        return null;
+    }
+
+    /// <summary>Marks an alert as taken by a person.</summary>
+    /// <param name="id">The alert.</param>
+    /// <param name="user">The person.</param>
+    /// <param name="note">What they say; null for nothing.</param>
+    /// <param name="until">When it ends; null for what the settings say.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="AlertNotFoundException">The book has none of this id.</exception>
+    /// <exception cref="AlertStateException">It has not fired yet, or is over.</exception>
+    public Alert Acknowledge(string id, string user, string? note, DateTimeOffset? until, DateTimeOffset now)
+    {
+        (AlertSlot slot, Alert alert) = Demand(id, "acknowledged");
+        return Keep(slot, AlertLife.Acknowledge(alert, user, note, until ?? slot.Terms.AcknowledgedUntil(now), now), now);
+    }
+
+    /// <summary>
+    /// Ends an alert by a person's word. Where its condition is known to hold still, the same is raised again at once; with
+    /// force it is quiet instead until the condition has been over once or is worse.
+    /// </summary>
+    /// <exception cref="AlertNotFoundException">The book has none of this id.</exception>
+    /// <exception cref="AlertStateException">It is over already.</exception>
+    public AlertResolution Resolve(string id, string user, string? note, bool force, DateTimeOffset now)
+    {
+        (AlertSlot slot, Alert alert) = Demand(id, "resolved");
+        bool holds = alert.Holds(slot.Terms);
+        AlertSeverity severity = alert.DataSeverity ?? alert.Severity;
+        AlertStep step = AlertLife.Resolve(alert, user, note, now);
+        Alert resolved = Keep(slot, force && holds ? step with { Alert = step.Alert with { QuietUpTo = severity } } : step, now);
+
+        Alert? again = null;
+        if (holds && !force && slot.Rule is not null)
         {
-            return breach is { } fresh && MayRaise(key, fresh.Severity, now)
-                ? Describe(New(key, fresh.Severity, "", now), sample, value, threshold, fresh)
-                : null;
+            Alert same = NewAlerts.Again(_scope, alert, NewId(alert.Key, now), now);
+            again = Keep(slot, alert.IsOn() ? new AlertStep(AlertLife.Fire(same, slot.Terms, now), AlertActors.Data, NotificationKind.Firing) : new AlertStep(same, AlertActors.Data), now);
         }
 
-        bool eases = breach is null || breach.Value.Severity < open.Severity;
-        if (breach?.Severity == open.Severity || (eases && sample.Time < open.RaisedAt))
-            return null;
-
-        return breach is { } changed
-            ? Describe(AlertLife.ChangeSeverity(open, changed.Severity, now), sample, value, threshold, changed)
-            : AlertLife.Resolve(open, ResolvedByData, now);
+        Weigh(now);
+        return new AlertResolution(resolved, again);
     }
 
-    private Alert? FindOpen(string key) => newest.TryGetValue(key, out Alert? alert) && alert.IsOpen() ? alert : null;
+    /// <summary>Ends the open alerts of a rule that is taken away or switched off, by the person who did it.</summary>
+    public void RemoveRule(string name, string actor, DateTimeOffset now) => End(slot => slot.Open?.Rule == name, actor, now);
 
-    private bool MayRaise(string key, AlertSeverity severity, DateTimeOffset now)
+    /// <summary>Ends the open alerts of rules that are not in force any more for their arm, by the person who changed that.</summary>
+    public void RemoveOrphans(string actor, DateTimeOffset now) => End(slot => slot.Rule is null && slot.Key.Contains('/'), actor, now);
+
+    private void End(Func<AlertSlot, bool> concerns, string actor, DateTimeOffset now)
     {
-        if (!newest.TryGetValue(key, out Alert? last))
-            return true;
+        foreach (AlertSlot slot in _slots.Values.Where(slot => slot.Open is not null && concerns(slot)).OrderBy(slot => slot.Key, StringComparer.Ordinal).ToArray())
+            Keep(slot, AlertLife.Resolve(slot.Open!, actor, null, now), now);
 
-        // A clock that went back must not silence the key until it has caught up.
-        TimeSpan since = now - last.RaisedAt;
-        bool cooled = since < TimeSpan.Zero || since >= cooldown;
-        bool escalates = severity == AlertSeverity.CRITICAL && last.Severity < AlertSeverity.CRITICAL;
-        return cooled || escalates;
+        Weigh(now);
     }
 
-    private Alert Keep(Alert alert)
+    /// <summary>Judges the composite rules that something they name has changed for.</summary>
+    private void Weigh(DateTimeOffset now)
     {
-        newest[alert.Key] = alert;
-        ids.Add(alert.Id);
+        while (_composites.Next() is { } reading)
+            Judge(reading, now);
+    }
+
+    private void Judge(in Reading reading, DateTimeOffset now)
+    {
+        AlertSlot? slot = _ofRules[PlaceOf(reading.Rule, reading.Arm)];
+
+        // What was due before comes first: it was so before this was known.
+        if (slot?.Due < now)
+            Run(slot, now, until: now.AddTicks(-1));
+
+        if (slot?.Open is { } open)
+        {
+            foreach (AlertStep step in ReadingLife.Steps(open, reading, slot.Terms, now))
+                Keep(slot, step, now);
+            Run(slot, now, until: now);
+            return;
+        }
+
+        AlertSeverity? quiet = slot?.Alert?.QuietUpTo;
+        AlertSeverity severity;
+        Bound? level = null;
+        if (reading.IsMissing)
+        {
+            if (reading.Rule.NoData != NoDataPolicy.Fire)
+                return;
+            severity = reading.Rule.Bounds.Least;
+        }
+        else
+        {
+            level = reading.Rule.Bounds.Judge(reading.Compared, quiet);
+            if (level is not { } held)
+            {
+                if (quiet is not null && reading.MayEase)
+                    EndQuiet(slot!, now);
+                return;
+            }
+
+            severity = held.Severity;
+        }
+
+        slot ??= Slot(reading.Rule, reading.Arm);
+        if (quiet >= severity || ReadingLife.IsOld(slot.Alert, reading, now) || !slot.MayRaise(severity, now))
+            return;
+
+        Alert alert = NewAlerts.OfRule(_scope, reading, severity, NewId(slot.Key, now), slot.Alert?.Changes ?? [], now);
+        alert = ReadingLife.Describe(alert, reading, level, now);
+        if (slot.Terms.For > TimeSpan.Zero)
+        {
+            Keep(slot, new AlertStep(alert, AlertActors.Data), now);
+            return;
+        }
+
+        foreach (AlertStep step in ReadingLife.Firing(alert, slot.Terms, now))
+            Keep(slot, step, now);
+    }
+
+    private void Run(AlertSlot slot, DateTimeOffset now, DateTimeOffset until)
+    {
+        while (slot.Open is { } alert && slot.Due <= until && AlertTimers.Step(alert, slot.Terms, now) is { } step)
+            Keep(slot, step, now);
+    }
+
+    private void EndQuiet(AlertSlot slot, DateTimeOffset now)
+    {
+        if (slot.Alert is { QuietUpTo: not null } quiet)
+            Keep(slot, new AlertStep(quiet with { QuietUpTo = null }, AlertActors.Data), now);
+    }
+
+    private Alert Keep(AlertSlot slot, AlertStep step, DateTimeOffset now)
+    {
+        Alert? before = slot.Alert?.Id == step.Alert.Id ? slot.Alert : null;
+        bool wasOn = slot.IsOn;
+        Alert alert = NewAlerts.Labelled(step.Alert);
+        Count(slot, -1);
+        slot.Alert = alert;
+        Count(slot, 1);
+        _byId[alert.Id] = slot;
+        _queue.Plan(slot);
+        _journal.Add(before, step with { Alert = alert }, slot.Rule?.Rule.Runbook, now);
+        if (slot.Rule is { } rule && wasOn != slot.IsOn)
+            _composites.Changed(rule);
         return alert;
     }
 
-    private Alert New(string key, AlertSeverity severity, string message, DateTimeOffset now) => new()
+    private (AlertSlot Slot, Alert Alert) Demand(string id, string command)
     {
-        Id = NewId(key, now),
-        DeploymentId = deploymentId,
-        Key = key,
-        Severity = severity,
-        State = AlertState.Firing,
-        Message = message,
-        RaisedAt = now,
-        UpdatedAt = now,
-    };
+        if (!_byId.TryGetValue(id, out AlertSlot? slot) || slot.Alert is not { } alert)
+            throw new AlertNotFoundException(id);
 
-    /// <summary>A hash of what makes the alert this one: a replay gives the same id. The ordinal tells alerts of one instant apart.</summary>
-    private string NewId(string key, DateTimeOffset now)
-    {
-        for (int ordinal = 0; ; ordinal++)
-        {
-            string identity = string.Join('\n', deploymentId, key, now.UtcTicks.ToString(CultureInfo.InvariantCulture), ordinal.ToString(CultureInfo.InvariantCulture));
-            string id = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..12].ToLowerInvariant();
-            if (!ids.Contains(id))
-                return id;
-        }
+        return alert.Id == id ? (slot, alert) : throw new AlertStateException(id, AlertState.Resolved, command);
     }
 
-    private static Alert Describe(Alert alert, MetricSample sample, double value, MetricThreshold threshold, Breach breach)
+    private void Count(AlertSlot slot, int by)
     {
-        string level = breach.Severity == AlertSeverity.CRITICAL ? "critical" : "warning";
-        string what = LossMetrics.Contains(sample.Name) ? "is a loss of" : "is";
-        string shown = LossMetrics.Contains(sample.Name) ? Text(LossMetrics.Compared(sample.Name, value)) : Text(value);
-        return alert with
-        {
-            Message = $"{sample.Name} of the {sample.Arm} {what} {shown} {sample.Unit}, {ThresholdOperators.Symbol(threshold.Operator)} the {level} threshold {Text(breach.Bound)}.",
-            MetricType = sample.Type,
-            MetricName = sample.Name,
-            Arm = sample.Arm,
-            Value = value,
-            Threshold = breach.Bound,
-        };
+        if (slot.IsOn)
+            _on[(int)slot.Alert!.Severity] += by;
     }
 
-    private static string Text(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+    private string NewId(string key, DateTimeOffset now) => AlertIds.New(_scope.DeploymentId, key, now, _byId.ContainsKey);
+
+    private static int PlaceOf(CompiledRule rule, Arm? arm) => (rule.Index * 2) + (int)(arm ?? 0);
+
+    private AlertSlot Slot(CompiledRule rule, Arm? arm)
+    {
+        int place = PlaceOf(rule, arm);
+        if (_ofRules[place] is { } known)
+            return known;
+
+        string key = rule.Key(arm);
+        AlertSlot slot = new(key, _terms.With(rule), rule.Cooldown ?? _scope.Cooldown) { Rule = rule, Arm = arm };
+        _slots.Add(key, slot);
+        return _ofRules[place] = slot;
+    }
+
+    private AlertSlot Slot(string key)
+    {
+        if (!_slots.TryGetValue(key, out AlertSlot? slot))
+            _slots.Add(key, slot = new AlertSlot(key, _terms, _scope.Cooldown));
+        return slot;
+    }
 }

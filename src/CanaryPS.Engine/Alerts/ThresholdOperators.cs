@@ -11,11 +11,20 @@ internal static class ThresholdOperators
         ["<="] = ThresholdOperator.LessThanOrEqual,
         ["=="] = ThresholdOperator.Equal,
         ["!="] = ThresholdOperator.NotEqual,
+        ["between"] = ThresholdOperator.Between,
+        ["outside"] = ThresholdOperator.Outside,
     };
 
     public static string Symbol(ThresholdOperator relation) => BySymbol.First(pair => pair.Value == relation).Key;
 
-    public static bool Breaches(this ThresholdOperator relation, double value, double bound) => relation switch
+    /// <summary>Whether the operator takes a lower and an upper bound.</summary>
+    public static bool HasUpper(this ThresholdOperator relation) => relation is ThresholdOperator.Between or ThresholdOperator.Outside;
+
+    /// <param name="relation">The operator.</param>
+    /// <param name="value">What is compared.</param>
+    /// <param name="bound">The bound, or the lower one.</param>
+    /// <param name="upper">The upper bound; only Between and Outside look at it.</param>
+    public static bool Breaches(this ThresholdOperator relation, double value, double bound, double upper = double.NaN) => relation switch
     {
         ThresholdOperator.GreaterThan => value > bound,
         ThresholdOperator.GreaterThanOrEqual => value >= bound,
@@ -23,6 +32,8 @@ internal static class ThresholdOperators
         ThresholdOperator.LessThanOrEqual => value <= bound,
         ThresholdOperator.Equal => value.Equals(bound),
         ThresholdOperator.NotEqual => !value.Equals(bound),
+        ThresholdOperator.Between => value >= bound && value <= upper,
+        ThresholdOperator.Outside => value < bound || value > upper,
         _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, null),
     };
 }

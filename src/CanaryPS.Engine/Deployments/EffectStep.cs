@@ -82,12 +82,13 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Ti
             return [];
 
         string key = $"unconfirmed-{effect.Kind}";
-        Alert? alert = outcome.Confirmed
-            ? context.Alerts.ResolveEvent(key, DeploymentEvent.Engine, now)
-            : effect.Attempts + 1 >= options.AttemptsBeforeAlert
-                ? context.Alerts.RaiseEvent(key, AlertSeverity.CRITICAL, $"{effect.Kind} is not confirmed after {effect.Attempts + 1} tries: {outcome.Detail}", now)
-                : null;
-        IEnumerable<Alert> ended = effect.Kind == EffectKind.VerifyRollback && outcome.Confirmed ? GateAlerts.End(context.Alerts, context.Deployment, now) : [];
-        return alert is null ? [.. ended] : [alert, .. ended];
+        if (outcome.Confirmed)
+            context.Alerts.ResolveEvent(key, DeploymentEvent.Engine, now);
+        else if (effect.Attempts + 1 >= options.AttemptsBeforeAlert)
+            context.Alerts.RaiseEvent(key, AlertSeverity.CRITICAL, $"{effect.Kind} is not confirmed after {effect.Attempts + 1} tries: {outcome.Detail}", now);
+        if (effect.Kind == EffectKind.VerifyRollback && outcome.Confirmed)
+            GateAlerts.End(context.Alerts, context.Deployment, now);
+
+        return context.Alerts.Take().Alerts;
     }
 }

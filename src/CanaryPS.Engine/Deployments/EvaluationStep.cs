@@ -62,12 +62,15 @@ internal sealed class EvaluationStep(
         IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
         Decision decision = DeploymentMachine.Decide(deployment, verdict, pending, outcome.Events);
 
-        List<Alert> alerts = [.. context.Alerts.Observe([.. await ReportedAsync(deployment, now, cancellationToken).ConfigureAwait(false), .. samples], now)];
-        if (verdict.Kind == VerdictKind.Rollback && context.Alerts.RaiseEvent("rollback", AlertSeverity.CRITICAL, $"rolled back: {verdict.Reason}", now) is { } rollback)
-            alerts.Add(rollback);
-        alerts.AddRange(EvidenceAlerts.Tell(context.Alerts, verdict));
-        alerts.AddRange(GateAlerts.Tell(context.Alerts, deployment, decision, ProgressDeadline.IsOver(deployment, kept.Verdict, freezes), kept.Verdict));
-        alerts.AddRange(ReconciliationAlerts.Tell(context.Alerts, context.Ledger, now));
+        IEnumerable<MetricSample> reported = await ReportedAsync(deployment, now, cancellationToken).ConfigureAwait(false);
+        context.Alerts.Observe(context.Rules.Observe([.. reported, .. samples], now), now);
+        context.Alerts.Advance(now);
+        if (verdict.Kind == VerdictKind.Rollback)
+            context.Alerts.RaiseEvent("rollback", AlertSeverity.CRITICAL, $"rolled back: {verdict.Reason}", now);
+        EvidenceAlerts.Tell(context.Alerts, verdict);
+        GateAlerts.Tell(context.Alerts, deployment, decision, ProgressDeadline.IsOver(deployment, kept.Verdict, freezes), kept.Verdict);
+        ReconciliationAlerts.Tell(context.Alerts, context.Ledger, now);
+        IReadOnlyList<Alert> alerts = context.Alerts.Take().Alerts;
 
         StoreCommit commit = new()
         {
@@ -162,7 +165,7 @@ internal sealed class EvaluationStep(
         DeploymentId = verdict.DeploymentId,
         Time = verdict.Time,
         Health = verdict.Health,
-        Monitor = MonitorStates.FromOpenAlerts(alerts.Open),
+        Monitor = alerts.Monitor,
         NotPassing = [.. verdict.Evidence.Where(e => e.State != EvidenceState.Pass).Select(e => e.Criterion)],
         Verdict = verdict,
     };

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using CanaryPS.Engine.Alerts;
+using CanaryPS.Engine.Alerts.Life;
 using CanaryPS.Engine.Deployments.Events;
 
 namespace CanaryPS.Engine.Deployments;
@@ -84,10 +84,10 @@ internal sealed class OperatorCommands(IProductionStore store, ITradingSessionFa
             cancellationToken);
 
     public Task<Alert> AcknowledgeAsync(string alertId, string user, CancellationToken cancellationToken) =>
-        ChangeAlertAsync(alertId, (alert, now) => (AlertLife.Acknowledge(alert, user, now), new AlertAcknowledged(now, user, alertId)), cancellationToken);
+        ChangeAlertAsync(alertId, (alert, now) => (AlertLife.Acknowledge(alert, user, null, null, now).Alert, new AlertAcknowledged(now, user, alertId)), cancellationToken);
 
     public Task<Alert> ResolveAsync(string alertId, string user, CancellationToken cancellationToken) =>
-        ChangeAlertAsync(alertId, (alert, now) => (AlertLife.Resolve(alert, user, now), new AlertResolved(now, user, alertId)), cancellationToken);
+        ChangeAlertAsync(alertId, (alert, now) => (AlertLife.Resolve(alert, user, null, now).Alert, new AlertResolved(now, user, alertId)), cancellationToken);
 
     /// <summary>The deployment to wait for; null where there is none to, or none may be waited for, which the store then refuses.</summary>
     /// <exception cref="DeploymentConflictException">Another one waits already.</exception>

@@ -1,4 +1,6 @@
 using CanaryPS.Engine.Alerts;
+using CanaryPS.Engine.Alerts.Rules;
+using CanaryPS.Engine.Calendars;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Verdicts.Comparison;
 using CanaryPS.Engine.Verdicts.Kayenta;
@@ -159,10 +161,14 @@ internal sealed class Reconciler(
         DeploymentLedger ledger = await LedgerAsync(deployment, comparison, losses, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<Alert> alerts = await store.GetAlertsAsync(
             new AlertQuery { DeploymentId = deployment.Id }, cancellationToken).ConfigureAwait(false);
+        ProductionConfiguration configuration = deployment.Configuration;
+        RuleSet rules = new(
+            configuration.Thresholds,
+            new RuleTime(TradingTime.Of(configuration), EvaluationStep.Staleness(configuration.Production), deployment.StartedAt));
         AlertBook book = new(
-            deployment.Id, deployment.Configuration.Thresholds, TimeSpan.FromSeconds(deployment.Configuration.Production.AlertCooldown), alerts);
+            new AlertScope(deployment.Id, deployment.Strategy, configuration.Alerts, TimeSpan.FromSeconds(configuration.Production.AlertCooldown)), rules.Rules, alerts);
 
-        DeploymentContext context = new(lease, deployment, ledger, sessions.Open(deployment, ledger), book, comparison, losses);
+        DeploymentContext context = new(lease, deployment, ledger, sessions.Open(deployment, ledger), rules, book, comparison, losses);
         await RecallAsync(context.Kayenta, deployment, cancellationToken).ConfigureAwait(false);
         _contexts[deployment.Id] = context;
         return context;

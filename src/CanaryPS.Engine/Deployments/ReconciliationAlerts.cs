@@ -1,4 +1,5 @@
 using CanaryPS.Engine.Alerts;
+using CanaryPS.Engine.Alerts.Life;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Metrics.Orders;
 
@@ -8,22 +9,19 @@ namespace CanaryPS.Engine.Deployments;
 /// when a count changes, and end when late events have explained every contradiction.</summary>
 internal static class ReconciliationAlerts
 {
-    /// <summary>The alerts that are new or changed.</summary>
-    public static IEnumerable<Alert> Tell(AlertBook alerts, DeploymentLedger ledger, DateTimeOffset now)
+    public static void Tell(AlertBook alerts, DeploymentLedger ledger, DateTimeOffset now)
     {
         foreach (Arm arm in Enum.GetValues<Arm>())
         {
             IReadOnlyDictionary<OrderAnomaly, long> anomalies = ledger[arm].Anomalies;
             if (anomalies.Count == 0)
             {
-                if (alerts.ResolveEvent(KeyOf(arm), AlertBook.ResolvedByData, now) is { } explained)
-                    yield return explained;
+                alerts.ResolveEvent(KeyOf(arm), AlertActors.Data, now);
                 continue;
             }
 
             string kinds = string.Join(", ", anomalies.OrderBy(found => found.Key).Select(found => FormattableString.Invariant($"{found.Key} {found.Value}")));
-            if (alerts.RaiseProgress(KeyOf(arm), AlertSeverity.HIGH, $"Order events of the {arm} contradict each other: {kinds}.", now) is { } alert)
-                yield return alert;
+            alerts.RaiseProgress(KeyOf(arm), AlertSeverity.HIGH, $"Order events of the {arm} contradict each other: {kinds}.", now);
         }
     }
 

@@ -1,8 +1,9 @@
 using CanaryPS.Engine.Alerts;
+using CanaryPS.Engine.Alerts.Rules;
 
 namespace CanaryPS.Engine.Tests.Alerts;
 
-/// <summary>A book that watches two metrics, and the samples it is told.</summary>
+/// <summary>What the tests of alerts share: times, samples, and a desk that watches two metrics.</summary>
 internal static class AlertFixture
 {
     public const string DeploymentId = "d1";
@@ -12,21 +13,24 @@ internal static class AlertFixture
 
     public static readonly TimeSpan Cooldown = TimeSpan.FromSeconds(300);
 
-    public static readonly string RateKey = AlertBook.KeyOf(Rate, Arm.Candidate);
+    public static readonly string RateKey = CompiledRule.KeyOf(Rate, Arm.Candidate);
 
-    private static readonly IReadOnlyList<MetricThreshold> Thresholds =
+    public static readonly MetricThreshold RateRule =
+        new() { MetricName = Rate, MetricType = MetricType.CUSTOM, WarningThreshold = 10, CriticalThreshold = 20, Operator = ThresholdOperator.GreaterThan };
+
+    public static readonly IReadOnlyList<AlertRule> Thresholds =
     [
-        new() { MetricName = Rate, MetricType = MetricType.CUSTOM, WarningThreshold = 10, CriticalThreshold = 20, Operator = ThresholdOperator.GreaterThan },
-        new() { MetricName = MetricNames.MaxDrawdown, MetricType = MetricType.PERFORMANCE, WarningThreshold = 0.05, CriticalThreshold = 0.08, Operator = ThresholdOperator.GreaterThan },
+        RateRule,
+        new MetricThreshold { MetricName = MetricNames.MaxDrawdown, MetricType = MetricType.PERFORMANCE, WarningThreshold = 0.05, CriticalThreshold = 0.08, Operator = ThresholdOperator.GreaterThan },
     ];
 
-    public static AlertBook Book(IEnumerable<Alert>? existing = null) => new(DeploymentId, Thresholds, Cooldown, existing ?? []);
+    public static AlertScope Scope(AlertSettings? settings = null) => new(DeploymentId, "momentum", settings ?? new AlertSettings(), Cooldown);
 
     public static DateTimeOffset At(double seconds) => Start.AddSeconds(seconds);
 
     public static MetricSample Sample(double? value, DateTimeOffset time, string name = Rate, Arm arm = Arm.Candidate) => new()
     {
-        DeploymentId = AlertFixture.DeploymentId,
+        DeploymentId = DeploymentId,
         Name = name,
         Type = MetricType.CUSTOM,
         Arm = arm,
@@ -35,8 +39,4 @@ internal static class AlertFixture
         Unit = "1/s",
         Reason = value is null ? "NoTrades" : null,
     };
-
-    /// <summary>Tells the book one value of the watched rate, taken at the moment it is told.</summary>
-    public static IReadOnlyList<Alert> Tell(this AlertBook book, double? value, double seconds) =>
-        book.Observe([Sample(value, At(seconds))], At(seconds));
 }

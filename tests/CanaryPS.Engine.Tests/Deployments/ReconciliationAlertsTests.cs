@@ -1,4 +1,5 @@
 using CanaryPS.Engine.Alerts;
+using CanaryPS.Engine.Alerts.Life;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Tests.Metrics;
@@ -8,7 +9,7 @@ namespace CanaryPS.Engine.Tests.Deployments;
 public sealed class ReconciliationAlertsTests
 {
     private readonly DeploymentLedger _ledger = new(Told.Deployment);
-    private readonly AlertBook _alerts = new(Told.Deployment, [], TimeSpan.FromMinutes(5), []);
+    private readonly AlertBook _alerts = Book(TimeSpan.FromMinutes(5));
 
     [Fact]
     public void Contradictions_raise_one_alert_that_fires_again_when_there_are_more()
@@ -30,11 +31,11 @@ public sealed class ReconciliationAlertsTests
     {
         Tell(Told.Filled("a", 2, 1, 100));
         Alert raised = Assert.Single(Look(10));
-        AlertBook next = new(Told.Deployment, [], TimeSpan.Zero, [AlertLife.Resolve(raised, "ana", Told.At(20))]);
+        AlertBook next = Book(TimeSpan.Zero, AlertLife.Resolve(raised, "ana", null, Told.At(20)).Alert);
 
-        Assert.Empty(ReconciliationAlerts.Tell(next, _ledger, Told.At(30)));
+        Assert.Empty(Look(30, next));
         Tell(Told.Filled("c", 2, 1, 100));
-        Assert.NotEqual(raised.Id, Assert.Single(ReconciliationAlerts.Tell(next, _ledger, Told.At(40))).Id);
+        Assert.NotEqual(raised.Id, Assert.Single(Look(40, next)).Id);
     }
 
     [Fact]
@@ -53,5 +54,12 @@ public sealed class ReconciliationAlertsTests
             _ledger.Apply(new TradingEntry(told));
     }
 
-    private List<Alert> Look(double second) => [.. ReconciliationAlerts.Tell(_alerts, _ledger, Told.At(second))];
+    private IReadOnlyList<Alert> Look(double second, AlertBook? book = null)
+    {
+        ReconciliationAlerts.Tell(book ?? _alerts, _ledger, Told.At(second));
+        return (book ?? _alerts).Take().Alerts;
+    }
+
+    private static AlertBook Book(TimeSpan cooldown, params Alert[] existing) =>
+        new(new AlertScope(Told.Deployment, "momentum", new AlertSettings(), cooldown), [], existing);
 }

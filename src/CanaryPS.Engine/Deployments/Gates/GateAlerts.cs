@@ -6,38 +6,35 @@ namespace CanaryPS.Engine.Deployments.Gates;
 /// <summary>Alerts of gates that wait for people and of a progress deadline that is over. They end when that does.</summary>
 internal static class GateAlerts
 {
-    /// <summary>The alerts that are new or changed.</summary>
-    public static IEnumerable<Alert> Tell(AlertBook alerts, Deployment before, Decision decision, bool isLate, Verdict verdict)
+    public static void Tell(AlertBook alerts, Deployment before, Decision decision, bool isLate, Verdict verdict)
     {
         Deployment after = decision.Deployment;
         foreach (GateRequest request in before.GateRequests.Where(r => !after.GateRequests.Any(left => left.Gate == r.Gate && !IsGranted(left))))
         {
-            if (alerts.ResolveEvent(KeyOf(request.Gate), DeploymentEvent.Engine, verdict.Time) is { } ended)
-                yield return ended;
+            alerts.ResolveEvent(KeyOf(request.Gate), DeploymentEvent.Engine, verdict.Time);
         }
 
         foreach (GateAsked asked in decision.Events.OfType<GateAsked>())
         {
             GateSettings gate = after.Configuration.Gates.First(g => g.Name == asked.Gate);
             string message = GateKeeper.Waiting(gate, new GateRequest(asked.Gate, asked.Step, asked.Time, asked.ExpiresAt), after);
-            if (alerts.RaiseEvent(KeyOf(asked.Gate), AlertSeverity.MEDIUM, $"{message}.", asked.Time) is { } raised)
-                yield return raised;
+            alerts.RaiseEvent(KeyOf(asked.Gate), AlertSeverity.MEDIUM, $"{message}.", asked.Time);
         }
 
-        Alert? deadline = isLate
-            ? alerts.RaiseEvent(ProgressDeadline.AlertKey, AlertSeverity.HIGH, $"{ProgressDeadline.Sentence(before, verdict)}.", verdict.Time)
-            : before.IsSuspended ? null : alerts.ResolveEvent(ProgressDeadline.AlertKey, DeploymentEvent.Engine, verdict.Time);
-        if (deadline is not null)
-            yield return deadline;
+        if (isLate)
+            alerts.RaiseEvent(ProgressDeadline.AlertKey, AlertSeverity.HIGH, $"{ProgressDeadline.Sentence(before, verdict)}.", verdict.Time);
+        else if (!before.IsSuspended)
+            alerts.ResolveEvent(ProgressDeadline.AlertKey, DeploymentEvent.Engine, verdict.Time);
 
         bool IsGranted(GateRequest request) => Approval.IsGranted(Approval.SettingsOf(after, request), request, verdict.Time);
     }
 
     /// <summary>Ends what is still open of a deployment that is out: nobody is waited for any more.</summary>
-    public static IEnumerable<Alert> End(AlertBook alerts, Deployment deployment, DateTimeOffset now) =>
-        deployment.Configuration.Gates.Select(gate => KeyOf(gate.Name)).Append(ProgressDeadline.AlertKey)
-            .Select(key => alerts.ResolveEvent(key, DeploymentEvent.Engine, now))
-            .OfType<Alert>();
+    public static void End(AlertBook alerts, Deployment deployment, DateTimeOffset now)
+    {
+        foreach (string key in deployment.Configuration.Gates.Select(gate => KeyOf(gate.Name)).Append(ProgressDeadline.AlertKey))
+            alerts.ResolveEvent(key, DeploymentEvent.Engine, now);
+    }
 
     public static string KeyOf(string gate) => $"gate-{gate}";
 }
