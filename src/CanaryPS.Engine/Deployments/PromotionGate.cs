@@ -50,7 +50,7 @@ internal sealed class PromotionGate(ProductionSettings settings, TradingTime tim
             return FirstInSession(from, horizon);
 
         return settings.PromotionWindows
-            .SelectMany(window => Occurrences(window, from))
+            .SelectMany(window => WeekWindows.Occurrences(window, ZoneOf(window), from, MostDays))
             .Where(w => w.To > from && w.From <= horizon)
             .OrderBy(w => w.From)
             .Select(w => FirstInSession(w.From > from ? w.From : from, w.To < horizon ? w.To : horizon))
@@ -58,24 +58,14 @@ internal sealed class PromotionGate(ProductionSettings settings, TradingTime tim
             .Min();
     }
 
-    private IEnumerable<(DateTimeOffset From, DateTimeOffset To)> Occurrences(PromotionWindow window, DateTimeOffset from)
-    {
-        TimeZoneInfo zone = ZoneOf(window);
-        DateOnly day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(from, zone).DateTime).AddDays(-1);
-        TimeSpan end = window.To.ToTimeSpan() + (window.To <= window.From ? TimeSpan.FromDays(1) : TimeSpan.Zero);
-        for (int i = 0; i <= MostDays; i++, day = day.AddDays(1))
-        {
-            if (window.Days.Contains(day.DayOfWeek))
-                yield return (zone.ToInstant(day, window.From.ToTimeSpan()), zone.ToInstant(day, end));
-        }
-    }
-
     private TimeZoneInfo ZoneOf(PromotionWindow window)
     {
+        if (WeekWindows.ZoneOf(window, time) is { } zone)
+            return zone;
         if (window.Timezone is not { } name)
-            return time.Calendar?.Zone ?? throw new InvalidOperationException("A promotion window has neither a time zone nor a calendar.");
+            throw new InvalidOperationException("A promotion window has neither a time zone nor a calendar.");
 
-        return LocalTime.FindZone(name) ?? throw new CalendarException(
+        throw new CalendarException(
             "CalendarTimezone", time.Calendar?.Name ?? "", $"A promotion window is in the time zone '{name}', which this machine does not have; install the system's time zone data (tzdata).");
     }
 

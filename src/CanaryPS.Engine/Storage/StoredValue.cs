@@ -26,6 +26,9 @@ internal static class StoredValue
         ? new DateTimeOffset(ticks, TimeSpan.Zero)
         : throw new FormatException($"{ticks} is no time");
 
+    public static DateTimeOffset? ReadOptionalTime(this SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.ReadTime(column);
+
     public static decimal ReadDecimal(this SqliteDataReader row, int column)
     {
         string text = row.GetString(column);

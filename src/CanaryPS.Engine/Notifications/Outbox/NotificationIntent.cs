@@ -17,4 +17,10 @@ internal sealed record NotificationIntent
     public required TimeSpan GroupInterval { get; init; }
 
     public required NotificationItem Item { get; init; }
+
+    /// <summary>Whether it is only for a channel that was, or is about to be, told of the alert before.</summary>
+    public bool IfTold { get; init; }
+
+    /// <summary>Whether the channel is told nothing: it only forgets an alert that is over.</summary>
+    public bool IsSilent { get; init; }
 }
