@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Metrics;
 
@@ -12,7 +13,7 @@ internal static class StoreWriterContent
 
     public static StoreCommit Commit(long version)
     {
-        DateTimeOffset time = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(version);
+        DateTimeOffset time = TimeOf(version);
         return new StoreCommit
         {
             Deployment = DeploymentAt(version, time),
@@ -20,11 +21,13 @@ internal static class StoreWriterContent
             Journal = [new JournalDraft(time, "engine", "Evaluated", $$"""{"version":{{version}}}""")],
             Effects = [EffectAt(version, time)],
             Samples = [.. Enumerable.Range(0, SamplesPerCommit).Select(i => SampleAt(i, version, time))],
-            Alerts = [AlertAt(version, time)],
+            Alerting = _ => Alerts(version),
             Trading = [new TradingEntry(OrderAt(version, time)), new TradingEntry(MarkAt(version, time))],
             Health = HealthAt(version, time),
         };
     }
+
+    private static DateTimeOffset TimeOf(long version) => new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(version);
 
     private static Deployment DeploymentAt(long version, DateTimeOffset time) => new()
     {
@@ -71,6 +74,27 @@ internal static class StoreWriterContent
         Unit = "count",
         Count = 1,
     };
+
+    /// <summary>What the commit of a version does to the alerts.</summary>
+    public static AlertChanges Alerts(long version)
+    {
+        DateTimeOffset time = TimeOf(version);
+        Alert alert = AlertAt(version, time);
+        return new AlertChanges
+        {
+            Alerts = [alert],
+            Transitions =
+            [
+                new AlertTransition
+                {
+                    AlertId = alert.Id, Key = alert.Key, Told = NotificationKind.Firing, To = alert.State, Severity = alert.Severity,
+                    Time = time, Actor = "data", Message = alert.Message,
+                },
+            ],
+            Monitor = MonitorState.HEALTHY,
+            NextDue = time.AddMinutes(1),
+        };
+    }
 
     private static Alert AlertAt(long version, DateTimeOffset time) => new()
     {

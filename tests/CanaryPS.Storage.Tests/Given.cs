@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Deployments;
 
 namespace CanaryPS.Storage.Tests;
@@ -104,6 +105,28 @@ internal static class Given
         AcknowledgedAt = Time.AddSeconds(2),
         ResolvedAt = Time.AddSeconds(3),
         ResolvedBy = "data",
+    };
+
+    /// <summary>The change that puts alerts into the store, each as one transition.</summary>
+    public static Func<IStoredAlerts, AlertChanges> Alerting(params Alert[] alerts) => _ => new AlertChanges
+    {
+        Alerts = alerts,
+        Transitions = [.. alerts.Select(Transition)],
+        Monitor = MonitorState.CRITICAL,
+    };
+
+    public static AlertTransition Transition(Alert alert) => new()
+    {
+        AlertId = alert.Id,
+        Key = alert.Key,
+        Told = NotificationKind.Acknowledged,
+        From = AlertState.Firing,
+        To = alert.State,
+        Severity = alert.Severity,
+        Time = alert.UpdatedAt,
+        Actor = "ana",
+        Message = alert.Message,
+        Note = "known",
     };
 
     public static OrderEvent Order(string eventId, string deploymentId = "d1") => new()

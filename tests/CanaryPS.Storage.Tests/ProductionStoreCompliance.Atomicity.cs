@@ -24,10 +24,10 @@ public abstract partial class ProductionStoreCompliance
         await using IProductionStore store = await OpenAsync();
         Deployment deployment = await StartAsync(store);
         Deployment other = await StartAsync(store, "other", "other");
-        await CommitAsync(store, Given.Next(other) with { Alerts = [Given.Alert("taken", deploymentId: "other")] });
+        await CommitAsync(store, Given.Next(other) with { Alerting = Given.Alerting(Given.Alert("taken", deploymentId: "other")) });
         string before = await StoreContents.OfAsync(store);
 
-        await Assert.ThrowsAsync<ArgumentException>(() => CommitAsync(store, Full(deployment) with { Alerts = [Given.Alert("new"), Given.Alert("taken")] }));
+        await Assert.ThrowsAsync<ArgumentException>(() => CommitAsync(store, Full(deployment) with { Alerting = Given.Alerting(Given.Alert("new"), Given.Alert("taken")) }));
         Assert.Equal(before, await StoreContents.OfAsync(store));
 
         // The same store goes on as if nothing had been.
@@ -66,7 +66,7 @@ public abstract partial class ProductionStoreCompliance
             "version" => good with { Deployment = good.Deployment with { Version = 3 } },
             "negative" => good with { ExpectedVersion = -1, Deployment = good.Deployment with { Version = 0 } },
             "effect" => good with { Effects = [Given.Effect("e", 1, "other")] },
-            "alert" => good with { Alerts = [Given.Alert("a", deploymentId: "other")] },
+            "alert" => good with { Alerting = Given.Alerting(Given.Alert("a", deploymentId: "other")) },
             "sample" => good with { Samples = [Given.Sample(deploymentId: "other")] },
             "order" => good with { Trading = [new TradingEntry(Given.Order("o", "other"))] },
             "mark" => good with { Trading = [new TradingEntry(Given.Mark(0, "other"))] },
@@ -103,7 +103,7 @@ public abstract partial class ProductionStoreCompliance
     {
         Effects = [Given.Effect("effect-" + suffix, 1)],
         Samples = [Given.Sample(), Given.Sample("cpu_usage", value: null)],
-        Alerts = [Given.Alert("alert-" + suffix)],
+        Alerting = Given.Alerting(Given.Alert("alert-" + suffix)),
         Trading = [new TradingEntry(Given.Order("order-" + suffix)), new TradingEntry(Given.Mark(suffix[0]))],
         Health = Given.Health(),
     };

@@ -49,9 +49,9 @@ public abstract partial class ProductionStoreCompliance
         };
         await CommitAsync(store, Given.Next(one) with
         {
-            Alerts = [eventAlert, Given.Alert("b", AlertState.Resolved), Given.Alert("a", AlertState.Acknowledged, AlertSeverity.LOW)],
+            Alerting = Given.Alerting(eventAlert, Given.Alert("b", AlertState.Resolved), Given.Alert("a", AlertState.Acknowledged, AlertSeverity.LOW)),
         });
-        await CommitAsync(store, Given.Next(two) with { Alerts = [Given.Alert("c", AlertState.Pending, AlertSeverity.HIGH, "d2")] });
+        await CommitAsync(store, Given.Next(two) with { Alerting = Given.Alerting(Given.Alert("c", AlertState.Pending, AlertSeverity.HIGH, "d2")) });
 
         Same.As([eventAlert, Given.Alert("b", AlertState.Resolved)], (await store.GetAlertsAsync(new AlertQuery(), default)).Take(2));
         await AssertAlertsAsync(store, new AlertQuery(), "z", "b", "a", "c");
@@ -72,9 +72,9 @@ public abstract partial class ProductionStoreCompliance
     {
         await using IProductionStore store = await OpenAsync();
         Deployment deployment = await StartAsync(store);
-        deployment = await CommitAsync(store, Given.Next(deployment) with { Alerts = [Given.Alert("b"), Given.Alert("a")] });
+        deployment = await CommitAsync(store, Given.Next(deployment) with { Alerting = Given.Alerting(Given.Alert("b"), Given.Alert("a")) });
 
-        await CommitAsync(store, Given.Next(deployment) with { Alerts = [Given.Alert("b", AlertState.Resolved, AlertSeverity.LOW)] });
+        await CommitAsync(store, Given.Next(deployment) with { Alerting = Given.Alerting(Given.Alert("b", AlertState.Resolved, AlertSeverity.LOW)) });
 
         Same.As([Given.Alert("b", AlertState.Resolved, AlertSeverity.LOW), Given.Alert("a")], await store.GetAlertsAsync(new AlertQuery(), default));
         await AssertAlertsAsync(store, new AlertQuery { OpenOnly = true }, "a");

@@ -13,6 +13,8 @@ internal static class StoreContents
         {
             Add(deployment);
             Add(await store.GetJournalAsync(deployment.Id, default));
+            Add(await store.GetAlertJournalAsync(deployment.Id, default));
+            Add(await store.GetAlertsDueAsync(deployment.Id, default));
             Add(await store.GetPendingEffectsAsync(deployment.Id, default));
             Add(await store.ReadTradingLogAsync(deployment.Id, 0, default));
             Add(await store.GetLatestSamplesAsync(deployment.Id, default));
@@ -22,6 +24,8 @@ internal static class StoreContents
 
         Add(await store.ReadSamplesAsync(new MetricQuery(), default).ToListAsync());
         Add(await store.GetAlertsAsync(new AlertQuery(), default));
+        Add(await store.GetRulesAsync(default));
+        Add(await store.ReadEventsAsync(0, int.MaxValue, default));
         Add(await store.GetHealthAsync(null, int.MaxValue, default));
         return text.ToString();
 

@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Deployments.Events;
 using CanaryPS.Engine.Deployments.Gates;
 using CanaryPS.Engine.Metrics;
@@ -45,7 +46,7 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Ti
                 Lease = context.Lease,
                 Journal = decision.Journal,
                 Effects = [.. decision.Effects, .. Notices.For(decision, alerts, now)],
-                Alerts = alerts,
+                Alerting = alerts.Count == 0 ? null : _ => new AlertChanges { Alerts = alerts },
                 Trading = trading,
             },
             cancellationToken).ConfigureAwait(false);

@@ -1,18 +1,31 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace CanaryPS.Engine.Deployments;
 
 /// <summary>How records become JSON in the journal and the store.</summary>
 internal static class EngineJson
 {
-    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter() },
         // Null is written too: left out, it would come back as the property's default.
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
         IgnoreReadOnlyProperties = true,
     };
+
+    public static JsonSerializerOptions Options { get; } = new(Plain)
+    {
+        Converters = { new AlertRuleConverter(Plain) },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveKindsToTheConverter } },
+    };
+
+    private static void LeaveKindsToTheConverter(JsonTypeInfo type)
+    {
+        if (type.Type == typeof(AlertRule))
+            type.PolymorphismOptions = null;
+    }
 
     public static string Serialize<T>(T value) => JsonSerializer.Serialize(value, Options);
 

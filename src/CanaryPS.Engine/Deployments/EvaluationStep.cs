@@ -80,7 +80,7 @@ internal sealed class EvaluationStep(
             Trading = collected,
             Samples = samples,
             SourceStates = harvest.States,
-            Alerts = alerts,
+            Alerting = _ => new AlertChanges { Alerts = alerts, Monitor = MonitorStates.FromOpenAlerts(context.Alerts.Open) },
             Effects = Notices.For(decision, alerts, now),
             Health = Health(context.Alerts, verdict),
         };

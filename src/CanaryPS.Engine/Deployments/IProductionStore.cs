@@ -1,12 +1,13 @@
+using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Metrics;
 
 namespace CanaryPS.Engine.Deployments;
 
 /// <summary>
-/// The durable truth. Every write goes through <see cref="CommitAsync"/> or <see cref="CreateDeploymentAsync"/>, each
-/// one transaction. Errors of the medium are <see cref="StoreException"/>.
+/// The durable truth. What a decision writes goes through <see cref="CommitAsync"/> or <see cref="CreateDeploymentAsync"/>. Each
+/// call that writes is one transaction. Errors of the medium are <see cref="StoreException"/>.
 /// </summary>
-internal interface IProductionStore : IAsyncDisposable
+internal interface IProductionStore : IAlertStore, IAsyncDisposable
 {
     /// <summary>Where it is, for messages.</summary>
     string Location { get; }
@@ -65,8 +66,24 @@ internal interface IProductionStore : IAsyncDisposable
     /// <summary>Where each metric source of a deployment stands, by name.</summary>
     Task<IReadOnlyList<SourceState>> GetSourceStatesAsync(string deploymentId, CancellationToken cancellationToken);
 
-    /// <summary>Oldest first.</summary>
-    Task<IReadOnlyList<Alert>> GetAlertsAsync(AlertQuery query, CancellationToken cancellationToken);
+    /// <summary>
+    /// Adds samples from outside with where their sources stand now, and makes the change of the alerts that they cause, in one
+    /// transaction, whatever the deployment's version and whoever drives it.
+    /// </summary>
+    /// <returns>What was written of the alerts.</returns>
+    /// <exception cref="DeploymentNotFoundException">There is none.</exception>
+    Task<AlertChanges> AddSamplesAsync(
+        string deploymentId, IReadOnlyList<MetricSample> samples, IReadOnlyList<SourceState> states,
+        Func<IStoredAlerts, AlertChanges> alerting, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The entries of all journals after a place in the order of the store (0 = all), at most so many. An entry after which one is
+    /// at hand is never missing: places are taken in the order of commits.
+    /// </summary>
+    Task<IReadOnlyList<StoredEvent>> ReadEventsAsync(long after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The place of the newest entry of all journals; 0 where there is none.</summary>
+    Task<long> GetEventPositionAsync(CancellationToken cancellationToken);
 
     /// <summary>The newest so many, oldest first.</summary>
     Task<IReadOnlyList<ProductionHealth>> GetHealthAsync(string? deploymentId, int last, CancellationToken cancellationToken);

@@ -143,7 +143,7 @@ internal sealed class OperatorCommands(IProductionStore store, ITradingSessionFa
                         ExpectedVersion = deployment.Version,
                         Journal = decision.Journal,
                         Effects = [.. decision.Effects, .. notices],
-                        Alerts = alert is null ? [] : [alert],
+                        Alerting = alert is null ? null : _ => new AlertChanges { Alerts = [alert] },
                     },
                     cancellationToken).ConfigureAwait(false);
                 return decision.Deployment;

@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Metrics;
 
 namespace CanaryPS.Engine.Deployments;
@@ -27,8 +28,11 @@ internal sealed record StoreCommit
     /// <summary>Where the sources that gave samples stand now, each once.</summary>
     public IReadOnlyList<SourceState> SourceStates { get; init; } = [];
 
-    /// <summary>New alerts, or changed ones, by id.</summary>
-    public IReadOnlyList<Alert> Alerts { get; init; } = [];
+    /// <summary>
+    /// What the decision does to the deployment's alerts: called within the transaction with the alerts as they are then, so that
+    /// it is never too late. The monitor's state in <see cref="Health"/> is the one it gives. Null changes nothing.
+    /// </summary>
+    public Func<IStoredAlerts, AlertChanges>? Alerting { get; init; }
 
     /// <summary>Order events and marks; one already in the store (by event id, or by the mark's time) is skipped.</summary>
     public IReadOnlyList<TradingEntry> Trading { get; init; } = [];

@@ -16,14 +16,7 @@ internal static class CommitRules
 
         foreach (Effect effect in commit.Effects)
             CheckOwner(effect.DeploymentId, $"effect '{effect.Id}'");
-        foreach (Alert alert in commit.Alerts)
-            CheckOwner(alert.DeploymentId, $"alert '{alert.Id}'");
-        foreach (MetricSample sample in commit.Samples)
-        {
-            CheckOwner(sample.DeploymentId, $"sample '{sample.Name}'");
-            if (sample.Value is { } value && !double.IsFinite(value))
-                throw Wrong($"has the sample '{sample.Name}' with the value {value}; a value that can't be had is null with a reason");
-        }
+        CheckSamples(deployment.Id, commit.Samples);
 
         foreach (Metrics.TradingEntry entry in commit.Trading)
         {
@@ -41,13 +34,28 @@ internal static class CommitRules
         if (commit.Health is { } health)
             CheckOwner(health.DeploymentId, "health");
 
-        void CheckOwner(string owner, string what)
-        {
-            if (owner != deployment.Id)
-                throw Wrong($"has the {what} of deployment '{owner}'");
-        }
+        void CheckOwner(string owner, string what) => CommitRules.CheckOwner(deployment.Id, owner, what);
 
-        ArgumentException Wrong(FormattableString what) =>
-            new($"The commit of deployment '{deployment.Id}' {FormattableString.Invariant(what)}.", nameof(commit));
+        ArgumentException Wrong(FormattableString what) => CommitRules.Wrong(deployment.Id, what);
     }
+
+    /// <exception cref="ArgumentException">A sample is of another deployment, or its value is no number.</exception>
+    public static void CheckSamples(string deploymentId, IReadOnlyList<MetricSample> samples)
+    {
+        foreach (MetricSample sample in samples)
+        {
+            CheckOwner(deploymentId, sample.DeploymentId, $"sample '{sample.Name}'");
+            if (sample.Value is { } value && !double.IsFinite(value))
+                throw Wrong(deploymentId, $"has the sample '{sample.Name}' with the value {value}; a value that can't be had is null with a reason");
+        }
+    }
+
+    private static void CheckOwner(string deploymentId, string owner, string what)
+    {
+        if (owner != deploymentId)
+            throw Wrong(deploymentId, $"has the {what} of deployment '{owner}'");
+    }
+
+    private static ArgumentException Wrong(string deploymentId, FormattableString what) =>
+        new($"The commit of deployment '{deploymentId}' {FormattableString.Invariant(what)}.");
 }

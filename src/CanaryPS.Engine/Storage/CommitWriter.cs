@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Storage.Samples;
 
@@ -36,6 +37,18 @@ internal static class CommitWriter
         WriteParts(connection, commit, state.Number);
     }
 
+    /// <summary>Adds what came from outside, and makes the change of the alerts that it causes.</summary>
+    public static AlertChanges AddSamples(
+        StoreConnection connection, string deploymentId, IReadOnlyList<MetricSample> samples, IReadOnlyList<SourceState> states,
+        Func<IStoredAlerts, AlertChanges> alerting)
+    {
+        DeploymentRowState row = DeploymentRows.FindState(connection, deploymentId) ?? throw new DeploymentNotFoundException(deploymentId);
+        SampleRows.Add(connection, row.Number, samples);
+        foreach (SourceState state in states)
+            SourceStateRows.Put(connection, row.Number, state);
+        return AlertWriter.Write(connection, deploymentId, alerting);
+    }
+
     private static void WriteParts(StoreConnection connection, StoreCommit commit, long number)
     {
         JournalRows.Append(connection, commit.Deployment.Id, commit.ExpectedVersion, commit.Journal);
@@ -44,14 +57,13 @@ internal static class CommitWriter
         SampleRows.Add(connection, number, commit.Samples);
         foreach (SourceState state in commit.SourceStates)
             SourceStateRows.Put(connection, number, state);
-        foreach (Alert alert in commit.Alerts)
-            AlertRows.Put(connection, alert);
         if (commit.Trading.Count > 0)
             TradingRows.Append(connection, number, commit.Trading);
         if (commit.Imported is { } imported)
             ImportRows.Write(connection, number, imported);
+        AlertChanges? alerts = commit.Alerting is { } change ? AlertWriter.Write(connection, commit.Deployment.Id, change) : null;
         if (commit.Health is { } health)
-            HealthRows.Add(connection, health);
+            HealthRows.Add(connection, alerts is null ? health : health with { Monitor = alerts.Monitor });
     }
 
     private static void CheckLease(StoreConnection connection, Lease? lease)

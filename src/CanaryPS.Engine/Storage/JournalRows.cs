@@ -1,44 +1,80 @@
+using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Deployments;
 using Microsoft.Data.Sqlite;
 
 namespace CanaryPS.Engine.Storage;
 
-/// <summary>The journal: rows are only ever added, each with the hash of the one before.</summary>
+/// <summary>The journals: rows are only ever added, each with the hash of the one before.</summary>
 internal static class JournalRows
 {
-    public static void Append(StoreConnection connection, string deploymentId, long lastSequence, IReadOnlyList<JournalDraft> drafts)
+    private const string Columns = "deployment_id, sequence, time, actor, kind, data, previous_hash, hash";
+
+    public static void Append(StoreConnection connection, string deploymentId, long lastSequence, IReadOnlyList<JournalDraft> drafts) =>
+        Append(connection, EventJournal.Deployment, deploymentId, lastSequence, drafts);
+
+    /// <summary>Adds the transitions of one commit to the alert journal, as one entry.</summary>
+    public static void AppendAlerts(StoreConnection connection, string deploymentId, IReadOnlyList<AlertTransition> transitions)
+    {
+        if (transitions.Count == 0)
+            return;
+
+        long last = (long)connection.Scalar("SELECT coalesce(max(sequence), 0) FROM alert_journal WHERE deployment_id = $1", deploymentId)!;
+        Append(connection, EventJournal.Alert, deploymentId, last, [AlertJournalCodec.Encode(transitions)]);
+    }
+
+    public static IReadOnlyList<JournalEntry> Read(StoreConnection connection, EventJournal journal, string deploymentId) => connection.List(
+        row => ReadEntry(row, 0), $"SELECT {Columns} FROM {TableOf(journal)} WHERE deployment_id = $1 ORDER BY sequence", deploymentId);
+
+    /// <summary>Entries of all journals after a place, in the order in which the store took them.</summary>
+    public static IReadOnlyList<StoredEvent> ReadEvents(StoreConnection connection, long after, int limit) => connection.List(
+        row => new StoredEvent(row.GetInt64(0), row.ReadName<EventJournal>(1), ReadEntry(row, 2)),
+        """
+        SELECT o.position, o.journal, o.deployment_id, o.sequence, coalesce(j.time, a.time), coalesce(j.actor, a.actor), coalesce(j.kind, a.kind),
+            coalesce(j.data, a.data), coalesce(j.previous_hash, a.previous_hash), coalesce(j.hash, a.hash)
+        FROM event_order o
+        LEFT JOIN journal j ON o.journal = 'Deployment' AND j.deployment_id = o.deployment_id AND j.sequence = o.sequence
+        LEFT JOIN alert_journal a ON o.journal = 'Alert' AND a.deployment_id = o.deployment_id AND a.sequence = o.sequence
+        WHERE o.position > $1 AND coalesce(j.hash, a.hash) IS NOT NULL
+        ORDER BY o.position LIMIT $2
+        """,
+        after, RowLimit.Check(limit));
+
+    /// <summary>The place of the newest entry of all journals; 0 where there is none.</summary>
+    public static long LastPosition(StoreConnection connection) =>
+        (long)connection.Scalar("SELECT coalesce(max(position), 0) FROM event_order")!;
+
+    private static void Append(
+        StoreConnection connection, EventJournal journal, string deploymentId, long lastSequence, IReadOnlyList<JournalDraft> drafts)
     {
         if (drafts.Count == 0)
             return;
 
+        string table = TableOf(journal);
         string previous = (string?)connection.Scalar(
-            "SELECT hash FROM journal WHERE deployment_id = $1 AND sequence = $2", deploymentId, lastSequence) ?? JournalHash.Genesis;
+            $"SELECT hash FROM {table} WHERE deployment_id = $1 AND sequence = $2", deploymentId, lastSequence) ?? JournalHash.Genesis;
         long sequence = lastSequence;
         foreach (JournalDraft draft in drafts)
         {
             sequence++;
             string hash = JournalHash.Compute(previous, deploymentId, sequence, draft.Time, draft.Actor, draft.Kind, draft.Data);
             connection.Execute(
-                "INSERT INTO journal (deployment_id, sequence, time, actor, kind, data, previous_hash, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                $"INSERT INTO {table} ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
                 deploymentId, sequence, draft.Time, draft.Actor, draft.Kind, draft.Data, previous, hash);
             previous = hash;
         }
     }
 
-    public static IReadOnlyList<JournalEntry> Read(StoreConnection connection, string deploymentId) => connection.List(
-        ReadEntry,
-        "SELECT deployment_id, sequence, time, actor, kind, data, previous_hash, hash FROM journal WHERE deployment_id = $1 ORDER BY sequence",
-        deploymentId);
+    private static string TableOf(EventJournal journal) => journal == EventJournal.Alert ? "alert_journal" : "journal";
 
-    private static JournalEntry ReadEntry(SqliteDataReader row) => new()
+    private static JournalEntry ReadEntry(SqliteDataReader row, int first) => new()
     {
-        DeploymentId = row.GetString(0),
-        Sequence = row.GetInt64(1),
-        Time = row.ReadTime(2),
-        Actor = row.GetString(3),
-        Kind = row.GetString(4),
-        Data = row.GetString(5),
-        PreviousHash = row.GetString(6),
-        Hash = row.GetString(7),
+        DeploymentId = row.GetString(first),
+        Sequence = row.GetInt64(first + 1),
+        Time = row.ReadTime(first + 2),
+        Actor = row.GetString(first + 3),
+        Kind = row.GetString(first + 4),
+        Data = row.GetString(first + 5),
+        PreviousHash = row.GetString(first + 6),
+        Hash = row.GetString(first + 7),
     };
 }

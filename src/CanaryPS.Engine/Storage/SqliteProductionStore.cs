@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Events;
 using CanaryPS.Engine.Metrics;
@@ -89,7 +90,7 @@ internal sealed class SqliteProductionStore : IProductionStore
         ReadAsync(connection => EffectRows.Pending(connection, deploymentId), cancellationToken);
 
     public Task<IReadOnlyList<JournalEntry>> GetJournalAsync(string deploymentId, CancellationToken cancellationToken) =>
-        ReadAsync(connection => JournalRows.Read(connection, deploymentId), cancellationToken);
+        ReadAsync(connection => JournalRows.Read(connection, EventJournal.Deployment, deploymentId), cancellationToken);
 
     public Task<TradingLog> ReadTradingLogAsync(string deploymentId, long afterPosition, CancellationToken cancellationToken) =>
         ReadAsync(connection => connection.Snapshot(c => TradingRows.Read(c, deploymentId, afterPosition)), cancellationToken);
@@ -112,6 +113,46 @@ internal sealed class SqliteProductionStore : IProductionStore
 
     public Task<IReadOnlyList<SourceState>> GetSourceStatesAsync(string deploymentId, CancellationToken cancellationToken) =>
         ReadAsync(connection => SourceStateRows.Read(connection, deploymentId), cancellationToken);
+
+    public Task<AlertChanges> ChangeAlertsAsync(
+        string deploymentId, Func<IStoredAlerts, AlertChanges> change, CancellationToken cancellationToken) =>
+        AddSamplesAsync(deploymentId, [], [], change, cancellationToken);
+
+    public Task<AlertChanges> AddSamplesAsync(
+        string deploymentId, IReadOnlyList<MetricSample> samples, IReadOnlyList<SourceState> states,
+        Func<IStoredAlerts, AlertChanges> alerting, CancellationToken cancellationToken)
+    {
+        CommitRules.CheckSamples(deploymentId, samples);
+        return writer.RunAsync(
+            Durability.PowerLoss, connection => CommitWriter.AddSamples(connection, deploymentId, samples, states, alerting), cancellationToken);
+    }
+
+    public Task<IReadOnlyList<JournalEntry>> GetAlertJournalAsync(string deploymentId, CancellationToken cancellationToken) =>
+        ReadAsync(connection => JournalRows.Read(connection, EventJournal.Alert, deploymentId), cancellationToken);
+
+    public Task<DateTimeOffset?> GetAlertsDueAsync(string deploymentId, CancellationToken cancellationToken) =>
+        ReadAsync(connection => AlertBoardRows.Find(connection, deploymentId).Due, cancellationToken);
+
+    public Task<long> GetRulesVersionAsync(CancellationToken cancellationToken) => ReadAsync(RuleRows.Version, cancellationToken);
+
+    public Task<StoredRules> GetRulesAsync(CancellationToken cancellationToken) =>
+        ReadAsync(connection => connection.Snapshot(RuleRows.Read), cancellationToken);
+
+    public Task<StoredRules> ChangeRulesAsync(Func<StoredRules, IReadOnlyList<RuleChange>> change, CancellationToken cancellationToken) =>
+        writer.RunAsync(
+            Durability.PowerLoss,
+            connection =>
+            {
+                foreach (RuleChange one in change(RuleRows.Read(connection)))
+                    RuleRows.Write(connection, one);
+                return RuleRows.Read(connection);
+            },
+            cancellationToken);
+
+    public Task<IReadOnlyList<StoredEvent>> ReadEventsAsync(long after, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(connection => JournalRows.ReadEvents(connection, after, limit), cancellationToken);
+
+    public Task<long> GetEventPositionAsync(CancellationToken cancellationToken) => ReadAsync(JournalRows.LastPosition, cancellationToken);
 
     public Task<IReadOnlyList<Alert>> GetAlertsAsync(AlertQuery query, CancellationToken cancellationToken) =>
         ReadAsync(connection => AlertRows.Read(connection, query), cancellationToken);

@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Metrics;
 
@@ -36,6 +37,33 @@ internal sealed class MortalStore(IProductionStore store, DeathClock death) : IP
 
     public Task<SampleUpkeep> KeepSamplesAsync(string deploymentId, SampleRetention retention, CancellationToken cancellationToken) =>
         death.AroundAsync(() => store.KeepSamplesAsync(deploymentId, retention, cancellationToken));
+
+    public Task<AlertChanges> ChangeAlertsAsync(
+        string deploymentId, Func<IStoredAlerts, AlertChanges> change, CancellationToken cancellationToken) =>
+        death.AroundAsync(() => store.ChangeAlertsAsync(deploymentId, change, cancellationToken));
+
+    public Task<AlertChanges> AddSamplesAsync(
+        string deploymentId, IReadOnlyList<MetricSample> samples, IReadOnlyList<SourceState> states,
+        Func<IStoredAlerts, AlertChanges> alerting, CancellationToken cancellationToken) =>
+        death.AroundAsync(() => store.AddSamplesAsync(deploymentId, samples, states, alerting, cancellationToken));
+
+    public Task<StoredRules> ChangeRulesAsync(Func<StoredRules, IReadOnlyList<RuleChange>> change, CancellationToken cancellationToken) =>
+        death.AroundAsync(() => store.ChangeRulesAsync(change, cancellationToken));
+
+    public Task<IReadOnlyList<JournalEntry>> GetAlertJournalAsync(string deploymentId, CancellationToken cancellationToken) =>
+        store.GetAlertJournalAsync(deploymentId, cancellationToken);
+
+    public Task<DateTimeOffset?> GetAlertsDueAsync(string deploymentId, CancellationToken cancellationToken) =>
+        store.GetAlertsDueAsync(deploymentId, cancellationToken);
+
+    public Task<long> GetRulesVersionAsync(CancellationToken cancellationToken) => store.GetRulesVersionAsync(cancellationToken);
+
+    public Task<StoredRules> GetRulesAsync(CancellationToken cancellationToken) => store.GetRulesAsync(cancellationToken);
+
+    public Task<IReadOnlyList<StoredEvent>> ReadEventsAsync(long after, int limit, CancellationToken cancellationToken) =>
+        store.ReadEventsAsync(after, limit, cancellationToken);
+
+    public Task<long> GetEventPositionAsync(CancellationToken cancellationToken) => store.GetEventPositionAsync(cancellationToken);
 
     public Task<Deployment?> FindDeploymentAsync(string deploymentId, CancellationToken cancellationToken) =>
         store.FindDeploymentAsync(deploymentId, cancellationToken);

@@ -48,7 +48,7 @@ public sealed class KilledProcessTests : IDisposable
         Assert.Null(JournalHash.Verify(journal, version));
         Assert.Equal(commits.SelectMany(c => c.Journal), journal.Select(e => new JournalDraft(e.Time, e.Actor, e.Kind, e.Data)));
         Same.As(commits.SelectMany(c => c.Effects), await store.GetPendingEffectsAsync(Id, default));
-        Same.As(commits.SelectMany(c => c.Alerts), await store.GetAlertsAsync(new AlertQuery(), default));
+        Same.As(commits.SelectMany(c => StoreWriterContent.Alerts(c.Deployment.Version).Alerts), await store.GetAlertsAsync(new AlertQuery(), default));
         Same.As(commits.Select(c => c.Health!), await store.GetHealthAsync(Id, int.MaxValue, default));
         Assert.Equal(commits.SelectMany(c => c.Samples), await store.ReadSamplesAsync(new MetricQuery { DeploymentId = Id }, default).ToListAsync());
         Assert.Equal(

@@ -83,7 +83,7 @@ public sealed class MigrationTests : IDisposable
     {
         await using SqliteProductionStore store = await OpenAsync(StoreSchema.Migrations);
         await store.CreateDeploymentAsync(
-            Given.Start(Given.Deployment()) with { Alerts = [Given.Alert("a")], Samples = [Given.Sample()], Effects = [Given.Effect("e", 1)] }, default);
+            Given.Start(Given.Deployment()) with { Alerting = Given.Alerting(Given.Alert("a")), Samples = [Given.Sample()], Effects = [Given.Effect("e", 1)] }, default);
         return await StoreContents.OfAsync(store);
     }
 }
