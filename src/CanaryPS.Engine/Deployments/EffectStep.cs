@@ -36,7 +36,7 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Ti
             ? DeploymentMachine.Confirm(context.Deployment, effect, outcome.Detail, now)
             : new Decision(context.Deployment, [], [Failed(effect, outcome.Detail, now)]);
 
-        IReadOnlyList<Alert> alerts = Alerts(context, effect, outcome, now);
+        AlertChanges alerts = Alerts(context, effect, outcome, now);
         IReadOnlyList<TradingEntry> trading = context.Session.Drain();
         await store.CommitAsync(
             new StoreCommit
@@ -45,8 +45,8 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Ti
                 ExpectedVersion = context.Deployment.Version,
                 Lease = context.Lease,
                 Journal = decision.Journal,
-                Effects = [.. decision.Effects, .. Notices.For(decision, alerts, now)],
-                Alerting = alerts.Count == 0 ? null : _ => new AlertChanges { Alerts = alerts },
+                Effects = [.. decision.Effects, .. Notices.For(decision, alerts.Alerts, now)],
+                Alerting = alerts.Alerts.Count == 0 ? null : _ => alerts,
                 Trading = trading,
             },
             cancellationToken).ConfigureAwait(false);
@@ -77,10 +77,10 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Ti
         };
     }
 
-    private IReadOnlyList<Alert> Alerts(DeploymentContext context, Effect effect, EffectOutcome outcome, DateTimeOffset now)
+    private AlertChanges Alerts(DeploymentContext context, Effect effect, EffectOutcome outcome, DateTimeOffset now)
     {
         if (effect.Kind == EffectKind.Notify)
-            return [];
+            return new AlertChanges();
 
         string key = $"unconfirmed-{effect.Kind}";
         if (outcome.Confirmed)
@@ -90,6 +90,6 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Ti
         if (effect.Kind == EffectKind.VerifyRollback && outcome.Confirmed)
             GateAlerts.End(context.Alerts, context.Deployment, now);
 
-        return context.Alerts.Take().Alerts;
+        return context.Alerts.Take();
     }
 }

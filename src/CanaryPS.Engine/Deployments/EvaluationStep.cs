@@ -70,7 +70,7 @@ internal sealed class EvaluationStep(
         EvidenceAlerts.Tell(context.Alerts, verdict);
         GateAlerts.Tell(context.Alerts, deployment, decision, ProgressDeadline.IsOver(deployment, kept.Verdict, freezes), kept.Verdict);
         ReconciliationAlerts.Tell(context.Alerts, context.Ledger, now);
-        IReadOnlyList<Alert> alerts = context.Alerts.Take().Alerts;
+        AlertChanges alerts = context.Alerts.Take();
 
         StoreCommit commit = new()
         {
@@ -80,8 +80,8 @@ internal sealed class EvaluationStep(
             Trading = collected,
             Samples = samples,
             SourceStates = harvest.States,
-            Alerting = _ => new AlertChanges { Alerts = alerts, Monitor = MonitorStates.FromOpenAlerts(context.Alerts.Open) },
-            Effects = Notices.For(decision, alerts, now),
+            Alerting = _ => alerts,
+            Effects = Notices.For(decision, alerts.Alerts, now),
             Health = Health(context.Alerts, verdict),
         };
         await CommitAsync(context, decision, commit, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Alerts.Life;
 using CanaryPS.Engine.Deployments.Events;
 
