@@ -25,16 +25,7 @@ internal sealed class CompiledRule
             CompositeRule whole => Bounds.From(whole.Severity, 1),
             _ => throw new ArgumentException($"The rule '{rule.Name}' is of a kind that is not known, {rule.GetType().Name}.", nameof(rule)),
         };
-        Arms = rule switch
-        {
-            CompositeRule => [],
-            BaselineDeviationRule => [Arm.Candidate],
-            MetricAlertRule { Arm: { } arm } => [arm],
-
-            // Samples of the host count as the candidate's: nobody waits for the baseline's.
-            AbsenceRule { MetricType: MetricType.SYSTEM } => [Arm.Candidate],
-            _ => [Arm.Baseline, Arm.Candidate],
-        };
+        Arms = rule is MetricAlertRule metric ? RuleArms.Of(metric) : [];
     }
 
     public AlertRule Rule { get; }

@@ -10,9 +10,13 @@ internal sealed class CompositeParser
 {
     private const int DepthLimit = 100;
 
+    /// <summary>A chain of and or or is as deep as it is long when it is answered.</summary>
+    private const int PartLimit = 1000;
+
     private readonly string _text;
     private int _at;
     private int _depth;
+    private int _parts;
 
     private CompositeParser(string text) => _text = text;
 
@@ -57,6 +61,8 @@ internal sealed class CompositeParser
     {
         if (++_depth > DepthLimit)
             throw new ConditionException(ConditionErrors.Syntax, $"it is nested more than {DepthLimit} deep.", _at + 1);
+        if (++_parts > PartLimit)
+            throw new ConditionException(ConditionErrors.Syntax, $"it has more than {PartLimit} parts.", _at + 1);
 
         CompositeNode node = Takes("not") ? new CompositeNode.Not(One()) : Takes("(") ? Closed() : Named();
         _depth--;
