@@ -23,4 +23,7 @@ internal sealed record ChannelOutcome
 
     /// <summary>This process can't, another one may: it is no failure of the channel and counts as no attempt.</summary>
     public static ChannelOutcome NotHere(string detail) => new(ChannelResult.NotHere, detail, null);
+
+    /// <summary>The same in other words.</summary>
+    public ChannelOutcome WithDetail(string detail) => new(Result, detail, RetryAfter);
 }
