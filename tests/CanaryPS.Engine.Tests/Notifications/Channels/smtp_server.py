@@ -60,7 +60,7 @@ def main():
 
         def authenticate(server, session, envelope, mechanism, data):
             right = data.login == user.encode() and data.password == password.encode()
-            return AuthResult(success=right, handled=True, auth_data=user if right else None)
+            return AuthResult(success=right, handled=right, auth_data=user if right else None)
 
         options.update(authenticator=authenticate, auth_required=True, auth_require_tls="starttls" in ways)
     controller = Controller(

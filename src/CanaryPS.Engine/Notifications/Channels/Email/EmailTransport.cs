@@ -31,7 +31,13 @@ internal sealed class EmailTransport(
         string? password = settings.Password is { } place ? await secrets.ResolveAsync(place, cancellationToken).ConfigureAwait(false) : null;
         MailboxAddress[] receivers = [.. message.To.Mailboxes.Where(to => !partial.IsSettled(notification, to.Address))];
 
-        using ReceiverLog client = new() { CheckCertificateRevocation = false, ServerCertificateValidationCallback = trust };
+        // A list of revoked certificates that can't be fetched must not keep an alert back.
+        using ReceiverLog client = new()
+        {
+            CheckCertificateRevocation = false,
+            ServerCertificateValidationCallback = trust,
+            Timeout = (int)Math.Ceiling(settings.TimeoutSeconds * 1_000),
+        };
         try
         {
             await client.ConnectAsync(settings.Host, settings.Port, Options(), cancellationToken).ConfigureAwait(false);
