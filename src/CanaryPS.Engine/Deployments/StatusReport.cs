@@ -1,14 +1,11 @@
-using CanaryPS.Engine.Calendars;
 using CanaryPS.Engine.Deployments.Gates;
+using CanaryPS.Engine.Watchdog;
 
 namespace CanaryPS.Engine.Deployments;
 
 /// <summary>Sums a store up.</summary>
 internal static class StatusReport
 {
-    /// <summary>Monitoring intervals without an evaluation after which the monitoring counts as down.</summary>
-    private const int LateIntervals = 3;
-
     public static async Task<ProductionStatus> BuildAsync(IProductionStore store, DateTimeOffset now, CancellationToken cancellationToken)
     {
         IReadOnlyList<Deployment> all = await store.GetDeploymentsAsync(cancellationToken).ConfigureAwait(false);
@@ -16,7 +13,7 @@ internal static class StatusReport
         Deployment[] running = [.. all.Where(d => !d.IsFinal)];
         int unconfirmed = all.Count(d => d.Stage == DeploymentStage.ROLLBACK && d.RollbackConfirmedAt is null);
         int critical = open.Count(a => a.Severity == AlertSeverity.CRITICAL);
-        Deployment? late = Array.Find(running, d => IsLate(d, now));
+        Deployment? late = Array.Find(running, d => Lateness.IsLate(d, now));
 
         return new ProductionStatus
         {
@@ -41,10 +38,6 @@ internal static class StatusReport
             : severities.Max() == AlertSeverity.CRITICAL ? MonitorState.CRITICAL
             : MonitorState.WARNING;
     }
-
-    private static bool IsLate(Deployment deployment, DateTimeOffset now) =>
-        !deployment.IsQueued && TradingTime.Of(deployment.Configuration).Between(deployment.EvaluatedAt ?? deployment.StartedAt, now)
-            > TimeSpan.FromSeconds(deployment.Configuration.Production.MonitoringInterval * LateIntervals);
 
     private static string Advise(int count, int unconfirmed, int critical, Deployment? late, Deployment[] running, DateTimeOffset now) =>
         count == 0 ? "The store is empty: start a canary with Start-CanaryDeployment."
