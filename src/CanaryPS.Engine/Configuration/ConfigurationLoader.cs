@@ -27,7 +27,7 @@ internal static class ConfigurationLoader
             rule.Check(draft.Kayenta, ["kayenta"], log);
 
         KayentaSchema.Check(draft, "kayenta", log);
-        ThresholdSchema.Check(draft.Thresholds, draft.Production.MetricWindows, "thresholds", log);
+        ThresholdSchema.Check(draft, "thresholds", log);
         new NotificationCheck(draft, "notifications", log).Run();
         GroupSchema.Check(draft.Group, "group", log);
         CriterionSchema.Check(draft, "criteria", log);
@@ -53,7 +53,7 @@ internal static class ConfigurationLoader
         if (!file.TryRead(root, KeyPath.Root, [], log, out IReadOnlyList<AlertRule>? rules))
             throw log.Failure();
 
-        ThresholdSchema.Check(rules, windows: null, Key, log);
+        ThresholdSchema.CheckAlone(rules, Key, log);
         return log.HasProblems ? throw log.Failure() : rules;
     }
 

@@ -17,7 +17,17 @@ public sealed class ThresholdFileTests
         Assert.Equal("90m", Assert.IsType<StalenessRule>(rules[0]).Window);
     }
 
+    [Fact]
+    public void ACompositeRuleMayNameARuleOfTheStore()
+    {
+        using TempConfiguration file = new("thresholds: [{ kind: composite, name: a, metric_type: CUSTOM, when: slippage and \"of the store\"/Candidate }]");
+
+        Assert.Single(new ProductionEngineFactory().LoadThresholds(file.Path));
+    }
+
     [Theory]
+    [InlineData("thresholds: [{ kind: composite, name: a, metric_type: CUSTOM, when: b and }]", "thresholds[0].when")]
+    [InlineData("thresholds: [{ kind: composite, name: a, metric_type: CUSTOM, when: a or b }]", "thresholds[0].when")]
     [InlineData("production: { min_samples: 20 }", "production")]
     [InlineData("thresholds: 5", "thresholds")]
     [InlineData("thresholds: [{ metric_name: cpu_usage, metric_type: RISK, operator: '>', warning_threshold: 1, critical_threshold: 2 }]", "thresholds[0].metric_type")]

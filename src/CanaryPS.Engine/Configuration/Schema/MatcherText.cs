@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.RegularExpressions;
 using CanaryPS.Engine.Configuration.Yaml;
+using CanaryPS.Engine.Notifications.Routing;
 
 namespace CanaryPS.Engine.Configuration.Schema;
 
@@ -11,20 +11,7 @@ internal static class MatcherText
         LabelMatcherText.Allowed + "; with =~ and !~ a regular expression without look-around and references back",
         (ScalarNode node, [MaybeNullWhen(false)] out LabelMatcher value) =>
             LabelMatcherText.TryParse(node.Text, out value)
-            && (value.Relation is LabelRelation.Equal or LabelRelation.NotEqual || IsPattern(value.Value)));
+            && LabelMatch.Fault(value) is null);
 
     public static ListOf<LabelMatcher> List(int least) => new(Scalar, null, matcher => matcher.ToString(), identityKey: null, least);
-
-    private static bool IsPattern(string text)
-    {
-        try
-        {
-            _ = new Regex(text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-            return true;
-        }
-        catch (Exception error) when (error is ArgumentException or NotSupportedException)
-        {
-            return false;
-        }
-    }
 }

@@ -1,87 +1,69 @@
 using CanaryPS.Engine.Alerts;
+using CanaryPS.Engine.Alerts.Rules.Composites;
+using CanaryPS.Engine.Alerts.Rules.Problems;
 using CanaryPS.Engine.Configuration.Yaml;
-using CanaryPS.Engine.Metrics;
 
 namespace CanaryPS.Engine.Configuration.Schema;
 
 /// <summary>The <c>thresholds:</c> section: each item takes the place of the default rule of its name, or is one more.</summary>
 internal static class ThresholdSchema
 {
-    private static readonly IReadOnlyDictionary<string, MetricType> BuiltIn =
-        DefaultThresholds.For(new ProductionSettings()).ToDictionary(t => t.MetricName, t => t.MetricType);
-
     public static ListOf<AlertRule> Section { get; } = new(AlertRuleSections.All, null, r => r.Name, "name", least: 0);
 
-    /// <summary>Checks what the keys of each rule owe each other, the built-in metrics and the kept windows.</summary>
-    /// <param name="rules">The rules of the section.</param>
-    /// <param name="windows">The windows that are kept; null where the configuration is not known.</param>
-    /// <param name="section">The section's key.</param>
-    /// <param name="log">Where problems go.</param>
-    public static void Check(IReadOnlyList<AlertRule> rules, IReadOnlyList<string>? windows, string section, ProblemLog log)
+    /// <summary>Checks the rules of a configuration with those that it has by default, and that their windows are kept.</summary>
+    public static void Check(ConfigurationDraft draft, string section, ProblemLog log)
+    {
+        IReadOnlyList<(AlertRule Rule, string Item)> sound = Sound(draft.Thresholds, section, log);
+        Report(sound, [.. DefaultThresholds.For(draft.Production), .. draft.Thresholds], log);
+
+        IReadOnlyList<string> windows = draft.Production.MetricWindows;
+        foreach ((AlertRule rule, string item) in sound)
+        {
+            string key = KeyPath.Join(item, "window");
+            if (rule is MetricAlertRule { Window: var window } && window != MetricWindows.SinceStart && !windows.Contains(window) && log.Find(key) is { } node)
+            {
+                string kept = string.Join(", ", windows.Prepend(MetricWindows.SinceStart));
+                log.Report(node, key, ScalarNode.Quote(window), $"a window that production.metric_windows keeps: {kept}", Nearest.Of(window, windows));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Checks rules by themselves. A rule that a composite one names and the file does not have may be one of the store, which is looked at
+    /// where they are put there.
+    /// </summary>
+    public static void CheckAlone(IReadOnlyList<AlertRule> rules, string section, ProblemLog log)
+    {
+        IEnumerable<string> named = rules.OfType<CompositeRule>()
+            .SelectMany(rule => CompositeParser.TryParse(rule.When, out _)?.Names ?? [])
+            .Select(name => name.Rule)
+            .Except(rules.Select(rule => rule.Name))
+            .Distinct();
+        Report(Sound(rules, section, log), [.. named.Select(Elsewhere), .. DefaultThresholds.For(new ProductionSettings()), .. rules], log);
+    }
+
+    private static MetricThreshold Elsewhere(string name) =>
+        new() { Name = name, MetricName = name, MetricType = MetricType.CUSTOM, Operator = ThresholdOperator.GreaterThan };
+
+    /// <summary>The rules without a problem of their own keys. Items that could not be read at all are not among the rules.</summary>
+    private static IReadOnlyList<(AlertRule Rule, string Item)> Sound(IReadOnlyList<AlertRule> rules, string section, ProblemLog log)
     {
         if (log.IsFull || log.IsFaulty(section) || log.Find(section) is not SequenceNode list)
-            return;
+            return [];
 
-        // Items that could not be read at all are not among the rules.
-        string[] items = [.. Enumerable.Range(0, list.Items.Count).Select(i => KeyPath.Item(section, i)).Where(item => !log.IsFaulty(item) && !log.IsFaulty(KeyPath.Join(item, "kind")))];
-        foreach ((AlertRule rule, string item) in rules.Zip(items))
-        {
-            if (log.IsFaultyWithin(item))
-                continue;
-            if (rule is MetricAlertRule onMetric)
-                CheckMetric(onMetric, item, windows, log);
-            if (rule is BoundedAlertRule bounded)
-                CheckBounds(bounded, item, log);
-        }
+        IEnumerable<string> items = Enumerable.Range(0, list.Items.Count)
+            .Select(i => KeyPath.Item(section, i))
+            .Where(item => !log.IsFaulty(item) && !log.IsFaulty(KeyPath.Join(item, "kind")));
+        return [.. rules.Zip(items).Where(pair => !log.IsFaultyWithin(pair.Second))];
     }
 
-    private static void CheckMetric(MetricAlertRule rule, string item, IReadOnlyList<string>? windows, ProblemLog log)
+    private static void Report(IReadOnlyList<(AlertRule Rule, string Item)> sound, IEnumerable<AlertRule> known, ProblemLog log)
     {
-        bool known = BuiltIn.TryGetValue(rule.MetricName, out MetricType type);
-        if (known && type != rule.MetricType)
-            Report(item, "metric_type", rule.MetricType.ToString(), $"{type}, the type of the built-in {rule.MetricName}", null, log);
-        else if (!known && rule.MetricType != MetricType.CUSTOM)
-            Report(
-                item,
-                "metric_name",
-                ScalarNode.Quote(rule.MetricName),
-                $"a built-in metric of type {rule.MetricType} ({string.Join(", ", NamesOf(rule.MetricType))}), or another name with metric_type CUSTOM",
-                Nearest.Of(rule.MetricName, BuiltIn.Keys),
-                log);
-
-        if (windows is not null && rule.Window != MetricWindows.SinceStart && !windows.Contains(rule.Window))
+        foreach (RuleProblem problem in RuleProblems.Of([.. sound.Select(s => s.Rule)], known))
         {
-            string kept = string.Join(", ", windows.Prepend(MetricWindows.SinceStart));
-            Report(item, "window", ScalarNode.Quote(rule.Window), $"a window that production.metric_windows keeps: {kept}", Nearest.Of(rule.Window, windows), log);
+            string item = sound[problem.Index].Item;
+            string key = KeyPath.Join(item, problem.Key);
+            log.Report(log.Find(key) ?? log.Find(item)!, key, problem.Found, problem.Allowed, problem.Suggestion);
         }
-    }
-
-    private static void CheckBounds(BoundedAlertRule rule, string item, ProblemLog log)
-    {
-        double? warning = rule.WarningThreshold;
-        double? critical = rule.CriticalThreshold;
-        if (rule is MetricThreshold && LossMetrics.Contains(rule.MetricName))
-        {
-            const string Size = "the size of the loss, 0 or more, or null";
-            if (warning < 0)
-                Report(item, "warning_threshold", Text(warning), Size, null, log);
-            if (critical < 0)
-                Report(item, "critical_threshold", Text(critical), Size, null, log);
-        }
-
-        if (rule.Operator is ThresholdOperator.GreaterThan or ThresholdOperator.GreaterThanOrEqual && warning > critical)
-            Report(item, "warning_threshold", Text(warning), $"at most critical_threshold ({Text(critical)}) with the operator \"{ThresholdOperators.Symbol(rule.Operator)}\"", null, log);
-        if (rule.Operator is ThresholdOperator.LessThan or ThresholdOperator.LessThanOrEqual && warning < critical)
-            Report(item, "warning_threshold", Text(warning), $"at least critical_threshold ({Text(critical)}) with the operator \"{ThresholdOperators.Symbol(rule.Operator)}\"", null, log);
-    }
-
-    private static IEnumerable<string> NamesOf(MetricType type) => BuiltIn.Where(m => m.Value == type).Select(m => m.Key);
-
-    private static string Text(double? value) => FormattableString.Invariant($"{value}");
-
-    private static void Report(string item, string name, string found, string allowed, string? suggestion, ProblemLog log)
-    {
-        string key = KeyPath.Join(item, name);
-        log.Report(log.Find(key) ?? log.Find(item)!, key, found, allowed, suggestion);
     }
 }
