@@ -52,6 +52,8 @@ internal sealed class AlertBook
 
         foreach (AlertSlot slot in _slots.Values)
             _queue.Plan(slot);
+        foreach (CompiledRule composite in _composites.Rules)
+            Expect(composite);
     }
 
     /// <summary>The alerts that are neither resolved nor inactive, oldest first.</summary>
@@ -69,7 +71,7 @@ internal sealed class AlertBook
     }
 
     /// <summary>When time alone next changes an alert; null for never. Never later than it does.</summary>
-    public DateTimeOffset? NextDue => _queue.NextDue;
+    public DateTimeOffset? NextDue => _composites.NextDue is { } weighed && !(_queue.NextDue < weighed) ? weighed : _queue.NextDue;
 
     /// <summary>The newest alert of its key with this id; null where there is none.</summary>
     public Alert? Find(string id) => _byId.TryGetValue(id, out AlertSlot? slot) && slot.Alert is { } alert && alert.Id == id ? alert : null;
@@ -205,8 +207,22 @@ internal sealed class AlertBook
     /// <summary>Judges the composite rules that something they name has changed for.</summary>
     private void Weigh(DateTimeOffset now)
     {
+        _composites.Wake(now);
         while (_composites.Next() is { } reading)
             Judge(reading, now);
+    }
+
+    /// <summary>Finds out whether a composite rule is to be judged at once: a book that was just built has seen nothing change.</summary>
+    private void Expect(CompiledRule composite)
+    {
+        AlertSlot? slot = _ofRules[PlaceOf(composite, null)];
+        bool holds = _composites.IsTrue(composite);
+        bool isShown = slot?.Open is { ClearSince: null };
+        AlertSeverity? quiet = slot?.Alert?.QuietUpTo;
+        if (holds == isShown ? holds || quiet is null : holds && quiet >= composite.Bounds.Least)
+            _composites.Settle(composite);
+        else if (holds && slot is { Open: null, Alert: { State: AlertState.Resolved } last })
+            _composites.Wait(composite, last.RaisedAt, last.RaisedAt + slot.Cooldown);
     }
 
     private void Judge(in Reading reading, DateTimeOffset now)
@@ -248,8 +264,14 @@ internal sealed class AlertBook
         }
 
         slot ??= Slot(reading.Rule, reading.Arm);
-        if (quiet >= severity || ReadingLife.IsOld(slot.Alert, reading, now) || !slot.MayRaise(severity, now))
+        if (quiet >= severity || ReadingLife.IsOld(slot.Alert, reading, now))
             return;
+        if (!slot.MayRaise(severity, now))
+        {
+            if (reading.Rule.Composite is not null)
+                _composites.Wait(reading.Rule, slot.Alert!.RaisedAt, slot.Alert.RaisedAt + slot.Cooldown);
+            return;
+        }
 
         Alert alert = NewAlerts.OfRule(_scope, reading, severity, NewId(slot.Key, now), slot.Alert?.Changes ?? [], now);
         alert = ReadingLife.Describe(alert, reading, level, now);

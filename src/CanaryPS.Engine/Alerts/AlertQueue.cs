@@ -5,7 +5,11 @@ namespace CanaryPS.Engine.Alerts;
 /// <summary>When time changes which alert. A change of an alert costs O(log n), however many there are.</summary>
 internal sealed class AlertQueue
 {
-    private readonly PriorityQueue<(AlertSlot Slot, DateTimeOffset Due), long> _queue = new();
+    /// <summary>By key where several are due at once, so that a book that was built anew does the same in the same order.</summary>
+    private static readonly Comparer<(long Ticks, string Key)> Order = Comparer<(long Ticks, string Key)>.Create(
+        (one, other) => one.Ticks != other.Ticks ? one.Ticks.CompareTo(other.Ticks) : string.CompareOrdinal(one.Key, other.Key));
+
+    private readonly PriorityQueue<(AlertSlot Slot, DateTimeOffset Due), (long Ticks, string Key)> _queue = new(Order);
 
     /// <summary>The earliest time; null for none.</summary>
     public DateTimeOffset? NextDue
@@ -26,7 +30,7 @@ internal sealed class AlertQueue
 
         slot.Due = due;
         if (due is { } at)
-            _queue.Enqueue((slot, at), at.UtcTicks);
+            _queue.Enqueue((slot, at), (at.UtcTicks, slot.Key));
     }
 
     /// <summary>A slot whose alert is due; null for none. It stays there until its alert has changed.</summary>

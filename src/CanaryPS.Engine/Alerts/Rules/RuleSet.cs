@@ -127,7 +127,8 @@ internal sealed class RuleSet
     private void Look(AgeWatch age, DateTimeOffset now)
     {
         age.IsQueued = false;
-        if (age.IsOver(_time, now))
+        age.IsTold = age.IsOver(_time, now);
+        if (age.IsTold)
             Say(age.Read(_time, now));
         else
             Queue(age, now);
@@ -192,7 +193,7 @@ internal sealed class RuleSet
 
     private void Queue(AgeWatch age, DateTimeOffset? after = null)
     {
-        if (age.IsQueued || age.Due(_time) is not { } due)
+        if (age.IsQueued || age.IsTold || age.Due(_time) is not { } due)
             return;
 
         age.IsQueued = true;

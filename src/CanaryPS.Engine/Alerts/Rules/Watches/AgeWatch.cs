@@ -20,10 +20,13 @@ internal sealed class AgeWatch : Watch
     /// <summary>Whether a time to look at it again is in the queue.</summary>
     public bool IsQueued { get; set; }
 
+    /// <summary>Whether it has been said that it is over; nothing more is awaited before there is something new.</summary>
+    public bool IsTold { get; set; }
+
     public override void Learn(Series series)
     {
         if ((series.Latest.HasValue || !_needsValue) && !(series.Latest.Time <= Since))
-            Since = series.Latest.Time;
+            (Since, IsTold) = (series.Latest.Time, false);
     }
 
     /// <summary>When it will be too old.</summary>
