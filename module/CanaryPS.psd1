@@ -27,13 +27,16 @@
         'Get-CanaryDeployment'
         'Get-CanaryVerdict'
         'Get-ProductionAlert'
+        'Get-ProductionCallback'
         'Get-ProductionFreeze'
         'Get-ProductionHealth'
         'Get-ProductionMetric'
         'Get-ProductionQuarantine'
         'Get-ProductionStatus'
         'Import-ProductionOrderEvent'
-        'Register-CanaryGate', 'Register-ProductionMetricSource'
+        'Register-CanaryGate'
+        'Register-ProductionCallback'
+        'Register-ProductionMetricSource'
         'Remove-ProductionFreeze'
         'Resolve-ProductionAlert'
         'Restart-CanaryDeployment'
@@ -45,7 +48,9 @@
         'Suspend-CanaryDeployment'
         'Test-CanaryPlan'
         'Undo-CanaryDeployment'
+        'Unregister-ProductionCallback'
         'Wait-CanaryDeployment'
+        'Watch-ProductionEvent'
     )
     PrivateData          = @{
         PSData = @{

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Deployments.Gates.Webhooks;
+using CanaryPS.Engine.Events;
 using CanaryPS.Engine.Import;
 using CanaryPS.Engine.Import.Quarantine;
 using CanaryPS.Engine.Notifications;
@@ -26,6 +27,7 @@ internal sealed class ProductionEngine : IProductionEngine
     private readonly ReportedSamples _reported;
     private readonly EndedUpkeep _ended;
     private readonly VerdictHistory _verdicts;
+    private readonly ProductionEvents _events;
     private readonly SemaphoreSlim _driving = new(1, 1);
 
     public ProductionEngine(
@@ -43,6 +45,7 @@ internal sealed class ProductionEngine : IProductionEngine
         _reported = new ReportedSamples(store);
         _ended = new EndedUpkeep(store, clock);
         _verdicts = new VerdictHistory(store);
+        _events = new ProductionEvents(store);
         _reconciler = new Reconciler(
             store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock), _background], _webhooks, clock),
             new EffectStep(store, new EffectRunner(router, notifications), clock, options), clock, options);
@@ -179,6 +182,14 @@ internal sealed class ProductionEngine : IProductionEngine
 
     public Task ReportSourceAsync(string deploymentId, MetricSourceReport report, CancellationToken cancellationToken = default) =>
         _reported.AddAsync(deploymentId, report, cancellationToken);
+
+    public IAsyncEnumerable<ProductionEvent> WatchEventsAsync(EventQuery query, CancellationToken cancellationToken = default) =>
+        _events.WatchEventsAsync(query, cancellationToken);
+
+    public IAsyncEnumerable<EventPage> WatchEventPagesAsync(EventQuery query, CancellationToken cancellationToken = default) =>
+        _events.WatchEventPagesAsync(query, cancellationToken);
+
+    public Task<long> GetEventPositionAsync(CancellationToken cancellationToken = default) => _events.GetEventPositionAsync(cancellationToken);
 
     /// <summary>When the next bar of a deployment is due; null once its data has ended.</summary>
     public Task<DateTimeOffset?> NextBarDueAsync(string deploymentId, CancellationToken cancellationToken = default) =>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Callbacks;
 using CanaryPS.PowerShell.Hosting;
 
 namespace CanaryPS.PowerShell.Commands;
@@ -6,13 +7,18 @@ namespace CanaryPS.PowerShell.Commands;
 /// <summary>What every command shares: the store, the wait for the engine, and the way errors are told.</summary>
 public abstract class ProductionCmdlet : PSCmdlet
 {
+    private string? _openedPath;
+
+    /// <summary>Makes the command.</summary>
+    protected ProductionCmdlet() => Pump = new PipelinePump(WriteWarning);
+
     /// <summary>The store's file. Without it, the store that Connect-ProductionStore has set for the session, then $env:CANARYPS_STORE.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public virtual string? Store { get; set; }
 
     /// <summary>Waits for the engine without keeping the pipeline from being stopped.</summary>
-    private protected PipelinePump Pump { get; } = new();
+    private protected PipelinePump Pump { get; }
 
     /// <summary>The clock that deployments live by.</summary>
     private protected static TimeProvider Clock => TimeProvider.System;
@@ -31,6 +37,7 @@ public abstract class ProductionCmdlet : PSCmdlet
                 string path = StorePath;
                 WriteVerbose($"Store: {path}");
                 field = Pump.Await(_ => Task.FromResult(stores.Open(path, CreatesStore, Clock)));
+                _openedPath = path;
             }
 
             return field;
@@ -51,7 +58,12 @@ public abstract class ProductionCmdlet : PSCmdlet
     protected sealed override void ProcessRecord() => Guard(Process);
 
     /// <inheritdoc />
-    protected sealed override void EndProcessing() => Guard(Finish);
+    protected sealed override void EndProcessing()
+    {
+        Guard(Finish);
+        if (_openedPath is not null)
+            CatchUp(_openedPath);
+    }
 
     /// <inheritdoc />
     protected sealed override void StopProcessing() => Pump.Stop();
@@ -101,6 +113,19 @@ public abstract class ProductionCmdlet : PSCmdlet
     {
         string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
         return provider.Name == "FileSystem" ? resolved : throw new PathNotFileSystemException(path, provider.Name);
+    }
+
+    private void CatchUp(string path)
+    {
+        try
+        {
+            SessionCallbacks.Current.CatchUp(path, Engine, Pump, WriteWarning);
+        }
+        catch (CanaryException exception)
+        {
+            // What the command was for is done; that callbacks hear of it later is no reason for it to fail.
+            WriteWarning($"Callbacks were not waited for: {exception.Message}");
+        }
     }
 
     private void Guard(Action action)

@@ -18,7 +18,10 @@ public sealed class TestCanaryPlanCommand : PSCmdlet
     private const int ProgressId = 1;
     private const int ProgressPauseMilliseconds = 200;
 
-    private readonly PipelinePump _pump = new();
+    private readonly PipelinePump _pump;
+
+    /// <summary>Makes the command.</summary>
+    public TestCanaryPlanCommand() => _pump = new PipelinePump(WriteWarning);
 
     /// <summary>The candidate: a hashtable with strategy, model and parameters; the name of a strategy of the configuration; or a YAML or JSON file.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Callbacks;
 
 namespace CanaryPS.PowerShell.Hosting;
 
@@ -9,6 +10,7 @@ public sealed class ModuleCleanup : IModuleAssemblyCleanup
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
         SessionSources.Current.Clear();
+        SessionCallbacks.Current.Clear();
         SessionStores stores = SessionStores.Current;
         stores.ConnectedPath = null;
         Task.Run(stores.CloseAsync).GetAwaiter().GetResult();

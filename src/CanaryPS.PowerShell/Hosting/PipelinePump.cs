@@ -5,9 +5,11 @@ namespace CanaryPS.PowerShell.Hosting;
 
 /// <summary>
 /// Runs asynchronous work on worker threads while the pipeline thread, which alone may write objects, waits for it or
-/// writes what it hands over. Stopping the pipeline cancels the work and does not wait long for it.
+/// writes what it hands over. Meanwhile it does what else the session wants done on it. Stopping the pipeline cancels the
+/// work and does not wait long for it.
 /// </summary>
-internal sealed class PipelinePump
+/// <param name="warn">Tells a warning on the pipeline thread.</param>
+internal sealed class PipelinePump(Action<string> warn)
 {
     private const int BatchSize = 256;
     private const int BatchesAhead = 4;
@@ -33,6 +35,7 @@ internal sealed class PipelinePump
         try
         {
             meanwhile();
+            WaitFor(task);
         }
         catch
         {
@@ -41,17 +44,29 @@ internal sealed class PipelinePump
             throw;
         }
 
-        try
-        {
-            Task.WaitAny([task], _stopping.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            Task.WaitAny([task], Grace);
-            throw new PipelineStoppedException();
-        }
-
         return task.GetAwaiter().GetResult();
+    }
+
+    private void WaitFor(Task task)
+    {
+        SessionWork work = SessionWork.Current;
+        while (true)
+        {
+            try
+            {
+                Task.WaitAny([task, work.Arrived], _stopping.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                Task.WaitAny([task], Grace);
+                throw new PipelineStoppedException();
+            }
+
+            if (task.IsCompleted)
+                return;
+
+            work.Run(warn);
+        }
     }
 
     /// <summary>Waits for an operation without a result.</summary>
