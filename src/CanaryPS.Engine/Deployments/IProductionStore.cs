@@ -1,5 +1,6 @@
 using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Metrics;
+using CanaryPS.Engine.Notifications.Outbox;
 
 namespace CanaryPS.Engine.Deployments;
 
@@ -7,7 +8,7 @@ namespace CanaryPS.Engine.Deployments;
 /// The durable truth. What a decision writes goes through <see cref="CommitAsync"/> or <see cref="CreateDeploymentAsync"/>. Each
 /// call that writes is one transaction. Errors of the medium are <see cref="StoreException"/>.
 /// </summary>
-internal interface IProductionStore : IAlertStore, IAsyncDisposable
+internal interface IProductionStore : IAlertStore, INotificationStore, IAsyncDisposable
 {
     /// <summary>Where it is, for messages.</summary>
     string Location { get; }

@@ -10,7 +10,7 @@ namespace CanaryPS.Engine.Storage;
 /// The store in one SQLite file with a write-ahead log: one connection writes, others read beside it. SQLite has no
 /// asynchronous calls, so work is done on the calling thread; only waiting for another write of this process is not.
 /// </summary>
-internal sealed class SqliteProductionStore : IProductionStore
+internal sealed partial class SqliteProductionStore : IProductionStore
 {
     private readonly SqliteStoreOptions options;
     private readonly TimeProvider leaseClock;

@@ -5,7 +5,7 @@ using CanaryPS.Engine.Metrics;
 namespace CanaryPS.CrashHost.Drive;
 
 /// <summary>A store whose process may die before and after every write.</summary>
-internal sealed class MortalStore(IProductionStore store, DeathClock death) : IProductionStore
+internal sealed partial class MortalStore(IProductionStore store, DeathClock death) : IProductionStore
 {
     public string Location => store.Location;
 
