@@ -38,6 +38,8 @@ internal sealed class FlushRows(StoreConnection connection, long group, DateTime
         IReadOnlyList<NotificationItem> items = grown.Items();
         if (items.Count > 0)
             Finish(grown, items, deployment, channel, name, id);
+        else if (grown.More > 0)
+            SuppressCounted(grown, id);
         GroupRows.WriteTimes(connection, group, After(times, gathering, told: items.Count > 0, plan.Left.Count > 0));
         return new FlushPiece(false, items.Count > 0 ? id : null);
     }
@@ -148,6 +150,14 @@ internal sealed class FlushRows(StoreConnection connection, long group, DateTime
                 "UPDATE notification_alerts SET told = 1 WHERE deployment_id = $1 AND channel = $2 AND alert_id = $3", deployment, channel, alert);
         }
     }
+
+    /// <summary>Nothing by name and only a count is no message: these are ends of alerts whose beginning was one of many.</summary>
+    private void SuppressCounted(Gathering gathering, string id) => connection.Execute(
+        """
+        UPDATE notification_intents SET state = 'Suppressed', held_by = $5, notification = NULL
+        WHERE number BETWEEN $1 AND $2 AND group_id = $3 AND notification = $4
+        """,
+        gathering.First, gathering.Last, group, id, FlushPlanner.Counted);
 
     /// <summary>When the group is due after this: by what came while the message was put together, and by what had no room in it.</summary>
     private GroupTimes After(GroupTimes times, Gathering gathering, bool told, bool isLeft)

@@ -3,79 +3,36 @@ using CanaryPS.Engine.Notifications.Outbox;
 
 namespace CanaryPS.Engine.Storage.Notifications;
 
-/// <summary>Takes intents into the outbox, inside the transaction of what they tell of.</summary>
-internal static class NotificationRows
+/// <summary>
+/// Takes intents into the outbox, inside the transaction of what they tell of. A storm may bring thousands at once while ticks
+/// wait for the writer, so that rows go in many by one statement.
+/// </summary>
+internal sealed class NotificationRows
 {
+    private const int MostOfOneStatement = 2000;
+
+    private readonly StoreConnection _connection;
+    private readonly string _deployment;
+    private readonly DateTimeOffset _now;
+    private readonly Dictionary<(string Channel, string Alert), long> _known = [];
+    private readonly Dictionary<(string Channel, string Group), long> _ids = [];
+    private readonly Dictionary<long, (GroupTimes Before, GroupTimes After)> _groups = [];
+    private readonly List<object?[]> _alerts = [];
+    private readonly List<object?[]> _rows = [];
+
+    private NotificationRows(StoreConnection connection, string deployment, DateTimeOffset now) =>
+        (_connection, _deployment, _now) = (connection, deployment, now);
+
     /// <summary>Adds intents and sets when their groups are due.</summary>
     /// <param name="connection">A connection in a writing transaction.</param>
     /// <param name="intents">The intents, in the order of what they tell; those of one notice share its item and follow each other.</param>
     /// <param name="now">Now, by the deployment's clock.</param>
     public static void AddIntents(StoreConnection connection, IReadOnlyList<NotificationIntent> intents, DateTimeOffset now)
     {
-        Dictionary<(string Deployment, string Channel, string Group), long> ids = [];
-        Dictionary<long, (GroupTimes Before, GroupTimes After)> groups = [];
-        NotificationItem? last = null;
-        string document = "";
-        foreach (NotificationIntent intent in intents)
+        foreach (IGrouping<string, NotificationIntent> deployment in intents.GroupBy(intent => intent.DeploymentId))
         {
-            if (intent is { IsSilent: true, Item.AlertId: { } over })
-            {
-                Forget(connection, intent.DeploymentId, intent.Channel, over);
-                continue;
-            }
-
-            if (FindGroup(intent) is not { } group)
-                continue;
-
-            NotificationItem item = intent.Item;
-            bool counts = !ReferenceEquals(item, last);
-            if (counts)
-                (last, document) = (item, EngineJson.Serialize(item));
-            connection.Execute(
-                "INSERT INTO notification_intents (group_id, alert_id, state, counts, document) VALUES ($1, $2, 'Waiting', $3, $4)",
-                group, item.AlertId, counts, document);
-            (GroupTimes before, GroupTimes after) = groups.TryGetValue(group, out (GroupTimes, GroupTimes) known) ? known : Both(GroupRows.ReadTimes(connection, group));
-            groups[group] = (before, after.Add(item, now));
-        }
-
-        foreach ((long id, (GroupTimes before, GroupTimes after)) in groups)
-        {
-            if (after != before)
-                GroupRows.WriteTimes(connection, id, after);
-        }
-
-        // All that a channel is told of an alert goes through one group: two groups could tell it in the wrong order.
-        long? FindGroup(NotificationIntent intent)
-        {
-            if (intent.Item.AlertId is not { } alert)
-                return intent.IfTold ? null : OpenGroup(intent);
-            if (FindKnown(connection, intent, alert) is { } known)
-                return known;
-            if (intent.IfTold)
-                return null;
-
-            long group = OpenGroup(intent);
-            if (intent.Item.Kind != NotificationKind.Resolved)
-            {
-                connection.Execute(
-                    "INSERT INTO notification_alerts (deployment_id, channel, alert_id, group_id) VALUES ($1, $2, $3, $4)",
-                    intent.DeploymentId, intent.Channel, alert, group);
-            }
-
-            return group;
-        }
-
-        long OpenGroup(NotificationIntent intent)
-        {
-            (string, string, string) key = (intent.DeploymentId, intent.Channel, intent.Group);
-            if (!ids.TryGetValue(key, out long id))
-            {
-                (id, GroupTimes times) = GroupRows.Open(connection, intent);
-                ids.Add(key, id);
-                groups.TryAdd(id, Both(times));
-            }
-
-            return id;
+            foreach (NotificationIntent[] some in deployment.Chunk(MostOfOneStatement))
+                new NotificationRows(connection, deployment.Key, now).Add(some);
         }
     }
 
@@ -83,9 +40,119 @@ internal static class NotificationRows
     public static void Forget(StoreConnection connection, string deploymentId, string channel, string alertId) => connection.Execute(
         "DELETE FROM notification_alerts WHERE deployment_id = $1 AND channel = $2 AND alert_id = $3", deploymentId, channel, alertId);
 
-    private static (GroupTimes Before, GroupTimes After) Both(GroupTimes times) => (times, times);
+    private void Add(IReadOnlyList<NotificationIntent> intents)
+    {
+        FindKnown(intents);
+        NotificationItem? last = null;
+        string document = "";
+        foreach (NotificationIntent intent in intents)
+        {
+            NotificationItem item = intent.Item;
+            if (intent is { IsSilent: true, Item.AlertId: { } over })
+                Forget(intent.Channel, over);
+            else if (FindGroup(intent) is { } group)
+            {
+                bool counts = !ReferenceEquals(item, last);
+                if (counts)
+                    (last, document) = (item, EngineJson.Serialize(item));
+                _rows.Add([group, item.AlertId, counts ? 1 : 0, document]);
+                (GroupTimes before, GroupTimes after) = TimesOf(group);
+                _groups[group] = (before, after.Add(item, _now));
+            }
+        }
 
-    private static long? FindKnown(StoreConnection connection, NotificationIntent intent, string alert) => (long?)connection.Scalar(
-        "SELECT group_id FROM notification_alerts WHERE deployment_id = $1 AND channel = $2 AND alert_id = $3",
-        intent.DeploymentId, intent.Channel, alert);
+        Write();
+    }
+
+    private void FindKnown(IReadOnlyList<NotificationIntent> intents)
+    {
+        string asked = EngineJson.Serialize(intents
+            .Where(intent => intent.Item.AlertId is not null)
+            .Select(intent => new[] { intent.Channel, intent.Item.AlertId }));
+        foreach (((string, string) key, long group) in _connection.List(
+            row => ((row.GetString(0), row.GetString(1)), row.GetInt64(2)),
+            """
+            SELECT channel, alert_id, group_id FROM json_each($2) AS asked CROSS JOIN notification_alerts
+            WHERE deployment_id = $1 AND channel = asked.value ->> 0 AND alert_id = asked.value ->> 1
+            """,
+            _deployment, asked))
+        {
+            _known[key] = group;
+        }
+    }
+
+    /// <summary>The group of an intent; null where it is for nobody. All that a channel is told of an alert goes through one: two could tell it in the wrong order.</summary>
+    private long? FindGroup(NotificationIntent intent)
+    {
+        if (intent.Item.AlertId is { } alert && _known.TryGetValue((intent.Channel, alert), out long known))
+            return known;
+        if (intent.IfTold)
+            return null;
+
+        long group = OpenGroup(intent);
+        if (intent.Item is { AlertId: { } begun, Kind: not NotificationKind.Resolved })
+        {
+            _known.Add((intent.Channel, begun), group);
+            _alerts.Add([intent.Channel, begun, group]);
+        }
+
+        return group;
+    }
+
+    private long OpenGroup(NotificationIntent intent)
+    {
+        if (!_ids.TryGetValue((intent.Channel, intent.Group), out long id))
+        {
+            (id, GroupTimes times) = GroupRows.Open(_connection, intent);
+            _ids.Add((intent.Channel, intent.Group), id);
+            _groups.TryAdd(id, (times, times));
+        }
+
+        return id;
+    }
+
+    private (GroupTimes Before, GroupTimes After) TimesOf(long group)
+    {
+        if (_groups.TryGetValue(group, out (GroupTimes, GroupTimes) known))
+            return known;
+
+        GroupTimes times = GroupRows.ReadTimes(_connection, group);
+        return (times, times);
+    }
+
+    private void Forget(string channel, string alert)
+    {
+        _alerts.RemoveAll(row => Equals(row[0], channel) && Equals(row[1], alert));
+        if (_known.Remove((channel, alert)))
+            Forget(_connection, _deployment, channel, alert);
+    }
+
+    private void Write()
+    {
+        if (_alerts.Count > 0)
+        {
+            _connection.Execute(
+                """
+                INSERT INTO notification_alerts (deployment_id, channel, alert_id, group_id)
+                SELECT $1, value ->> 0, value ->> 1, value ->> 2 FROM json_each($2)
+                """,
+                _deployment, EngineJson.Serialize(_alerts));
+        }
+
+        if (_rows.Count > 0)
+        {
+            _connection.Execute(
+                """
+                INSERT INTO notification_intents (group_id, alert_id, state, counts, document)
+                SELECT value ->> 0, value ->> 1, 'Waiting', value ->> 2, value ->> 3 FROM json_each($1) ORDER BY key
+                """,
+                EngineJson.Serialize(_rows));
+        }
+
+        foreach ((long id, (GroupTimes before, GroupTimes after)) in _groups)
+        {
+            if (after != before)
+                GroupRows.WriteTimes(_connection, id, after);
+        }
+    }
 }
