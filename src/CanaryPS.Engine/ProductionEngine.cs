@@ -5,6 +5,9 @@ using CanaryPS.Engine.Events;
 using CanaryPS.Engine.Import;
 using CanaryPS.Engine.Import.Quarantine;
 using CanaryPS.Engine.Notifications;
+using CanaryPS.Engine.Notifications.Channels;
+using CanaryPS.Engine.Notifications.Muting;
+using CanaryPS.Engine.Notifications.Outbox;
 using CanaryPS.Engine.Planning;
 using CanaryPS.Engine.Sources;
 using CanaryPS.Engine.Sources.Configured;
@@ -12,7 +15,7 @@ using CanaryPS.Engine.Sources.Configured;
 namespace CanaryPS.Engine;
 
 /// <summary>The façade that cmdlets and the agent hold: one store, one clock, one reconciler.</summary>
-internal sealed class ProductionEngine : IProductionEngine
+internal sealed partial class ProductionEngine : IProductionEngine
 {
     private readonly IProductionStore _store;
     private readonly IRouter _router;
@@ -28,12 +31,18 @@ internal sealed class ProductionEngine : IProductionEngine
     private readonly EndedUpkeep _ended;
     private readonly VerdictHistory _verdicts;
     private readonly ProductionEvents _events;
+    private readonly NotificationOutbox _outbox;
+    private readonly SilenceBook _silences;
     private readonly SemaphoreSlim _driving = new(1, 1);
 
     public ProductionEngine(
         IProductionStore store, IRouter router, ITradingSessionFactory sessions, SourceFactory sources,
-        INotificationChannel notifications, TimeProvider clock, ReconcilerOptions options)
+        INotificationChannel notifications, IChannels channels, NotificationHostSlot host, TimeProvider clock, ReconcilerOptions options)
     {
+        _outbox = new NotificationOutbox(
+            store, channels, host, clock,
+            new OutboxOptions { Holder = options.Holder, RealClock = options.LeaseClock, InStep = clock is SimulatedClock });
+        _silences = new SilenceBook(store, clock);
         _store = store;
         _router = router;
         _clock = clock;
@@ -201,6 +210,7 @@ internal sealed class ProductionEngine : IProductionEngine
     public async ValueTask DisposeAsync()
     {
         await _driving.WaitAsync().ConfigureAwait(false);
+        await _outbox.DisposeAsync().ConfigureAwait(false);
         await _background.DisposeAsync().ConfigureAwait(false);
         await _webhooks.DisposeAsync().ConfigureAwait(false);
         await _reconciler.ReleaseAsync().ConfigureAwait(false);

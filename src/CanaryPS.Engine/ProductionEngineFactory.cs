@@ -1,6 +1,8 @@
 using CanaryPS.Engine.Configuration;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Notifications;
+using CanaryPS.Engine.Notifications.Channels;
+using CanaryPS.Engine.Notifications.Outbox;
 using CanaryPS.Engine.Planning;
 using CanaryPS.Engine.Planning.Replay;
 using CanaryPS.Engine.Sources.Configured;
@@ -44,16 +46,29 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
         return Assemble(store, new StoreRouter(store, clock), clock, keepLeases);
     }
 
-    internal static ProductionEngine Assemble(IProductionStore store, IRouter router, TimeProvider clock, bool keepLeases) => new(
-        store,
-        router,
-        new TradingSessionFactory(new PaperTradingSessionFactory(clock), clock),
-        new SourceFactory(HostProbe.ForThisHost(), Path.GetDirectoryName(store.Location)!),
-        new FileNotificationChannel(store.Location + ".notifications.jsonl"),
-        clock,
-        new ReconcilerOptions
-        {
-            Holder = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}",
-            KeepLeases = keepLeases,
-        });
+    internal static ProductionEngine Assemble(IProductionStore store, IRouter router, TimeProvider clock, bool keepLeases)
+    {
+        NotificationHostSlot host = new();
+        return new ProductionEngine(
+            store,
+            router,
+            new TradingSessionFactory(new PaperTradingSessionFactory(clock), clock),
+            new SourceFactory(HostProbe.ForThisHost(), Path.GetDirectoryName(store.Location)!),
+            new FileNotificationChannel(store.Location + ".notifications.jsonl"),
+            ChannelsOf(store.Location, clock, host),
+            host,
+            clock,
+            new ReconcilerOptions
+            {
+                Holder = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}",
+                KeepLeases = keepLeases,
+            });
+    }
+
+    /// <summary>The channels of deployments on a clock: a simulated one calls nobody.</summary>
+    internal static IChannels ChannelsOf(string storeLocation, TimeProvider clock, NotificationHostSlot host)
+    {
+        ConfiguredChannels channels = new(storeLocation, TimeProvider.System, () => host.Host);
+        return clock is SimulatedClock ? new SimulatedChannels(channels) : channels;
+    }
 }

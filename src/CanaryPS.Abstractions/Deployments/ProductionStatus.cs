@@ -30,6 +30,9 @@ public sealed record ProductionStatus
     /// <summary>Those of severity CRITICAL.</summary>
     public required int CriticalAlerts { get; init; }
 
+    /// <summary>Notifications that were given up and nobody has sent again.</summary>
+    public int DeadNotifications { get; init; }
+
     /// <summary>What a person may want to do next, as one sentence.</summary>
     public required string Advice { get; init; }
 }

@@ -16,6 +16,12 @@ public interface INotificationOutbox
     /// </summary>
     Task<DeliverySummary> DeliverAsync(TimeSpan patience, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Delivers in the background from now on, as things come due and whoever commits them, until what this gives is disposed. For
+    /// hosts that run long; once in a process is enough.
+    /// </summary>
+    IAsyncDisposable StartDelivering();
+
     /// <summary>Sends one message of the kind Test through a channel, past the outbox, and says what came of it.</summary>
     /// <param name="configuration">The configuration that has the channel.</param>
     /// <param name="channel">The channel's name.</param>

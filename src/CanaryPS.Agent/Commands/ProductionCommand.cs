@@ -36,6 +36,7 @@ internal static class ProductionCommand
         if (request is not null)
             await engine.StartAsync(request, cancellationToken);
 
+        await using IAsyncDisposable delivering = engine.StartDelivering();
         AnsiConsole.MarkupLineInterpolated($"Driving {engine.Store}. Ctrl+C stops.");
         Dictionary<string, Deployment> shown = [];
         DateTimeOffset upkeepDue = clock.GetUtcNow();

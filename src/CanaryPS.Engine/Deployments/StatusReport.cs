@@ -12,6 +12,7 @@ internal static class StatusReport
         IReadOnlyList<Alert> open = await store.GetAlertsAsync(new AlertQuery { OpenOnly = true }, cancellationToken).ConfigureAwait(false);
         Deployment[] running = [.. all.Where(d => !d.IsFinal)];
         int unconfirmed = all.Count(d => d.Stage == DeploymentStage.ROLLBACK && d.RollbackConfirmedAt is null);
+        int dead = (await store.GetNotificationsAsync(new NotificationQuery { State = NotificationState.Dead }, cancellationToken).ConfigureAwait(false)).Count;
         int critical = open.Count(a => a.Severity == AlertSeverity.CRITICAL);
         Deployment? late = Array.Find(running, d => Lateness.IsLate(d, now));
 
@@ -26,7 +27,8 @@ internal static class StatusReport
             DeploymentCount = all.Count,
             OpenAlerts = open.Count,
             CriticalAlerts = critical,
-            Advice = Advise(all.Count, unconfirmed, critical, late, running, now),
+            DeadNotifications = dead,
+            Advice = Advise(all.Count, unconfirmed, critical, dead, late, running, now),
         };
     }
 
@@ -39,11 +41,12 @@ internal static class StatusReport
             : MonitorState.WARNING;
     }
 
-    private static string Advise(int count, int unconfirmed, int critical, Deployment? late, Deployment[] running, DateTimeOffset now) =>
+    private static string Advise(int count, int unconfirmed, int critical, int dead, Deployment? late, Deployment[] running, DateTimeOffset now) =>
         count == 0 ? "The store is empty: start a canary with Start-CanaryDeployment."
         : unconfirmed > 0 ? $"{unconfirmed} rollback(s) are not confirmed: drive them with Wait-CanaryDeployment and look at Get-ProductionAlert -Open."
         : late is not null ? $"Nothing has evaluated '{late.Id}' for a while: drive it with Wait-CanaryDeployment or the agent's production command."
         : critical > 0 ? $"{critical} critical alert(s) are open: Get-ProductionAlert -Open -Severity CRITICAL."
+        : dead > 0 ? $"{dead} notification(s) could not be delivered: Get-ProductionNotification -State Dead shows why."
         : Array.Find(running, d => Waiting(d, now) is not null) is { } waiting ? $"'{waiting.Id}' waits for people, {Waiting(waiting, now)}: Approve-CanaryDeployment or Deny-CanaryDeployment."
         : Array.Find(running, d => d.IsSuspended) is { } suspended ? $"'{suspended.Id}' is suspended by {suspended.Suspensions[^1].Actor}: Resume-CanaryDeployment lets it go on."
         : running.Length > 0 ? $"{running.Length} deployment(s) run: Get-CanaryDeployment shows them, Wait-CanaryDeployment drives them."

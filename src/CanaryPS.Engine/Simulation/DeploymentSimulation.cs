@@ -9,6 +9,9 @@ internal sealed class DeploymentSimulation(ProductionEngine engine, SimulatedClo
     /// <summary>How long to leave a deployment alone that another process drives right now.</summary>
     private static readonly TimeSpan _courtesy = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>How long after its end a simulation waits for messages: what a mute holds for longer stays held.</summary>
+    private static readonly TimeSpan _longestRest = TimeSpan.FromHours(1);
+
     /// <summary>Starts a deployment in a store and drives it to its end.</summary>
     public static async Task<SimulationOutcome> RunAsync(
         string storePath, DeploymentRequest request, DateTimeOffset start, Action<TickResult> onTick, CancellationToken cancellationToken)
@@ -33,6 +36,7 @@ internal sealed class DeploymentSimulation(ProductionEngine engine, SimulatedClo
 
             tick = await engine.TickAsync(deploymentId, cancellationToken).ConfigureAwait(false);
             onTick(tick);
+            DateTimeOffset? told = await engine.DeliverInStepAsync(cancellationToken).ConfigureAwait(false);
             if (tick.Outcome == TickOutcome.LeaseHeldElsewhere)
             {
                 await Task.Delay(_courtesy, TimeProvider.System, cancellationToken).ConfigureAwait(false);
@@ -43,7 +47,10 @@ internal sealed class DeploymentSimulation(ProductionEngine engine, SimulatedClo
                 ? tick.NextDue
                 : await engine.NextBarDueAsync(deploymentId, cancellationToken).ConfigureAwait(false);
             if (next is null)
+            {
+                await DeliverRestAsync(told, cancellationToken).ConfigureAwait(false);
                 break;
+            }
 
             // Bars of a day come after its session, and a deployment that counts open time goes on inside one.
             if (tick.Deployment.Configuration.Calendar is not null && tick.NextDue < next)
@@ -54,5 +61,16 @@ internal sealed class DeploymentSimulation(ProductionEngine engine, SimulatedClo
 
         IReadOnlyList<JournalEntry> journal = await engine.GetJournalAsync(deploymentId, cancellationToken).ConfigureAwait(false);
         return new SimulationOutcome(tick.Deployment, journal, DataEnded: !tick.Deployment.IsFinal);
+    }
+
+    /// <summary>Goes on to when the last messages are due, which wait for the intervals of their groups.</summary>
+    private async Task DeliverRestAsync(DateTimeOffset? next, CancellationToken cancellationToken)
+    {
+        DateTimeOffset end = clock.GetUtcNow() + _longestRest;
+        while (next <= end)
+        {
+            clock.AdvanceTo(next.Value);
+            next = await engine.DeliverInStepAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 }

@@ -30,9 +30,6 @@ internal sealed partial class SqliteProductionStore
     public Task<ProductionNotification> ReviveNotificationAsync(string id, DateTimeOffset now, CancellationToken cancellationToken) =>
         writer.RunAsync(Durability.PowerLoss, connection => DeliveryRows.Revive(connection, id, now), cancellationToken);
 
-    public Task<int> KeepNotificationsAsync(string deploymentId, DateTimeOffset before, CancellationToken cancellationToken) =>
-        writer.RunAsync(Durability.ProcessEnd, connection => DeliveryRows.DeleteEnded(connection, deploymentId, before), cancellationToken);
-
     public Task AddSilenceAsync(ProductionSilence silence, CancellationToken cancellationToken) =>
         WriteAsync(connection => SilenceRows.Add(connection, silence), cancellationToken);
 

@@ -2,6 +2,7 @@ using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Events;
 using CanaryPS.Engine.Metrics;
+using CanaryPS.Engine.Storage.Notifications;
 using CanaryPS.Engine.Storage.Samples;
 
 namespace CanaryPS.Engine.Storage;
@@ -180,7 +181,11 @@ internal sealed partial class SqliteProductionStore : IProductionStore
 
     public Task<SampleUpkeep> KeepSamplesAsync(string deploymentId, SampleRetention retention, CancellationToken cancellationToken) =>
         writer.RunAsync(
-            Durability.ProcessEnd, connection => SampleKeeping.Run(connection, deploymentId, retention), cancellationToken);
+            Durability.ProcessEnd, connection => SampleKeeping.Run(connection, deploymentId, retention) with
+            {
+                Notifications = DeliveryRows.DeleteEnded(connection, deploymentId, retention.HourBefore),
+            },
+            cancellationToken);
 
     public IAsyncEnumerable<RolledSample> ReadRolledSamplesAsync(
         MetricQuery query, SampleResolution resolution, CancellationToken cancellationToken) =>

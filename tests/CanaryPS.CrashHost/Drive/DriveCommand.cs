@@ -2,6 +2,7 @@ using System.Globalization;
 using CanaryPS.Engine;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Notifications;
+using CanaryPS.Engine.Notifications.Outbox;
 using CanaryPS.Engine.Simulation;
 using CanaryPS.Engine.Sources.Configured;
 using CanaryPS.Engine.Sources.Host;
@@ -27,6 +28,8 @@ internal static class DriveCommand
             new PaperTradingSessionFactory(clock),
             new SourceFactory(HostProbe.ForThisHost(), Path.GetDirectoryName(path)!),
             new MortalChannel(new FileNotificationChannel(path + ".notifications.jsonl"), death),
+            ProductionEngineFactory.ChannelsOf(path, clock, new NotificationHostSlot()),
+            new NotificationHostSlot(),
             clock,
             new ReconcilerOptions
             {

@@ -28,9 +28,6 @@ internal sealed partial class MortalStore
     public Task<ProductionNotification> ReviveNotificationAsync(string id, DateTimeOffset now, CancellationToken cancellationToken) =>
         death.AroundAsync(() => store.ReviveNotificationAsync(id, now, cancellationToken));
 
-    public Task<int> KeepNotificationsAsync(string deploymentId, DateTimeOffset before, CancellationToken cancellationToken) =>
-        death.AroundAsync(() => store.KeepNotificationsAsync(deploymentId, before, cancellationToken));
-
     public Task AddSilenceAsync(ProductionSilence silence, CancellationToken cancellationToken) =>
         death.AroundAsync(() => store.AddSilenceAsync(silence, cancellationToken));
 

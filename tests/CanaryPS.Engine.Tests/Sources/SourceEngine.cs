@@ -1,5 +1,6 @@
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Notifications;
+using CanaryPS.Engine.Notifications.Outbox;
 using CanaryPS.Engine.Sources.Configured;
 using CanaryPS.Engine.Sources.Host;
 using CanaryPS.Engine.Storage;
@@ -23,6 +24,7 @@ internal static class SourceEngine
         SqliteProductionStore store = await SqliteProductionStore.OpenAsync(folder["store.db"], createIfMissing: true, TimeProvider.System, default);
         return new ProductionEngine(
             store, new StoreRouter(store, clock), new PaperTradingSessionFactory(clock), new SourceFactory(host, folder.Folder),
-            new FileNotificationChannel(folder["notifications.jsonl"]), clock, new ReconcilerOptions { Holder = Guid.NewGuid().ToString("N") });
+            new FileNotificationChannel(folder["notifications.jsonl"]), ProductionEngineFactory.ChannelsOf(store.Location, clock, new NotificationHostSlot()), new NotificationHostSlot(),
+            clock, new ReconcilerOptions { Holder = Guid.NewGuid().ToString("N") });
     }
 }

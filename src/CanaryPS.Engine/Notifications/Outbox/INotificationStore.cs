@@ -44,10 +44,6 @@ internal interface INotificationStore
     /// <exception cref="NotificationException">There is none, or it is not dead.</exception>
     Task<ProductionNotification> ReviveNotificationAsync(string id, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Deletes a bounded piece of what ended before a time: messages that were delivered or are dead, and intents that were taken or suppressed.</summary>
-    /// <returns>The rows that are gone; 0 where there is nothing more.</returns>
-    Task<int> KeepNotificationsAsync(string deploymentId, DateTimeOffset before, CancellationToken cancellationToken);
-
     /// <summary>Records a silence.</summary>
     Task AddSilenceAsync(ProductionSilence silence, CancellationToken cancellationToken);
 

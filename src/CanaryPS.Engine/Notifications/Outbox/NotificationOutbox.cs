@@ -90,6 +90,21 @@ internal sealed class NotificationOutbox : INotificationOutbox, IAsyncDisposable
         _runs.Retry();
     }
 
+    public IAsyncDisposable StartDelivering() => new OutboxDispatcher(this, _store.Signal, _clock);
+
+    /// <summary>Delivers until nothing is due at this instant; gives when something is next.</summary>
+    public async Task<DateTimeOffset?> PumpInStepAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            (int, int) before = _runs.Done;
+            DateTimeOffset? next = await PumpAsync(cancellationToken).ConfigureAwait(false);
+            _runs.ThrowFailure();
+            if (_runs.Done == before)
+                return next;
+        }
+    }
+
     /// <summary>Makes messages of what is due and lets every channel that has some deliver them; gives when to look again.</summary>
     public async Task<DateTimeOffset?> PumpAsync(CancellationToken cancellationToken)
     {
@@ -114,8 +129,12 @@ internal sealed class NotificationOutbox : INotificationOutbox, IAsyncDisposable
         }
     }
 
-    /// <summary>Waits shortly for what is in flight, and leaves the rest to whoever comes next.</summary>
-    public async ValueTask DisposeAsync() => await _runs.EndAsync(_options.Farewell, _options.RealClock).ConfigureAwait(false);
+    /// <summary>Waits shortly for what is in flight, leaves the rest to whoever comes next, and closes the channels.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _runs.EndAsync(_options.Farewell, _options.RealClock).ConfigureAwait(false);
+        (_channels as IDisposable)?.Dispose();
+    }
 
     private static async Task<bool> EndsFirstAsync(CancellationToken late, Task changed, CancellationToken cancellationToken)
     {

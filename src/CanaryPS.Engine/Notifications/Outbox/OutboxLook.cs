@@ -13,19 +13,16 @@ internal sealed class OutboxLook(IProductionStore store, DeploymentNotifications
     {
         DateTimeOffset now = clock.GetUtcNow();
         await EndSilencesAsync(now, cancellationToken).ConfigureAwait(false);
-        OutboxWork work = await store.ReadOutboxAsync(now, cancellationToken).ConfigureAwait(false);
-        (bool released, DateTimeOffset? muteEnds) = await ReleaseAsync(work.Holders, now, cancellationToken).ConfigureAwait(false);
-        if (released)
-            work = await store.ReadOutboxAsync(now, cancellationToken).ConfigureAwait(false);
-
-        if (work.Groups.Count > 0)
+        while (true)
         {
+            OutboxWork work = await store.ReadOutboxAsync(now, cancellationToken).ConfigureAwait(false);
+            (bool released, DateTimeOffset? muteEnds) = await ReleaseAsync(work.Holders, now, cancellationToken).ConfigureAwait(false);
+            if (!released && work.Groups.Count == 0)
+                return work with { NextDue = new[] { work.NextDue, muteEnds }.Min() };
+
             foreach (IGrouping<string, DueGroup> groups in work.Groups.GroupBy(group => group.DeploymentId))
                 await FlushAsync(groups.Key, groups, now, cancellationToken).ConfigureAwait(false);
-            work = await store.ReadOutboxAsync(now, cancellationToken).ConfigureAwait(false);
         }
-
-        return work with { NextDue = new[] { work.NextDue, muteEnds }.Min() };
     }
 
     /// <summary>Ends the silences that end by themselves and whose alerts are over.</summary>
@@ -58,9 +55,9 @@ internal sealed class OutboxLook(IProductionStore store, DeploymentNotifications
         foreach (MuteHolder holder in holders)
         {
             DateTimeOffset? end = await EndOfAsync(holder, now, cancellationToken).ConfigureAwait(false);
-            if (end > now)
+            if (end is null || end > now)
             {
-                next = next < end ? next : end;
+                next = new[] { next, end }.Min();
                 continue;
             }
 
@@ -74,7 +71,7 @@ internal sealed class OutboxLook(IProductionStore store, DeploymentNotifications
         return (released, next);
     }
 
-    /// <summary>When a mute ends: in the past where it is over, and without end where only a commit tells.</summary>
+    /// <summary>When a mute ends: now where it is over, and null where only a commit tells.</summary>
     private async Task<DateTimeOffset?> EndOfAsync(MuteHolder holder, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (holder.SilenceId is { } id)
@@ -88,7 +85,7 @@ internal sealed class OutboxLook(IProductionStore store, DeploymentNotifications
             IReadOnlyList<Alert> found = await store.GetAlertsAsync(new AlertQuery { Id = alertId }, cancellationToken).ConfigureAwait(false);
             return found is [var alert]
                 && Inhibitors.Inhibits((await settings.OfAsync(alert.DeploymentId, cancellationToken).ConfigureAwait(false)).Settings.Inhibit, alert)
-                    ? DateTimeOffset.MaxValue
+                    ? null
                     : now;
         }
 
