@@ -30,6 +30,18 @@ Describe 'An alert' {
         @(Get-ProductionAlert -Last 1 -Store $store).Count | Should -Be 1
     }
 
+    It 'is found by rule, label, several severities and time, and the newest are counted last' {
+        $rule = @(Get-ProductionAlert -Rule process_c* -Store $store)
+        $rule.Id | Should -Contain $alert.Id
+        $rule.Rule | Select-Object -Unique | Should -Be 'process_count'
+        (Get-ProductionAlert -Severity LOW, MEDIUM -State Firing, Acknowledged -Store $store).Id | Should -Contain $alert.Id
+        Get-ProductionAlert -Severity LOW, HIGH -Rule process_count -Store $store | Should -BeNullOrEmpty
+        @(Get-ProductionAlert -Rule process_count -Last 1 -Store $store).Id | Should -Be $rule[-1].Id
+        (Get-ProductionAlert -Label @{ metric = 'process_*' } -Store $store).Id | Should -Contain $alert.Id
+        Get-ProductionAlert -Label @{ metric = 'process_*'; venue = 'X*' } -Store $store | Should -BeNullOrEmpty
+        Get-ProductionAlert -Since ([DateTimeOffset]::UtcNow.AddHours(1)) -Store $store | Should -BeNullOrEmpty
+    }
+
     It 'is acknowledged by a person' {
         $acknowledged = $alert | Confirm-ProductionAlert -User ana -Store $store
         $acknowledged.State | Should -Be 'Acknowledged'

@@ -81,7 +81,8 @@ thresholds:
 
 # Everything that a store says about its deployments and alerts, to compare before and after.
 function Get-StoreContent([string] $Store) {
-    Get-CanaryDeployment -Store $Store | ConvertTo-Json -Depth 9
+    # Not as JSON, whose keys are text alone: a configuration has times by severity.
+    [System.Management.Automation.PSSerializer]::Serialize(@(Get-CanaryDeployment -Store $Store), 9)
     Get-ProductionAlert -Store $Store | ConvertTo-Json -Depth 9
     (Get-ProductionMetric -Store $Store | Measure-Object).Count
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
 
@@ -20,15 +21,32 @@ public sealed class GetProductionAlertCommand : ProductionCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? DeploymentId { get; set; }
 
-    /// <summary>Only in this state.</summary>
+    /// <summary>Only in these states.</summary>
     [Parameter]
-    public AlertState? State { get; set; }
+    [ValidateNotNullOrEmpty]
+    public AlertState[]? State { get; set; }
 
-    /// <summary>Only of this severity.</summary>
+    /// <summary>Only of these severities.</summary>
     [Parameter]
-    public AlertSeverity? Severity { get; set; }
+    [ValidateNotNullOrEmpty]
+    public AlertSeverity[]? Severity { get; set; }
 
-    /// <summary>Only those that are not resolved.</summary>
+    /// <summary>Only of these rules; wildcards are allowed.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? Rule { get; set; }
+
+    /// <summary>Only with all of these labels: names and values, with wildcards, for example <c>@{ venue = 'X*' }</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public Hashtable? Label { get; set; }
+
+    /// <summary>Only those raised at this time or later.</summary>
+    [Parameter]
+    public DateTimeOffset? Since { get; set; }
+
+    /// <summary>Only those that are neither resolved nor inactive.</summary>
     [Parameter]
     public SwitchParameter Open { get; set; }
 
@@ -40,7 +58,14 @@ public sealed class GetProductionAlertCommand : ProductionCmdlet
     /// <inheritdoc />
     private protected override void Process()
     {
-        AlertQuery query = new() { State = State, Severity = Severity, OpenOnly = Open, Last = Id is null ? Last : null };
+        AlertQuery query = new()
+        {
+            State = State is [AlertState state] ? state : null,
+            Severity = Severity is [AlertSeverity severity] ? severity : null,
+            Since = Since,
+            OpenOnly = Open,
+            Last = Id is null && !SelectsHere ? Last : null,
+        };
         if (DeploymentId is null)
         {
             Write(query);
@@ -57,17 +82,25 @@ public sealed class GetProductionAlertCommand : ProductionCmdlet
         }
     }
 
+    /// <summary>Whether something is asked for that the store does not select by, so that the newest are counted after that.</summary>
+    private bool SelectsHere => State is { Length: > 1 } || Severity is { Length: > 1 } || Rule is not null || Label is not null;
+
     private void Write(AlertQuery query)
     {
-        if (Id is null)
-        {
-            WriteObject(Find(query), enumerateCollection: true);
-            return;
-        }
-
-        IEnumerable<Alert> found = Id.SelectMany(id => FindById(query, id)).DistinctBy(alert => alert.Id).OrderBy(alert => alert.RaisedAt);
-        WriteObject(Last is { } last ? found.TakeLast(last) : found, enumerateCollection: true);
+        IEnumerable<Alert> found = Id is null
+            ? Find(query)
+            : Id.SelectMany(id => FindById(query, id)).DistinctBy(alert => alert.Id).OrderBy(alert => alert.RaisedAt);
+        Alert[] wanted = [.. found.Where(IsWanted)];
+        WriteObject(Last is { } last ? wanted.TakeLast(last) : wanted, enumerateCollection: true);
     }
+
+    private bool IsWanted(Alert alert) =>
+        (State is null || State.Contains(alert.State))
+        && (Severity is null || Severity.Contains(alert.Severity))
+        && (Rule is null || Rule.Any(rule => IsLike(alert.Rule, rule)))
+        && (Label is null || Label.Cast<DictionaryEntry>().All(label => IsLike(alert.Labels.GetValueOrDefault($"{label.Key}"), $"{label.Value}")));
+
+    private static bool IsLike(string? text, string pattern) => new WildcardPattern(pattern, WildcardOptions.IgnoreCase).IsMatch(text ?? "");
 
     private IReadOnlyList<Alert> FindById(AlertQuery query, string id)
     {
