@@ -153,6 +153,8 @@ public sealed class NotificationSectionTests
     [InlineData("maintenance: [{ name: a }]", "maintenance[0].times")]
     [InlineData("maintenance: [{ name: a, outside_sessions: true }]", "maintenance[0].outside_sessions")]
     [InlineData("templates: { a: '' }", "templates.a")]
+    [InlineData("templates: { a: '{{#each items}}' }", "templates.a")]
+    [InlineData("templates: { a: '{{frobnicate items 1}}' }", "templates.a")]
     [InlineData("templates: { a: { path: x } }", "templates.a.path")]
     public void SaysWhichKeyIsWrong(string wrong, string key)
     {

@@ -1,16 +1,17 @@
 using System.Diagnostics.CodeAnalysis;
 using CanaryPS.Engine.Configuration.Yaml;
+using CanaryPS.Engine.Notifications.Templates;
 
 namespace CanaryPS.Engine.Configuration.Schema;
 
 /// <summary>The text of a template, as it is or in a file of its own; what counts is what the file holds when the configuration is read.</summary>
 internal sealed class TemplateText : Shape<string>
 {
-    public const int Longest = 65_536;
+    private const int Longest = TemplateLibrary.LongestSource;
 
     private static readonly Section<string> InFile = new Section<string>().Key("file", new FilePath(), (_, v) => v, required: true);
 
-    public override string Allowed => $"a text of up to {Longest} characters, or a mapping with the key file";
+    public override string Allowed => $"a Handlebars template of up to {Longest} characters, or a mapping with the key file";
 
     public override bool TryRead(ConfigurationNode node, string key, string? current, ProblemLog log, [MaybeNullWhen(false)] out string value)
     {
@@ -35,10 +36,17 @@ internal sealed class TemplateText : Shape<string>
     private bool TryTake(ConfigurationNode node, string key, string? text, ProblemLog log, [MaybeNullWhen(false)] out string value)
     {
         value = text;
-        if (value is { Length: <= Longest } && !string.IsNullOrWhiteSpace(value))
+        string? problem = ProblemOf(text);
+        if (value is not null && problem is null)
             return true;
 
-        log.Report(node, key, value is { Length: > Longest } ? $"{value.Length} characters" : "nothing", Allowed);
+        log.Report(node, key, problem ?? "nothing", Allowed);
         return false;
     }
+
+    private static string? ProblemOf(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? "nothing"
+        : text.Length > Longest ? $"{text.Length} characters"
+        : TemplateProblems.Of(text) is { } fault ? $"a template that fails: {fault}"
+        : null;
 }
