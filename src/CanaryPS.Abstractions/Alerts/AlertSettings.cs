@@ -1,16 +1,13 @@
-using System.Collections.ObjectModel;
-
 namespace CanaryPS;
 
 /// <summary>The <c>alerts:</c> section: how every alert of a deployment lives.</summary>
 public sealed record AlertSettings
 {
     /// <summary>Least time at a severity before good data may ease or resolve it, s, by severity; absent means 0.</summary>
-    public IReadOnlyDictionary<AlertSeverity, double> DwellSeconds { get; init; } = ReadOnlyDictionary<AlertSeverity, double>.Empty;
+    public SeverityTimes DwellSeconds { get; init; } = new();
 
     /// <summary>Time after which people are told again that an untaken alert still fires, min, by severity; absent means never.</summary>
-    public IReadOnlyDictionary<AlertSeverity, double> RemindMinutes { get; init; } =
-        new Dictionary<AlertSeverity, double> { [AlertSeverity.CRITICAL] = 60, [AlertSeverity.HIGH] = 240 };
+    public SeverityTimes RemindMinutes { get; init; } = new() { Critical = 60, High = 240 };
 
     /// <summary>Comings and goings within <see cref="FlapMinutes"/> from which an alert is flapping and stays open; 0 turns it off.</summary>
     public int FlapChanges { get; init; } = 6;

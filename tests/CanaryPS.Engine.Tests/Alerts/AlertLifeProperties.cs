@@ -14,8 +14,8 @@ public class AlertLifeProperties
 
     private static readonly AlertSettings Lives = new()
     {
-        DwellSeconds = new Dictionary<AlertSeverity, double> { [AlertSeverity.CRITICAL] = 45, [AlertSeverity.MEDIUM] = 20 },
-        RemindMinutes = new Dictionary<AlertSeverity, double> { [AlertSeverity.CRITICAL] = 2, [AlertSeverity.HIGH] = 5 },
+        DwellSeconds = new SeverityTimes { Critical = 45, Medium = 20 },
+        RemindMinutes = new SeverityTimes { Critical = 2, High = 5 },
         FlapChanges = 4,
         FlapMinutes = 5,
         Escalation =

@@ -17,15 +17,15 @@ public sealed class AlertSectionTests
               acknowledgement_minutes: 120
             """).Alerts;
 
-        Assert.Equal(60, read.DwellSeconds[AlertSeverity.CRITICAL]);
-        Assert.Equal(0, read.DwellSeconds[AlertSeverity.LOW]);
-        Assert.Equal([new(AlertSeverity.MEDIUM, 30)], read.RemindMinutes.ToArray());
+        Assert.Equal(60, read.DwellSeconds.Critical);
+        Assert.Equal(0, read.DwellSeconds.Low);
+        Assert.Equal(new SeverityTimes { Medium = 30 }, read.RemindMinutes);
         Assert.Equal((0, 10, 120), (read.FlapChanges, read.FlapMinutes, read.AcknowledgementMinutes));
         Assert.Equivalent(new EscalationStep[] { new() { AfterMinutes = 5, Channels = ["file"], Raises = false }, new EscalationStep { AfterMinutes = 15, Least = AlertSeverity.HIGH } }, read.Escalation, strict: true);
     }
 
     [Fact]
-    public void AnEmptyMapTakesTheRemindersAway() => Assert.Empty(TempConfiguration.Load("alerts: { remind_minutes: {} }").Alerts.RemindMinutes);
+    public void AnEmptyMapTakesTheRemindersAway() => Assert.Equal(new SeverityTimes(), TempConfiguration.Load("alerts: { remind_minutes: {} }").Alerts.RemindMinutes);
 
     [Theory]
     [InlineData("dwell_seconds: { WORST: 1 }", "dwell_seconds.WORST")]

@@ -42,11 +42,11 @@ internal sealed class AlertTerms
 
     public AlertTerms With(CompiledRule rule) => new(this, rule);
 
-    public TimeSpan Dwell(AlertSeverity severity) => TimeSpan.FromSeconds(_settings.DwellSeconds.GetValueOrDefault(severity));
+    public TimeSpan Dwell(AlertSeverity severity) => TimeSpan.FromSeconds(_settings.DwellSeconds.Of(severity) ?? 0);
 
     /// <summary>When to remind of an alert that was told of now; null for never.</summary>
     public DateTimeOffset? RemindAt(AlertSeverity severity, DateTimeOffset now) =>
-        _settings.RemindMinutes.TryGetValue(severity, out double minutes) && minutes > 0 ? now.AddMinutes(minutes) : null;
+        _settings.RemindMinutes.Of(severity) is { } minutes and > 0 ? now.AddMinutes(minutes) : null;
 
     /// <summary>When an acknowledgement ends that says nothing of it itself.</summary>
     public DateTimeOffset? AcknowledgedUntil(DateTimeOffset now) =>

@@ -14,14 +14,24 @@ internal static class AlertSchema
         .Key("raises", Scalars.Boolean, (s, v) => s with { Raises = v });
 
     public static Section<AlertSettings> Section { get; } = new Section<AlertSettings>()
-        .Key("dwell_seconds", new ByWord<AlertSeverity, double>("seconds", Scalars.SecondsOrZero), (s, v) => s with { DwellSeconds = v })
-        .Key("remind_minutes", new ByWord<AlertSeverity, double>("minutes", Scalars.Minutes), (s, v) => s with { RemindMinutes = v })
+        .Key("dwell_seconds", new ByWord<AlertSeverity, double>("seconds", Scalars.SecondsOrZero), (s, v) => s with { DwellSeconds = TimesOf(v) })
+        .Key("remind_minutes", new ByWord<AlertSeverity, double>("minutes", Scalars.Minutes), (s, v) => s with { RemindMinutes = TimesOf(v) })
         .Key("flap_changes", Scalars.Whole(0, 1000), (s, v) => s with { FlapChanges = v })
         .Key("flap_minutes", Scalars.Minutes, (s, v) => s with { FlapMinutes = v })
         .Key(Escalation, new ListOf<EscalationStep>(Step, new EscalationStep { AfterMinutes = 0 }, _ => "", identityKey: null, least: 0), (s, v) => s with { Escalation = v })
         .Key("acknowledgement_minutes", Scalars.OrNull(Scalars.Minutes), (s, v) => s with { AcknowledgementMinutes = v });
 
     public static ListOf<string> ChannelNames() => new(Scalars.Name, null, name => name, identityKey: null, least: 0);
+
+    private static SeverityTimes TimesOf(IReadOnlyDictionary<AlertSeverity, double> times)
+    {
+        return new SeverityTimes
+        {
+            Low = Find(AlertSeverity.LOW), Medium = Find(AlertSeverity.MEDIUM), High = Find(AlertSeverity.HIGH), Critical = Find(AlertSeverity.CRITICAL),
+        };
+
+        double? Find(AlertSeverity severity) => times.TryGetValue(severity, out double time) ? time : null;
+    }
 
     /// <summary>The steps follow each other in time, each does something, and the channels are there.</summary>
     public static void Check(AlertSettings alerts, IReadOnlyCollection<string> channels, string section, ProblemLog log)

@@ -86,7 +86,7 @@ public class TimerTests
     [Fact]
     public void AnAlertDwellsAtItsSeverity()
     {
-        AlertDesk desk = new(new AlertSettings { DwellSeconds = new Dictionary<AlertSeverity, double> { [AlertSeverity.CRITICAL] = 100, [AlertSeverity.MEDIUM] = 50 } });
+        AlertDesk desk = new(new AlertSettings { DwellSeconds = new SeverityTimes { Critical = 100, Medium = 50 } });
         desk.Tell(25, 0);
 
         Assert.Empty(desk.Tell(12, 60));
@@ -147,7 +147,7 @@ public class TimerTests
     {
         AlertDesk desk = new(new AlertSettings
         {
-            RemindMinutes = new Dictionary<AlertSeverity, double>(),
+            RemindMinutes = new SeverityTimes(),
             Escalation =
             [
                 new EscalationStep { AfterMinutes = 10, Channels = ["desk"] },
@@ -171,7 +171,7 @@ public class TimerTests
     [Fact]
     public void PeopleAreRemindedUntilOneTakesIt()
     {
-        AlertDesk desk = new(new AlertSettings { RemindMinutes = new Dictionary<AlertSeverity, double> { [AlertSeverity.MEDIUM] = 30 } });
+        AlertDesk desk = new(new AlertSettings { RemindMinutes = new SeverityTimes { Medium = 30 } });
         string id = desk.Tell(12, 0)[0].Id;
         desk.Pass(1800);
         desk.Pass(3600);
