@@ -108,14 +108,36 @@ public interface IProductionEngine : INotificationOutbox, ISilences, IProduction
     Task<IReadOnlyList<Verdict>> GetVerdictsAsync(VerdictQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>Marks an alert as taken by a person.</summary>
+    /// <param name="alertId">The alert.</param>
+    /// <param name="user">The person.</param>
+    /// <param name="note">What they say; null for nothing.</param>
+    /// <param name="until">When it ends and the alert fires again if its condition still holds; null for what the configuration says.</param>
+    /// <param name="cancellationToken">Cancels before it is written.</param>
     /// <exception cref="AlertNotFoundException">There is none.</exception>
-    /// <exception cref="AlertStateException">It is resolved.</exception>
-    Task<Alert> AcknowledgeAlertAsync(string alertId, string user, CancellationToken cancellationToken = default);
+    /// <exception cref="AlertStateException">It has not fired, or is over.</exception>
+    Task<Alert> AcknowledgeAlertAsync(
+        string alertId, string user, string? note = null, DateTimeOffset? until = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Ends an alert by a person's word.</summary>
+    /// <summary>Ends an alert by a person's word. Where its condition still holds it fires again at once, unless it is forced.</summary>
+    /// <param name="alertId">The alert.</param>
+    /// <param name="user">The person.</param>
+    /// <param name="note">What they say; null for nothing.</param>
+    /// <param name="force">Whether it is quiet, though its condition holds, until that has been over once or is worse.</param>
+    /// <param name="cancellationToken">Cancels before it is written.</param>
     /// <exception cref="AlertNotFoundException">There is none.</exception>
-    /// <exception cref="AlertStateException">It is resolved already.</exception>
-    Task<Alert> ResolveAlertAsync(string alertId, string user, CancellationToken cancellationToken = default);
+    /// <exception cref="AlertStateException">It is over already.</exception>
+    Task<AlertOutcome> ResolveAlertAsync(
+        string alertId, string user, string? note = null, bool force = false, CancellationToken cancellationToken = default);
+
+    /// <summary>Marks many alerts as taken, in one transaction a deployment. One that can't be has its error in its outcome; the others go on.</summary>
+    /// <returns>An outcome for each id, in their order.</returns>
+    Task<IReadOnlyList<AlertOutcome>> AcknowledgeAlertsAsync(
+        IReadOnlyList<string> alertIds, string user, string? note = null, DateTimeOffset? until = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Ends many alerts by a person's word, in one transaction a deployment. One that can't be has its error in its outcome; the others go on.</summary>
+    /// <returns>An outcome for each id, in their order.</returns>
+    Task<IReadOnlyList<AlertOutcome>> ResolveAlertsAsync(
+        IReadOnlyList<string> alertIds, string user, string? note = null, bool force = false, CancellationToken cancellationToken = default);
 
     /// <summary>A deployment's journal, oldest first.</summary>
     /// <exception cref="DeploymentNotFoundException">There is none.</exception>
@@ -143,7 +165,7 @@ public interface IProductionEngine : INotificationOutbox, ISilences, IProduction
     Task<QuarantineExport> ExportQuarantineAsync(
         QuarantineQuery query, string path, bool overwrite, CancellationToken cancellationToken = default);
 
-    /// <summary>Adds samples from outside to a deployment, all or none; thresholds on them are judged at its next evaluation.</summary>
+    /// <summary>Adds samples from outside to a deployment, all or none; the rules on them are judged when they are stored.</summary>
     /// <exception cref="DeploymentNotFoundException">There is none.</exception>
     /// <exception cref="SampleException">A sample can't be kept: a name or unit that is none, a value that is not finite, a built-in metric's name, another deployment's id.</exception>
     Task AddSamplesAsync(string deploymentId, IReadOnlyList<MetricSample> samples, CancellationToken cancellationToken = default);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Deployments.Alerting;
 using CanaryPS.Engine.Deployments.Gates.Webhooks;
 using CanaryPS.Engine.Events;
 using CanaryPS.Engine.Import;
@@ -22,6 +23,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
     private readonly TimeProvider _clock;
     private readonly Reconciler _reconciler;
     private readonly OperatorCommands _commands;
+    private readonly AlertCommands _alerts;
     private readonly FreezeCommands _freezes;
     private readonly DeploymentQueue _queue;
     private readonly OrderEventImport _import;
@@ -51,13 +53,15 @@ internal sealed partial class ProductionEngine : IProductionEngine
         _import = new OrderEventImport(store, clock);
         _background = new SourceBoard(store, clock, sources);
         _webhooks = new WebhookBoard(clock);
-        _reported = new ReportedSamples(store);
+        AlertDesks desks = new(store, clock);
+        _alerts = new AlertCommands(store, desks, clock);
+        _reported = new ReportedSamples(store, desks, clock);
         _ended = new EndedUpkeep(store, clock);
         _verdicts = new VerdictHistory(store);
         _events = new ProductionEvents(store);
         _reconciler = new Reconciler(
-            store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock), _background], _webhooks, clock),
-            new EffectStep(store, new EffectRunner(router, notifications), clock, options), clock, options);
+            store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock), _background], _webhooks, desks, clock),
+            new EffectStep(store, new EffectRunner(router, notifications), desks, clock, options), desks, clock, options);
         _queue = new DeploymentQueue(store, _commands, _reconciler, clock);
     }
 
@@ -160,11 +164,21 @@ internal sealed partial class ProductionEngine : IProductionEngine
     public Task<IReadOnlyList<Verdict>> GetVerdictsAsync(VerdictQuery query, CancellationToken cancellationToken = default) =>
         _verdicts.ReadAsync(query, cancellationToken);
 
-    public Task<Alert> AcknowledgeAlertAsync(string alertId, string user, CancellationToken cancellationToken = default) =>
-        _commands.AcknowledgeAsync(alertId, user, cancellationToken);
+    public async Task<Alert> AcknowledgeAlertAsync(
+        string alertId, string user, string? note = null, DateTimeOffset? until = null, CancellationToken cancellationToken = default) =>
+        Demand(await _alerts.AcknowledgeAsync([alertId], user, note, until, cancellationToken).ConfigureAwait(false)).Alert!;
 
-    public Task<Alert> ResolveAlertAsync(string alertId, string user, CancellationToken cancellationToken = default) =>
-        _commands.ResolveAsync(alertId, user, cancellationToken);
+    public async Task<AlertOutcome> ResolveAlertAsync(
+        string alertId, string user, string? note = null, bool force = false, CancellationToken cancellationToken = default) =>
+        Demand(await _alerts.ResolveAsync([alertId], user, note, force, cancellationToken).ConfigureAwait(false));
+
+    public Task<IReadOnlyList<AlertOutcome>> AcknowledgeAlertsAsync(
+        IReadOnlyList<string> alertIds, string user, string? note = null, DateTimeOffset? until = null, CancellationToken cancellationToken = default) =>
+        _alerts.AcknowledgeAsync(alertIds, user, note, until, cancellationToken);
+
+    public Task<IReadOnlyList<AlertOutcome>> ResolveAlertsAsync(
+        IReadOnlyList<string> alertIds, string user, string? note = null, bool force = false, CancellationToken cancellationToken = default) =>
+        _alerts.ResolveAsync(alertIds, user, note, force, cancellationToken);
 
     public async Task<IReadOnlyList<JournalEntry>> GetJournalAsync(string deploymentId, CancellationToken cancellationToken = default)
     {
@@ -217,6 +231,9 @@ internal sealed partial class ProductionEngine : IProductionEngine
         await _store.DisposeAsync().ConfigureAwait(false);
         _driving.Dispose();
     }
+
+    private static AlertOutcome Demand(IReadOnlyList<AlertOutcome> outcomes) =>
+        outcomes[0].Error is { } error ? throw error : outcomes[0];
 
     /// <summary>Takes out at once what a new deployment supersedes; where that fails, the new one's ticks do it.</summary>
     private async Task<Deployment> BeginAsync(Deployment started, CancellationToken cancellationToken)

@@ -1,5 +1,3 @@
-using CanaryPS.Engine.Alerts;
-using CanaryPS.Engine.Alerts.Rules;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Verdicts.Comparison;
 using CanaryPS.Engine.Verdicts.Kayenta;
@@ -12,7 +10,7 @@ namespace CanaryPS.Engine.Deployments;
 /// token and the deployment's version are those it was built at.
 /// </summary>
 internal sealed class DeploymentContext(
-    Lease lease, Deployment deployment, DeploymentLedger ledger, ITradingSession session, RuleSet rules, AlertBook alerts,
+    Lease lease, Deployment deployment, DeploymentLedger ledger, ITradingSession session,
     ArmComparison comparison, LossWatch losses)
 {
     public Lease Lease { get; set; } = lease;
@@ -22,10 +20,6 @@ internal sealed class DeploymentContext(
     public DeploymentLedger Ledger { get; } = ledger;
 
     public ITradingSession Session { get; } = session;
-
-    public RuleSet Rules { get; } = rules;
-
-    public AlertBook Alerts { get; } = alerts;
 
     public IReadOnlyList<Criterion> Criteria { get; } = Verdicts.Criteria.From(deployment.Configuration);
 

@@ -1,12 +1,11 @@
 using CanaryPS.Engine.Alerts;
+using CanaryPS.Engine.Deployments.Alerting;
 using CanaryPS.Engine.Deployments.Events;
-using CanaryPS.Engine.Deployments.Gates;
-using CanaryPS.Engine.Metrics;
 
 namespace CanaryPS.Engine.Deployments;
 
 /// <summary>The acting and confirming part of a tick: tries the effects that are due and records what came of each.</summary>
-internal sealed class EffectStep(IProductionStore store, EffectRunner runner, TimeProvider clock, ReconcilerOptions options)
+internal sealed class EffectStep(IProductionStore store, EffectRunner runner, AlertDesks desks, TimeProvider clock, ReconcilerOptions options)
 {
     /// <summary>Tries what is due until nothing more is; gives how many tries that took.</summary>
     public async Task<int> RunDueAsync(DeploymentContext context, CancellationToken cancellationToken)
@@ -36,21 +35,44 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Ti
             ? DeploymentMachine.Confirm(context.Deployment, effect, outcome.Detail, now)
             : new Decision(context.Deployment, [], [Failed(effect, outcome.Detail, now)]);
 
-        AlertChanges alerts = Alerts(context, effect, outcome, now);
-        IReadOnlyList<TradingEntry> trading = context.Session.Drain();
-        await store.CommitAsync(
-            new StoreCommit
-            {
-                Deployment = decision.Deployment,
-                ExpectedVersion = context.Deployment.Version,
-                Lease = context.Lease,
-                Journal = decision.Journal,
-                Effects = [.. decision.Effects, .. Notices.For(decision, alerts.Alerts, now)],
-                Alerting = alerts.Alerts.Count == 0 ? null : _ => alerts,
-                Trading = trading,
-            },
-            cancellationToken).ConfigureAwait(false);
+        StoreCommit commit = new()
+        {
+            Deployment = decision.Deployment,
+            ExpectedVersion = context.Deployment.Version,
+            Lease = context.Lease,
+            Journal = decision.Journal,
+            Effects = [.. decision.Effects, .. Notices.For(decision, [], now)],
+            Intents = EventNotices.Plan(decision, now),
+            Trading = context.Session.Drain(),
+        };
+        if (effect.Kind == EffectKind.Notify)
+        {
+            await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await desks.UseAsync(
+                context.Deployment, 0,
+                async desk =>
+                {
+                    await store.CommitAsync(
+                        commit with { Alerting = stored => Notices.Told(decision.Deployment, desk.Judge(stored, [], now, Tell), now) }, cancellationToken).ConfigureAwait(false);
+                    return true;
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+
         context.Deployment = decision.Deployment;
+
+        void Tell(AlertBook alerts)
+        {
+            string key = $"unconfirmed-{effect.Kind}";
+            if (outcome.Confirmed)
+                alerts.ResolveEvent(key, DeploymentEvent.Engine, now);
+            else if (effect.Attempts + 1 >= options.AttemptsBeforeAlert)
+                alerts.RaiseEvent(key, AlertSeverity.CRITICAL, $"{effect.Kind} is not confirmed after {effect.Attempts + 1} tries: {outcome.Detail}", now);
+            EndedAlerts.Tell(alerts, decision.Deployment, now);
+        }
     }
 
     private async Task<EffectOutcome> RunAsync(DeploymentContext context, Effect effect, CancellationToken cancellationToken)
@@ -75,21 +97,5 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Ti
             LastResult = detail,
             NextAttemptAt = now + TimeSpan.FromSeconds(pause),
         };
-    }
-
-    private AlertChanges Alerts(DeploymentContext context, Effect effect, EffectOutcome outcome, DateTimeOffset now)
-    {
-        if (effect.Kind == EffectKind.Notify)
-            return new AlertChanges();
-
-        string key = $"unconfirmed-{effect.Kind}";
-        if (outcome.Confirmed)
-            context.Alerts.ResolveEvent(key, DeploymentEvent.Engine, now);
-        else if (effect.Attempts + 1 >= options.AttemptsBeforeAlert)
-            context.Alerts.RaiseEvent(key, AlertSeverity.CRITICAL, $"{effect.Kind} is not confirmed after {effect.Attempts + 1} tries: {outcome.Detail}", now);
-        if (effect.Kind == EffectKind.VerifyRollback && outcome.Confirmed)
-            GateAlerts.End(context.Alerts, context.Deployment, now);
-
-        return context.Alerts.Take();
     }
 }

@@ -1,5 +1,6 @@
 using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Calendars;
+using CanaryPS.Engine.Deployments.Alerting;
 using CanaryPS.Engine.Deployments.Gates;
 using CanaryPS.Engine.Deployments.Gates.Webhooks;
 using CanaryPS.Engine.Deployments.Groups;
@@ -11,7 +12,7 @@ namespace CanaryPS.Engine.Deployments;
 
 /// <summary>The observing and deciding part of a tick: collect what is due, evaluate, commit in one transaction.</summary>
 internal sealed class EvaluationStep(
-    IProductionStore store, IRouter router, IReadOnlyList<IMetricSource> sources, WebhookBoard webhooks, TimeProvider clock)
+    IProductionStore store, IRouter router, IReadOnlyList<IMetricSource> sources, WebhookBoard webhooks, AlertDesks desks, TimeProvider clock)
 {
     private readonly GroupStep _group = new(store);
 
@@ -62,16 +63,6 @@ internal sealed class EvaluationStep(
         IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
         Decision decision = DeploymentMachine.Decide(deployment, verdict, pending, outcome.Events);
 
-        IEnumerable<MetricSample> reported = await ReportedAsync(deployment, now, cancellationToken).ConfigureAwait(false);
-        context.Alerts.Observe(context.Rules.Observe([.. reported, .. samples], now), now);
-        context.Alerts.Advance(now);
-        if (verdict.Kind == VerdictKind.Rollback)
-            context.Alerts.RaiseEvent("rollback", AlertSeverity.CRITICAL, $"rolled back: {verdict.Reason}", now);
-        EvidenceAlerts.Tell(context.Alerts, verdict);
-        GateAlerts.Tell(context.Alerts, deployment, decision, ProgressDeadline.IsOver(deployment, kept.Verdict, freezes), kept.Verdict);
-        ReconciliationAlerts.Tell(context.Alerts, context.Ledger, now);
-        AlertChanges alerts = context.Alerts.Take();
-
         StoreCommit commit = new()
         {
             Deployment = decision.Deployment,
@@ -80,11 +71,15 @@ internal sealed class EvaluationStep(
             Trading = collected,
             Samples = samples,
             SourceStates = harvest.States,
-            Alerting = _ => alerts,
-            Effects = Notices.For(decision, alerts.Alerts, now),
-            Health = Health(context.Alerts, verdict),
+            Effects = Notices.For(decision, [], now),
+            Intents = EventNotices.Plan(decision, now),
+            Health = Health(verdict),
         };
-        await CommitAsync(context, decision, commit, cancellationToken).ConfigureAwait(false);
+        bool isLate = ProgressDeadline.IsOver(deployment, kept.Verdict, freezes);
+        await desks.UseAsync(
+            deployment, samples.Count,
+            desk => CommitAsync(context, decision, commit with { Alerting = stored => Notices.Told(decision.Deployment, desk.Judge(stored, samples, now, Tell), now) }, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
         if (context.Deployment.IsFinal)
             webhooks.Forget(deployment.Id);
         if (groupLease is not null)
@@ -93,6 +88,16 @@ internal sealed class EvaluationStep(
             await source.AcknowledgeAsync(context.Deployment).ConfigureAwait(false);
         await RetainAsync(deployment, now, cancellationToken).ConfigureAwait(false);
         return (true, verdict);
+
+        void Tell(AlertBook alerts)
+        {
+            if (verdict.Kind == VerdictKind.Rollback)
+                alerts.RaiseEvent("rollback", AlertSeverity.CRITICAL, $"rolled back: {verdict.Reason}", now);
+            EvidenceAlerts.Tell(alerts, verdict);
+            GateAlerts.Tell(alerts, deployment, decision, isLate, kept.Verdict);
+            ReconciliationAlerts.Tell(alerts, context.Ledger, now);
+            EndedAlerts.Tell(alerts, decision.Deployment, now);
+        }
     }
 
     private static async Task<SourceHarvest> CollectAsync(
@@ -103,19 +108,6 @@ internal sealed class EvaluationStep(
             harvests.Add(await source.CollectAsync(context, now, cancellationToken).ConfigureAwait(false));
 
         return SourceHarvest.Join(harvests);
-    }
-
-    /// <summary>The fresh samples of metrics that only thresholds know: they may have been added by any process since the last evaluation.</summary>
-    private async Task<IEnumerable<MetricSample>> ReportedAsync(Deployment deployment, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        HashSet<string> watched = [.. deployment.Configuration.Thresholds.OfType<MetricAlertRule>().Where(t => t.MetricType == MetricType.CUSTOM).Select(t => t.MetricName)];
-        if (watched.Count == 0)
-            return [];
-
-        IReadOnlyList<MetricSample> latest = await store.GetLatestSamplesAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
-        TradingTime time = TradingTime.Of(deployment.Configuration);
-        TimeSpan staleness = Staleness(deployment.Configuration.Production);
-        return latest.Where(s => watched.Contains(s.Name) && time.Between(s.Time, now) <= staleness);
     }
 
     private static async Task<Verdict> EvaluateAsync(
@@ -152,20 +144,21 @@ internal sealed class EvaluationStep(
         return VerdictRule.Decide(deployment, observation, EvidencePolicies.Apply(evidence, context.Policies, deployment.Standings, now, time));
     }
 
-    private async Task CommitAsync(DeploymentContext context, Decision decision, StoreCommit commit, CancellationToken cancellationToken)
+    private async Task<bool> CommitAsync(DeploymentContext context, Decision decision, StoreCommit commit, CancellationToken cancellationToken)
     {
         await store.CommitAsync(
             commit with { Lease = context.Lease, Journal = decision.Journal, Effects = [.. decision.Effects, .. commit.Effects] },
             cancellationToken).ConfigureAwait(false);
         context.Deployment = decision.Deployment;
+        return true;
     }
 
-    private static ProductionHealth Health(AlertBook alerts, Verdict verdict) => new()
+    private static ProductionHealth Health(Verdict verdict) => new()
     {
         DeploymentId = verdict.DeploymentId,
         Time = verdict.Time,
         Health = verdict.Health,
-        Monitor = alerts.Monitor,
+        Monitor = MonitorState.HEALTHY,
         NotPassing = [.. verdict.Evidence.Where(e => e.State != EvidenceState.Pass).Select(e => e.Criterion)],
         Verdict = verdict,
     };

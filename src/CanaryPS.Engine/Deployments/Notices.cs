@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Deployments.Events;
 
 namespace CanaryPS.Engine.Deployments;
@@ -29,7 +30,11 @@ internal static class Notices
         })];
     }
 
-    private static IEnumerable<(string, string)> Tell(DeploymentEvent happened) => happened switch
+    /// <summary>The alerts' part of it, added to what changes them.</summary>
+    public static AlertChanges Told(Deployment deployment, AlertChanges alerts, DateTimeOffset now) =>
+        alerts with { Effects = For(new Decision(deployment, [], []), alerts.Alerts, now) };
+
+    public static IEnumerable<(string Key, string Message)> Tell(DeploymentEvent happened) => happened switch
     {
         StepEntered step => [("step", FormattableString.Invariant($"{step.Stage}, weight {step.Weight} %"))],
         RollbackBegun rollback => [("rollback", $"ROLLBACK by {rollback.Actor}: {rollback.Reason}")],

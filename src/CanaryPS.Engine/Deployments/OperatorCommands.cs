@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using CanaryPS.Engine.Alerts;
-using CanaryPS.Engine.Alerts.Life;
+using CanaryPS.Engine.Deployments.Alerting;
 using CanaryPS.Engine.Deployments.Events;
 
 namespace CanaryPS.Engine.Deployments;
@@ -51,7 +50,7 @@ internal sealed class OperatorCommands(IProductionStore store, ITradingSessionFa
             DateTimeOffset now = clock.GetUtcNow();
             Decision decision = DeploymentMachine.RollBack(
                 deployment, trigger, actor, reason, policy ?? deployment.Configuration.Production.RollbackPolicy, pending, now);
-            return (decision, Notices.For(decision, [], now), null);
+            return (decision, now);
         }, cancellationToken);
 
     public Task<Deployment> SuspendAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken) =>
@@ -84,12 +83,6 @@ internal sealed class OperatorCommands(IProductionStore store, ITradingSessionFa
             (deployment, _, _) => deployment.IsFinal ? new Decision(deployment, [], []) : DeploymentMachine.Happen(deployment, happened),
             cancellationToken);
 
-    public Task<Alert> AcknowledgeAsync(string alertId, string user, CancellationToken cancellationToken) =>
-        ChangeAlertAsync(alertId, (alert, now) => (AlertLife.Acknowledge(alert, user, null, null, now).Alert, new AlertAcknowledged(now, user, alertId)), cancellationToken);
-
-    public Task<Alert> ResolveAsync(string alertId, string user, CancellationToken cancellationToken) =>
-        ChangeAlertAsync(alertId, (alert, now) => (AlertLife.Resolve(alert, user, null, now).Alert, new AlertResolved(now, user, alertId)), cancellationToken);
-
     /// <summary>The deployment to wait for; null where there is none to, or none may be waited for, which the store then refuses.</summary>
     /// <exception cref="DeploymentConflictException">Another one waits already.</exception>
     private static string? PredecessorOf(DeploymentRequest request, IReadOnlyList<Deployment> all)
@@ -108,33 +101,19 @@ internal sealed class OperatorCommands(IProductionStore store, ITradingSessionFa
             IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(deploymentId, cancellationToken).ConfigureAwait(false);
             DateTimeOffset now = clock.GetUtcNow();
             Decision decision = decide(deployment, pending, now);
-            return (decision, Notices.For(decision, [], now), null);
+            return (decision, now);
         }, cancellationToken);
-
-    private async Task<Alert> ChangeAlertAsync(
-        string alertId, Func<Alert, DateTimeOffset, (Alert, DeploymentEvent)> change, CancellationToken cancellationToken)
-    {
-        Alert? changed = null;
-        string deploymentId = (await FindAlertAsync(alertId, cancellationToken).ConfigureAwait(false)).DeploymentId;
-        await CommitAsync(deploymentId, async deployment =>
-        {
-            Alert alert = await FindAlertAsync(alertId, cancellationToken).ConfigureAwait(false);
-            (changed, DeploymentEvent happened) = change(alert, clock.GetUtcNow());
-            return (DeploymentMachine.Happen(deployment, happened), [], changed);
-        }, cancellationToken).ConfigureAwait(false);
-        return changed!;
-    }
 
     private async Task<Deployment> CommitAsync(
         string deploymentId,
-        Func<Deployment, Task<(Decision Decision, IReadOnlyList<Effect> Notices, Alert? Alert)>> decide,
+        Func<Deployment, Task<(Decision Decision, DateTimeOffset Now)>> decide,
         CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
             Deployment deployment = await store.FindDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false)
                 ?? throw new DeploymentNotFoundException(deploymentId);
-            (Decision decision, IReadOnlyList<Effect> notices, Alert? alert) = await decide(deployment).ConfigureAwait(false);
+            (Decision decision, DateTimeOffset now) = await decide(deployment).ConfigureAwait(false);
             try
             {
                 await store.CommitAsync(
@@ -143,8 +122,8 @@ internal sealed class OperatorCommands(IProductionStore store, ITradingSessionFa
                         Deployment = decision.Deployment,
                         ExpectedVersion = deployment.Version,
                         Journal = decision.Journal,
-                        Effects = [.. decision.Effects, .. notices],
-                        Alerting = alert is null ? null : _ => new AlertChanges { Alerts = [alert] },
+                        Effects = [.. decision.Effects, .. Notices.For(decision, [], now)],
+                        Intents = EventNotices.Plan(decision, now),
                     },
                     cancellationToken).ConfigureAwait(false);
                 return decision.Deployment;
@@ -155,11 +134,6 @@ internal sealed class OperatorCommands(IProductionStore store, ITradingSessionFa
             }
         }
     }
-
-    private async Task<Alert> FindAlertAsync(string alertId, CancellationToken cancellationToken) =>
-        (await store.GetAlertsAsync(new AlertQuery { Id = alertId }, cancellationToken).ConfigureAwait(false)) is [var alert]
-            ? alert
-            : throw new AlertNotFoundException(alertId);
 
     /// <summary>Unique within the store, and the same whenever the same run is made again: the paper venue's draws depend on it.</summary>
     private static string NewId(string strategy, DateTimeOffset now, int before)

@@ -1,6 +1,5 @@
 using CanaryPS.Engine.Alerts;
-using CanaryPS.Engine.Alerts.Rules;
-using CanaryPS.Engine.Calendars;
+using CanaryPS.Engine.Deployments.Alerting;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Verdicts.Comparison;
 using CanaryPS.Engine.Verdicts.Kayenta;
@@ -17,6 +16,7 @@ internal sealed class Reconciler(
     ITradingSessionFactory sessions,
     EvaluationStep evaluation,
     EffectStep effects,
+    AlertDesks desks,
     TimeProvider clock,
     ReconcilerOptions options)
 {
@@ -41,7 +41,8 @@ internal sealed class Reconciler(
             }
             catch (LeaseLostException)
             {
-                return Result(await FindAsync(deploymentId, cancellationToken).ConfigureAwait(false), [], TickOutcome.LeaseHeldElsewhere, null);
+                Deployment found = await FindAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+                return await ResultAsync(found, [], TickOutcome.LeaseHeldElsewhere, null, null, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -83,11 +84,15 @@ internal sealed class Reconciler(
         Deployment deployment = await FindAsync(deploymentId, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(deploymentId, cancellationToken).ConfigureAwait(false);
         if (!IsDue(deployment, pending))
-            return Result(deployment, pending, deployment.IsFinal && pending.Count == 0 ? TickOutcome.Finished : TickOutcome.NothingDue, null);
+        {
+            bool told = await AdvanceAlertsAsync(deployment, cancellationToken).ConfigureAwait(false);
+            TickOutcome idle = deployment.IsFinal && pending.Count == 0 ? TickOutcome.Finished : told ? TickOutcome.Worked : TickOutcome.NothingDue;
+            return await ResultAsync(deployment, pending, idle, null, null, cancellationToken).ConfigureAwait(false);
+        }
 
         Lease? lease = await LeaseAsync(deploymentId, cancellationToken).ConfigureAwait(false);
         if (lease is null)
-            return Result(deployment, pending, TickOutcome.LeaseHeldElsewhere, null);
+            return await ResultAsync(deployment, pending, TickOutcome.LeaseHeldElsewhere, null, null, cancellationToken).ConfigureAwait(false);
 
         try
         {
@@ -144,7 +149,7 @@ internal sealed class Reconciler(
             await store.ReleaseLeaseAsync(lease, cancellationToken).ConfigureAwait(false);
 
         TickOutcome outcome = worked ? TickOutcome.Worked : finished ? TickOutcome.Finished : TickOutcome.NothingDue;
-        return Result(context.Deployment, pending, outcome, verdict, context.Session.NextDue);
+        return await ResultAsync(context.Deployment, pending, outcome, verdict, context.Session.NextDue, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<DeploymentContext> ContextAsync(Deployment deployment, Lease lease, CancellationToken cancellationToken)
@@ -159,16 +164,7 @@ internal sealed class Reconciler(
         LossWatch losses = new(deployment.Configuration);
         losses.Enter(deployment);
         DeploymentLedger ledger = await LedgerAsync(deployment, comparison, losses, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<Alert> alerts = await store.GetAlertsAsync(
-            new AlertQuery { DeploymentId = deployment.Id }, cancellationToken).ConfigureAwait(false);
-        ProductionConfiguration configuration = deployment.Configuration;
-        RuleSet rules = new(
-            configuration.Thresholds,
-            new RuleTime(TradingTime.Of(configuration), EvaluationStep.Staleness(configuration.Production), deployment.StartedAt));
-        AlertBook book = new(
-            new AlertScope(deployment.Id, deployment.Strategy, configuration.Alerts, TimeSpan.FromSeconds(configuration.Production.AlertCooldown)), rules.Rules, alerts);
-
-        DeploymentContext context = new(lease, deployment, ledger, sessions.Open(deployment, ledger), rules, book, comparison, losses);
+        DeploymentContext context = new(lease, deployment, ledger, sessions.Open(deployment, ledger), comparison, losses);
         await RecallAsync(context.Kayenta, deployment, cancellationToken).ConfigureAwait(false);
         _contexts[deployment.Id] = context;
         return context;
@@ -230,13 +226,27 @@ internal sealed class Reconciler(
         await store.FindDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false)
         ?? throw new DeploymentNotFoundException(deploymentId);
 
-    private TickResult Result(
-        Deployment deployment, IReadOnlyList<Effect> pending, TickOutcome outcome, Verdict? verdict, DateTimeOffset? nextBar = null)
+    /// <summary>Does what is due of the alerts by time alone; gives whether something was.</summary>
+    private async Task<bool> AdvanceAlertsAsync(Deployment deployment, CancellationToken cancellationToken)
     {
+        if (!(await store.GetAlertsDueAsync(deployment.Id, cancellationToken).ConfigureAwait(false) <= clock.GetUtcNow()))
+            return false;
+
+        AlertChanges changes = await desks.AdvanceAsync(deployment, cancellationToken).ConfigureAwait(false);
+        return changes.Alerts.Count > 0;
+    }
+
+    private async Task<TickResult> ResultAsync(
+        Deployment deployment, IReadOnlyList<Effect> pending, TickOutcome outcome, Verdict? verdict, DateTimeOffset? nextBar, CancellationToken cancellationToken)
+    {
+        if (outcome == TickOutcome.Finished)
+            return new TickResult(deployment, outcome, verdict, pending.Count, null);
+
         DateTimeOffset? effect = EffectQueue.NextDue(pending);
         DateTimeOffset? evaluated = deployment.IsFinal ? null : EvaluationStep.NextDue(deployment);
         DateTimeOffset? bar = deployment.IsFinal ? null : nextBar ?? KnownBarDue(deployment.Id);
-        DateTimeOffset? next = new[] { effect, evaluated, bar }.Where(t => t is not null).Min();
+        DateTimeOffset? alerts = deployment.IsFinal ? null : await store.GetAlertsDueAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
+        DateTimeOffset? next = new[] { effect, evaluated, bar, alerts }.Where(t => t is not null).Min();
         return new TickResult(deployment, outcome, verdict, pending.Count, next);
     }
 }

@@ -1,5 +1,6 @@
 using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Metrics;
+using CanaryPS.Engine.Notifications.Outbox;
 
 namespace CanaryPS.Engine.Deployments;
 
@@ -33,6 +34,9 @@ internal sealed record StoreCommit
     /// it is never too late. The monitor's state in <see cref="Health"/> is the one it gives. Null changes nothing.
     /// </summary>
     public Func<IStoredAlerts, AlertChanges>? Alerting { get; init; }
+
+    /// <summary>What people are to be told of the decision itself; what its alerts come to is in their changes.</summary>
+    public IReadOnlyList<NotificationIntent> Intents { get; init; } = [];
 
     /// <summary>Order events and marks; one already in the store (by event id, or by the mark's time) is skipped.</summary>
     public IReadOnlyList<TradingEntry> Trading { get; init; } = [];

@@ -1,16 +1,15 @@
 using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Deployments.Alerting;
 using CanaryPS.Engine.Sources.Configured;
 
 namespace CanaryPS.Engine.Sources;
 
 /// <summary>
-/// Samples that come from outside the engine: from commands and from sources that live in a session. They are committed on the
-/// deployment's version alone, as an operator's command is, and change nothing else of it.
+/// Samples that come from outside the engine: from commands and from sources that live in a session. The rules on them are judged
+/// in the transaction that stores them, by the process that adds them, whoever drives the deployment. Nothing else of it changes.
 /// </summary>
-internal sealed class ReportedSamples(IProductionStore store)
+internal sealed class ReportedSamples(IProductionStore store, AlertDesks desks, TimeProvider clock)
 {
-    private const int Tries = 20;
-
     /// <summary>Adds samples, all or none.</summary>
     public Task AddAsync(string deploymentId, IReadOnlyList<MetricSample> samples, CancellationToken cancellationToken)
     {
@@ -71,31 +70,18 @@ internal sealed class ReportedSamples(IProductionStore store)
         Func<Deployment, Task<(IReadOnlyList<MetricSample> Samples, SourceState? State)>> decide,
         CancellationToken cancellationToken)
     {
-        for (int attempt = 1; ; attempt++)
-        {
-            Deployment deployment = await store.FindDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false)
-                ?? throw new DeploymentNotFoundException(deploymentId);
-            (IReadOnlyList<MetricSample> samples, SourceState? state) = await decide(deployment).ConfigureAwait(false);
-            if (samples.Count == 0)
-                return;
+        Deployment deployment = await store.FindDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false)
+            ?? throw new DeploymentNotFoundException(deploymentId);
+        (IReadOnlyList<MetricSample> samples, SourceState? state) = await decide(deployment).ConfigureAwait(false);
+        if (samples.Count == 0)
+            return;
 
-            try
-            {
-                await store.CommitAsync(
-                    new StoreCommit
-                    {
-                        Deployment = deployment,
-                        ExpectedVersion = deployment.Version,
-                        Samples = samples,
-                        SourceStates = state is null ? [] : [state],
-                    },
-                    cancellationToken).ConfigureAwait(false);
-                return;
-            }
-            catch (StaleDeploymentException) when (attempt < Tries)
-            {
-                // A tick was quicker: the samples go with the deployment as it is now.
-            }
-        }
+        DateTimeOffset now = clock.GetUtcNow();
+        await desks.UseAsync(
+            deployment, samples.Count,
+            desk => store.AddSamplesAsync(
+                deploymentId, samples, state is null ? [] : [state],
+                stored => Notices.Told(deployment, desk.Judge(stored, samples, now), now), cancellationToken),
+            cancellationToken).ConfigureAwait(false);
     }
 }

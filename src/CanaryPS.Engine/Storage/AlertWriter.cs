@@ -1,4 +1,6 @@
 using CanaryPS.Engine.Alerts;
+using CanaryPS.Engine.Notifications.Outbox;
+using CanaryPS.Engine.Storage.Notifications;
 
 namespace CanaryPS.Engine.Storage;
 
@@ -18,11 +20,21 @@ internal static class AlertWriter
             AlertRows.Put(connection, alert);
         }
 
+        foreach (Effect effect in changes.Effects)
+            EffectRows.Put(connection, effect);
+        AddIntents(connection, changes.Intents);
         JournalRows.AppendAlerts(connection, deploymentId, changes.Transitions);
         if (changes.Alerts.Count > 0)
             AlertBoardRows.Put(connection, deploymentId, version + 1, changes.NextDue);
         else if (changes.NextDue != due)
             AlertBoardRows.Put(connection, deploymentId, version, changes.NextDue);
         return changes;
+    }
+
+    /// <summary>Puts what people are to be told into the outbox.</summary>
+    public static void AddIntents(StoreConnection connection, IReadOnlyList<NotificationIntent> intents)
+    {
+        if (intents.Count > 0)
+            NotificationRows.AddIntents(connection, intents, intents.Max(intent => intent.Item.Time));
     }
 }

@@ -61,6 +61,7 @@ internal static class CommitWriter
             TradingRows.Append(connection, number, commit.Trading);
         if (commit.Imported is { } imported)
             ImportRows.Write(connection, number, imported);
+        AlertWriter.AddIntents(connection, commit.Intents);
         AlertChanges? alerts = commit.Alerting is { } change ? AlertWriter.Write(connection, commit.Deployment.Id, change) : null;
         if (commit.Health is { } health)
             HealthRows.Add(connection, alerts is null ? health : health with { Monitor = alerts.Monitor });

@@ -112,6 +112,9 @@ internal sealed partial class SqliteProductionStore : IProductionStore
     public Task<IReadOnlyList<MetricSample>> GetLatestSamplesAsync(string deploymentId, CancellationToken cancellationToken) =>
         ReadAsync(connection => connection.Snapshot(c => LatestRows.Find(c, deploymentId)), cancellationToken);
 
+    public Task<long> GetSamplePositionAsync(CancellationToken cancellationToken) =>
+        ReadAsync(connection => (long)connection.Scalar("SELECT next FROM sample_positions")!, cancellationToken);
+
     public Task<IReadOnlyList<SourceState>> GetSourceStatesAsync(string deploymentId, CancellationToken cancellationToken) =>
         ReadAsync(connection => SourceStateRows.Read(connection, deploymentId), cancellationToken);
 

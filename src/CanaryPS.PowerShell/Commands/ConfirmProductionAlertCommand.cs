@@ -15,5 +15,5 @@ public sealed class ConfirmProductionAlertCommand : AlertCmdlet
 
     /// <inheritdoc />
     private protected override Task<Alert> ApplyAsync(IProductionEngine engine, string alertId, CancellationToken cancellationToken) =>
-        engine.AcknowledgeAlertAsync(alertId, User, cancellationToken);
+        engine.AcknowledgeAlertAsync(alertId, User, cancellationToken: cancellationToken);
 }

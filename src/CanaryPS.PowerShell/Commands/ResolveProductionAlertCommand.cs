@@ -14,6 +14,6 @@ public sealed class ResolveProductionAlertCommand : AlertCmdlet
     private protected override string Action => "Resolve";
 
     /// <inheritdoc />
-    private protected override Task<Alert> ApplyAsync(IProductionEngine engine, string alertId, CancellationToken cancellationToken) =>
-        engine.ResolveAlertAsync(alertId, User, cancellationToken);
+    private protected override async Task<Alert> ApplyAsync(IProductionEngine engine, string alertId, CancellationToken cancellationToken) =>
+        (await engine.ResolveAlertAsync(alertId, User, cancellationToken: cancellationToken)).Alert!;
 }

@@ -100,6 +100,8 @@ internal sealed partial class MortalStore(IProductionStore store, DeathClock dea
     public Task<IReadOnlyList<MetricSample>> GetLatestSamplesAsync(string deploymentId, CancellationToken cancellationToken) =>
         store.GetLatestSamplesAsync(deploymentId, cancellationToken);
 
+    public Task<long> GetSamplePositionAsync(CancellationToken cancellationToken) => store.GetSamplePositionAsync(cancellationToken);
+
     public Task<IReadOnlyList<SourceState>> GetSourceStatesAsync(string deploymentId, CancellationToken cancellationToken) =>
         store.GetSourceStatesAsync(deploymentId, cancellationToken);
 

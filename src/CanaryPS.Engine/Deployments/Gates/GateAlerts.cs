@@ -29,12 +29,5 @@ internal static class GateAlerts
         bool IsGranted(GateRequest request) => Approval.IsGranted(Approval.SettingsOf(after, request), request, verdict.Time);
     }
 
-    /// <summary>Ends what is still open of a deployment that is out: nobody is waited for any more.</summary>
-    public static void End(AlertBook alerts, Deployment deployment, DateTimeOffset now)
-    {
-        foreach (string key in deployment.Configuration.Gates.Select(gate => KeyOf(gate.Name)).Append(ProgressDeadline.AlertKey))
-            alerts.ResolveEvent(key, DeploymentEvent.Engine, now);
-    }
-
     public static string KeyOf(string gate) => $"gate-{gate}";
 }

@@ -26,7 +26,7 @@ public sealed class ControlledRunTests
         Alert alert = Assert.Single(await operating.GetAlertsAsync(new AlertQuery { OpenOnly = true }), a => a.Key == "gate-live");
         Assert.Contains("waits for the approval", alert.Message, StringComparison.Ordinal);
         foreach (Alert critical in await operating.GetAlertsAsync(new AlertQuery { OpenOnly = true, Severity = AlertSeverity.CRITICAL }))
-            await operating.ResolveAlertAsync(critical.Id, "bo");
+            await operating.ResolveAlertAsync(critical.Id, "bo", force: true);
 
         Assert.Contains("waits for people, live: waits", (await operating.GetStatusAsync()).Advice, StringComparison.Ordinal);
 

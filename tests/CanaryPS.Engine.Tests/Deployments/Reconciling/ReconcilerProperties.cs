@@ -1,4 +1,5 @@
 using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Deployments.Alerting;
 using CanaryPS.Engine.Deployments.Gates.Webhooks;
 using CanaryPS.Engine.Deployments.Events;
 using CanaryPS.Engine.Metrics;
@@ -32,7 +33,7 @@ public class ReconcilerProperties
         clock.AdvanceTo(deployment.StartedAt);
 
         Reconciler reconciler = NewReconciler(store, router, clock, faults);
-        for (int move = 0; move < 400; move++)
+        for (int move = 0; move < 1200; move++)
         {
             switch (schedule.Next(40))
             {
@@ -63,9 +64,10 @@ public class ReconcilerProperties
     {
         ReconcilerOptions options = new() { Holder = $"{Guid.NewGuid():N}" };
         UnreliableSessions sessions = new(new PaperTradingSessionFactory(clock), faults);
+        AlertDesks desks = new(store, clock);
         return new Reconciler(
-            store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock)], new WebhookBoard(clock), clock),
-            new EffectStep(store, new EffectRunner(router, new SilentChannel()), clock, options), clock, options);
+            store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock)], new WebhookBoard(clock), desks, clock),
+            new EffectStep(store, new EffectRunner(router, new SilentChannel()), desks, clock, options), desks, clock, options);
     }
 
     private static Task CommandAsync(IProductionStore store, SimulatedClock clock, bool abort) =>

@@ -1,0 +1,48 @@
+using CanaryPS.Engine.Alerts;
+using CanaryPS.Engine.Deployments.Events;
+using CanaryPS.Engine.Notifications.Outbox;
+using CanaryPS.Engine.Notifications.Routing;
+
+namespace CanaryPS.Engine.Deployments.Alerting;
+
+/// <summary>What people are to be told of the events of a decision, by the routes of the deployment's configuration.</summary>
+internal static class EventNotices
+{
+    public static IReadOnlyList<NotificationIntent> Plan(Decision decision, DateTimeOffset now)
+    {
+        AlertNotice[] notices = [.. decision.Events.SelectMany(happened => Items(happened, decision.Deployment, now)).Select(item => new AlertNotice(item))];
+        return notices.Length == 0 ? [] : new NotificationPlanner(decision.Deployment.Configuration).Plan(decision.Deployment.Id, notices, now);
+    }
+
+    private static IEnumerable<NotificationItem> Items(DeploymentEvent happened, Deployment deployment, DateTimeOffset now)
+    {
+        AlertSeverity severity = SeverityOf(happened);
+        foreach ((string key, string message) in Notices.Tell(happened))
+        {
+            yield return new NotificationItem
+            {
+                Kind = NotificationKind.Event,
+                Key = key,
+                Severity = severity,
+                Labels = new Dictionary<string, string>
+                {
+                    [AlertLabels.Deployment] = deployment.Id,
+                    [AlertLabels.Strategy] = deployment.Strategy,
+                    [AlertLabels.Rule] = key,
+                    [AlertLabels.Severity] = severity.ToString(),
+                    [AlertLabels.Stage] = deployment.Stage.ToString(),
+                },
+                Message = $"{deployment.Strategy}: {message}",
+                Time = now,
+                Actor = happened.Actor == DeploymentEvent.Engine ? null : happened.Actor,
+            };
+        }
+    }
+
+    private static AlertSeverity SeverityOf(DeploymentEvent happened) => happened switch
+    {
+        RollbackBegun => AlertSeverity.CRITICAL,
+        DeploymentSuspended or GateDenied => AlertSeverity.MEDIUM,
+        _ => AlertSeverity.LOW,
+    };
+}
