@@ -24,6 +24,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
     private readonly Reconciler _reconciler;
     private readonly OperatorCommands _commands;
     private readonly AlertCommands _alerts;
+    private readonly RuleCommands _rules;
     private readonly FreezeCommands _freezes;
     private readonly DeploymentQueue _queue;
     private readonly OrderEventImport _import;
@@ -55,6 +56,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
         _webhooks = new WebhookBoard(clock);
         AlertDesks desks = new(store, clock);
         _alerts = new AlertCommands(store, desks, clock);
+        _rules = new RuleCommands(store, desks, clock);
         _reported = new ReportedSamples(store, desks, clock);
         _ended = new EndedUpkeep(store, clock);
         _verdicts = new VerdictHistory(store);
@@ -171,6 +173,20 @@ internal sealed partial class ProductionEngine : IProductionEngine
     public async Task<AlertOutcome> ResolveAlertAsync(
         string alertId, string user, string? note = null, bool force = false, CancellationToken cancellationToken = default) =>
         Demand(await _alerts.ResolveAsync([alertId], user, note, force, cancellationToken).ConfigureAwait(false));
+
+    public Task<IReadOnlyList<ProductionThreshold>> GetThresholdsAsync(string? deploymentId, CancellationToken cancellationToken = default) =>
+        _rules.GetThresholdsAsync(deploymentId, cancellationToken);
+
+    public Task<IReadOnlyList<ProductionThreshold>> PutThresholdsAsync(
+        IReadOnlyList<AlertRule> rules, string? strategy, bool replace, string actor, CancellationToken cancellationToken = default) =>
+        _rules.PutThresholdsAsync(rules, strategy, replace, actor, cancellationToken);
+
+    public Task RemoveThresholdAsync(string name, string? strategy, string actor, CancellationToken cancellationToken = default) =>
+        _rules.RemoveThresholdAsync(name, strategy, actor, cancellationToken);
+
+    public Task<ProductionThreshold> SwitchThresholdAsync(
+        string name, string? strategy, bool enabled, string actor, CancellationToken cancellationToken = default) =>
+        _rules.SwitchThresholdAsync(name, strategy, enabled, actor, cancellationToken);
 
     public Task<IReadOnlyList<AlertOutcome>> AcknowledgeAlertsAsync(
         IReadOnlyList<string> alertIds, string user, string? note = null, DateTimeOffset? until = null, CancellationToken cancellationToken = default) =>

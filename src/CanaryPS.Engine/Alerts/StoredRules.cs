@@ -3,7 +3,8 @@ namespace CanaryPS.Engine.Alerts;
 /// <summary>The rules and switches of a store at one version.</summary>
 /// <param name="Version">Rises with every change; 0 where there never was one.</param>
 /// <param name="Rules">By name, those for all strategies first.</param>
-internal sealed record StoredRules(long Version, IReadOnlyList<StoredRule> Rules)
+/// <param name="ChangedBy">Who made the last change; null where there never was one.</param>
+internal sealed record StoredRules(long Version, IReadOnlyList<StoredRule> Rules, string? ChangedBy = null)
 {
     public static StoredRules None { get; } = new(0, []);
 

@@ -11,7 +11,8 @@ internal static class RuleRows
 
     public static StoredRules Read(StoreConnection connection) => new(
         Version(connection),
-        connection.List(row => EngineJson.Deserialize<StoredRule>(row.GetString(0)), "SELECT document FROM alert_rules ORDER BY name, strategy"));
+        connection.List(row => EngineJson.Deserialize<StoredRule>(row.GetString(0)), "SELECT document FROM alert_rules ORDER BY name, strategy"),
+        (string?)connection.Scalar("SELECT document ->> '$.changedBy' FROM alert_rule_changes ORDER BY version DESC LIMIT 1"));
 
     public static void Write(StoreConnection connection, RuleChange change)
     {

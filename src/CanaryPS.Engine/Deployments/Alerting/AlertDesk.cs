@@ -32,7 +32,7 @@ internal sealed class AlertDesk
         ProductionConfiguration configuration = deployment.Configuration;
         _scope = new AlertScope(deployment.Id, deployment.Strategy, configuration.Alerts, TimeSpan.FromSeconds(configuration.Production.AlertCooldown));
         _planner = new NotificationPlanner(configuration);
-        _changedBy = stored.Rules.MaxBy(rule => rule.ChangedAt)?.ChangedBy ?? AlertActors.Engine;
+        _changedBy = stored.ChangedBy ?? AlertActors.Engine;
         RulesVersion = stored.Version;
         IsOfFinal = deployment.IsFinal;
         RuleTime time = new(TradingTime.Of(configuration), EvaluationStep.Staleness(configuration.Production), deployment.StartedAt);
