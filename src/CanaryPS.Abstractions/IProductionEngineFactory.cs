@@ -3,6 +3,9 @@ namespace CanaryPS;
 /// <summary>Opens engines and reads configurations. The module finds the one implementation by its name in a load context of its own.</summary>
 public interface IProductionEngineFactory
 {
+    /// <summary>Tries rules of alerts out.</summary>
+    IThresholdTrials ThresholdTrials { get; }
+
     /// <summary>Opens the store at a path.</summary>
     /// <param name="storePath">The store's file.</param>
     /// <param name="createIfMissing">Whether to make it where there is none; reading commands do not.</param>

@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Alerts.Trials;
 using CanaryPS.Engine.Configuration;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Notifications;
@@ -15,6 +16,9 @@ namespace CanaryPS.Engine;
 /// <summary>Puts an engine together over a store: the one place where its parts are chosen.</summary>
 public sealed class ProductionEngineFactory : IProductionEngineFactory
 {
+    /// <inheritdoc />
+    public IThresholdTrials ThresholdTrials { get; } = new ThresholdTrials();
+
     /// <inheritdoc />
     public IProductionEngine Open(string storePath, bool createIfMissing, TimeProvider clock) =>
         OpenAsync(storePath, createIfMissing, clock, keepLeases: false, CancellationToken.None).GetAwaiter().GetResult();
