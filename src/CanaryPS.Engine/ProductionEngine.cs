@@ -12,6 +12,7 @@ using CanaryPS.Engine.Notifications.Outbox;
 using CanaryPS.Engine.Planning;
 using CanaryPS.Engine.Sources;
 using CanaryPS.Engine.Sources.Configured;
+using CanaryPS.Engine.Watchdog;
 
 namespace CanaryPS.Engine;
 
@@ -36,6 +37,8 @@ internal sealed partial class ProductionEngine : IProductionEngine
     private readonly ProductionEvents _events;
     private readonly NotificationOutbox _outbox;
     private readonly SilenceBook _silences;
+    private readonly HeartbeatPost _heartbeatPost;
+    private readonly HeartbeatBoard _heartbeats;
     private readonly SemaphoreSlim _driving = new(1, 1);
 
     public ProductionEngine(
@@ -58,6 +61,8 @@ internal sealed partial class ProductionEngine : IProductionEngine
         _alerts = new AlertCommands(store, desks, clock);
         _rules = new RuleCommands(store, desks, clock);
         _reported = new ReportedSamples(store, desks, clock);
+        _heartbeatPost = new HeartbeatPost(clock);
+        _heartbeats = new HeartbeatBoard(clock, _heartbeatPost.SendAsync);
         _ended = new EndedUpkeep(store, clock);
         _verdicts = new VerdictHistory(store);
         _events = new ProductionEvents(store);
@@ -83,8 +88,10 @@ internal sealed partial class ProductionEngine : IProductionEngine
         await _driving.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await _queue.HoldAsync(deploymentId, cancellationToken).ConfigureAwait(false)
+            TickResult tick = await _queue.HoldAsync(deploymentId, cancellationToken).ConfigureAwait(false)
                 ?? await _reconciler.TickAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+            _heartbeats.Note(tick);
+            return tick;
         }
         finally
         {
@@ -243,6 +250,8 @@ internal sealed partial class ProductionEngine : IProductionEngine
         await _outbox.DisposeAsync().ConfigureAwait(false);
         await _background.DisposeAsync().ConfigureAwait(false);
         await _webhooks.DisposeAsync().ConfigureAwait(false);
+        await _heartbeats.DisposeAsync().ConfigureAwait(false);
+        _heartbeatPost.Dispose();
         await _reconciler.ReleaseAsync().ConfigureAwait(false);
         await _store.DisposeAsync().ConfigureAwait(false);
         _driving.Dispose();

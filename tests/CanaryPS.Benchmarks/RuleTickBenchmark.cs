@@ -42,7 +42,7 @@ public class RuleTickBenchmark
         foreach (MetricThreshold rule in rules.Cast<MetricThreshold>())
             _bounds[rule.MetricName] = rule.WarningThreshold!.Value;
         _rules = new RuleSet(rules, new RuleTime(TradingTime.Wall, TimeSpan.FromSeconds(90), Start));
-        _book = new AlertBook(new AlertScope("bench", "bench", new AlertSettings { RemindMinutes = new Dictionary<AlertSeverity, double>() }, TimeSpan.FromMinutes(5)), _rules.Rules, []);
+        _book = new AlertBook(new AlertScope("bench", "bench", new AlertSettings { RemindMinutes = new SeverityTimes() }, TimeSpan.FromMinutes(5)), _rules.Rules, []);
         _now = Start;
     }
 

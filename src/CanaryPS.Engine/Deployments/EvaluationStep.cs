@@ -7,6 +7,7 @@ using CanaryPS.Engine.Deployments.Groups;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Verdicts;
 using CanaryPS.Engine.Verdicts.Absolute;
+using CanaryPS.Engine.Watchdog;
 
 namespace CanaryPS.Engine.Deployments;
 
@@ -15,6 +16,7 @@ internal sealed class EvaluationStep(
     IProductionStore store, IRouter router, IReadOnlyList<IMetricSource> sources, WebhookBoard webhooks, AlertDesks desks, TimeProvider clock)
 {
     private readonly GroupStep _group = new(store);
+    private readonly EvaluationWatch _watch = new(store, clock);
 
     public static bool IsDue(Deployment deployment, DateTimeOffset now) => EvaluationTimes.Next(deployment) <= now;
 
@@ -63,6 +65,7 @@ internal sealed class EvaluationStep(
         IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
         Decision decision = DeploymentMachine.Decide(deployment, verdict, pending, outcome.Events);
 
+        IReadOnlyList<WatchFinding> watched = await _watch.LookAsync(deployment, samples, now, cancellationToken).ConfigureAwait(false);
         StoreCommit commit = new()
         {
             Deployment = decision.Deployment,
@@ -81,7 +84,11 @@ internal sealed class EvaluationStep(
             desk => CommitAsync(context, decision, commit with { Alerting = stored => Notices.Told(decision.Deployment, desk.Judge(stored, samples, now, Tell), now) }, cancellationToken),
             cancellationToken).ConfigureAwait(false);
         if (context.Deployment.IsFinal)
+        {
             webhooks.Forget(deployment.Id);
+            _watch.Forget(deployment.Id);
+        }
+
         if (groupLease is not null)
             await store.ReleaseLeaseAsync(groupLease, CancellationToken.None).ConfigureAwait(false);
         foreach (IMetricSource source in asked)
@@ -96,6 +103,7 @@ internal sealed class EvaluationStep(
             EvidenceAlerts.Tell(alerts, verdict);
             GateAlerts.Tell(alerts, deployment, decision, isLate, kept.Verdict);
             ReconciliationAlerts.Tell(alerts, context.Ledger, now);
+            WatchdogAlerts.Tell(alerts, watched, now);
             EndedAlerts.Tell(alerts, decision.Deployment, now);
         }
     }

@@ -1,21 +1,25 @@
-using CanaryPS.Engine.Sources.Http;
+using CanaryPS.Engine.Notifications.Channels.Http;
+using CanaryPS.Engine.Notifications.Secrets;
 
 namespace CanaryPS.Engine.Watchdog;
 
-/// <summary>POSTs heartbeats: no redirects, and what the server answers is not looked at.</summary>
-internal sealed class HeartbeatPost : IDisposable
+/// <summary>POSTs heartbeats as channels post: no redirects, and what the server answers is not looked at.</summary>
+/// <param name="clock">The clock of time-outs.</param>
+internal sealed class HeartbeatPost(TimeProvider clock) : IDisposable
 {
-    private readonly HttpFetcher _fetcher = new(bearerToken: null, connectTimeout: TimeSpan.FromSeconds(5));
+    private readonly ChannelHttp _http = new(clock);
 
-    /// <param name="place">An address, or a <see cref="SecretReference"/> to where it is, which is looked up at each use.</param>
+    /// <summary>Without a session: it beats from any process, and a vault is only in some.</summary>
+    private readonly SecretResolver _secrets = new(() => null);
+
+    /// <param name="place">An address, or a reference to where it is, which is looked up at each use.</param>
     /// <param name="document">JSON.</param>
     /// <param name="cancellationToken">Gives the attempt up.</param>
     public async Task SendAsync(string place, byte[] document, CancellationToken cancellationToken)
     {
-        bool isReference = place.StartsWith(SecretReference.EnvironmentPrefix, StringComparison.Ordinal) || place.StartsWith(SecretReference.FilePrefix, StringComparison.Ordinal);
-        string address = isReference ? SecretReference.Resolve(place) : place;
-        await _fetcher.PostAsync(new Uri(address, UriKind.Absolute), document, cancellationToken).ConfigureAwait(false);
+        string address = SecretResolver.IsReference(place) ? await _secrets.ResolveAsync(place, cancellationToken).ConfigureAwait(false) : place;
+        await _http.PostAsync(new Uri(address, UriKind.Absolute), document, prepare: null, cancellationToken).ConfigureAwait(false);
     }
 
-    public void Dispose() => _fetcher.Dispose();
+    public void Dispose() => _http.Dispose();
 }

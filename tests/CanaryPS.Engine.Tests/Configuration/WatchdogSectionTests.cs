@@ -15,6 +15,7 @@ public sealed class WatchdogSectionTests
     [Theory]
     [InlineData("heartbeat_url: nowhere", "heartbeat_url")]
     [InlineData("heartbeat_url: 'env:'", "heartbeat_url")]
+    [InlineData("heartbeat_url: 'vault:Desk/Beat'", "heartbeat_url")]
     [InlineData("heartbeat_url: []", "heartbeat_url")]
     [InlineData("heartbeat_seconds: 0", "heartbeat_seconds")]
     [InlineData("late_intervals: 0.5", "late_intervals")]

@@ -51,7 +51,7 @@ public sealed class KayentaFlowTests : IDisposable
             Production = demo.Configuration.Production with { Analysis = AnalysisKind.Kayenta, MinSamples = 10, RollbackSharpeRatio = -1000 },
             Kayenta = new() { MaxSamples = 20 },
             // Bars are a day apart: every tick is to be one of a bar, not of a reminder.
-            Alerts = new AlertSettings { RemindMinutes = new Dictionary<AlertSeverity, double>() },
+            Alerts = new AlertSettings { RemindMinutes = new SeverityTimes() },
         };
         SimulatedClock clock = new(SimulationStart.Of(configuration));
         ProductionEngine engine = await OpenAsync(name, clock);

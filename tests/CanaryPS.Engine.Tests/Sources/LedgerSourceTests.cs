@@ -53,9 +53,9 @@ public sealed class LedgerSourceTests : IDisposable
         Assert.Empty(await engine.GetAlertsAsync(new AlertQuery { DeploymentId = id }));
 
         await TickAsync(engine, id, mark.AddSeconds(331));
-        Assert.Equal(AlertState.Firing, Assert.Single(await engine.GetAlertsAsync(new AlertQuery { DeploymentId = id })).State);
+        Assert.Equal(AlertState.Firing, Assert.Single(await engine.GetAlertsAsync(new AlertQuery { DeploymentId = id, Rule = "source_up.ledger" })).State);
         await TickToNextMarkAsync(engine, id);
-        Assert.Equal(AlertState.Resolved, Assert.Single(await engine.GetAlertsAsync(new AlertQuery { DeploymentId = id })).State);
+        Assert.Equal(AlertState.Resolved, Assert.Single(await engine.GetAlertsAsync(new AlertQuery { DeploymentId = id, Rule = "source_up.ledger" })).State);
     }
 
     [Fact]

@@ -15,10 +15,14 @@ public sealed class HeartbeatBoardTests : IAsyncDisposable
 
     private readonly PauseClock clock = new();
     private readonly Receiver receiver = new();
-    private readonly HeartbeatPost post = new();
+    private readonly HeartbeatPost post;
     private readonly HeartbeatBoard board;
 
-    public HeartbeatBoardTests() => board = new HeartbeatBoard(clock, post.SendAsync);
+    public HeartbeatBoardTests()
+    {
+        post = new HeartbeatPost(clock);
+        board = new HeartbeatBoard(clock, post.SendAsync);
+    }
 
     public async ValueTask DisposeAsync()
     {

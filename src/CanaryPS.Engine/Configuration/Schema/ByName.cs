@@ -28,6 +28,7 @@ internal sealed class ByName<T>(string values, Shape<T> shape) : Shape<IReadOnly
         foreach (MappingEntry entry in mapping.Entries)
         {
             string full = KeyPath.Join(key, entry.Name);
+            log.Give(full, entry.Value);
             if (Scalars.Name.TryRead(entry.Key, full, null, log, out string? name)
                 & shape.TryRead(entry.Value, full, default, log, out T? one))
                 read.Add(name!, one!);

@@ -52,7 +52,7 @@ internal static class ChannelSections
         .Key("to", new ListOf<string>(Mailbox, null, address => address, identityKey: null, least: 1), (c, v) => c with { To = v }, required: true);
 
     private static Section<WebhookChannelSettings> Webhook() => Common<WebhookChannelSettings>()
-        .Key("url", new AddressPlace(), (c, v) => c with { Url = v }, required: true)
+        .Key("url", new AddressPlace(vaults: true), (c, v) => c with { Url = v }, required: true)
         .Key("signing_key", new NullOr<string>(Secret), (c, v) => c with { SigningKey = v })
         .Key("bearer_token", new NullOr<string>(Secret), (c, v) => c with { BearerToken = v });
 
