@@ -21,6 +21,8 @@ internal static class ErrorRecords
             or FreezeException { ErrorId: not "FreezeInvalid" }
             or AlertNotFoundException
             or AlertStateException
+            or SilenceException { ErrorId: not "SilenceInvalid" }
+            or NotificationException
             or ImportException { Path.Length: > 0 }
             or SampleException
         || MeansTryAgain(exception);
@@ -33,6 +35,9 @@ internal static class ErrorRecords
     {
         StoreException store => CategoryOf(store.Problem),
         DeploymentNotFoundException or AlertNotFoundException => ErrorCategory.ObjectNotFound,
+        SilenceException { ErrorId: "SilenceNotFound" } => ErrorCategory.ObjectNotFound,
+        SilenceException { ErrorId: "SilenceOver" } => ErrorCategory.InvalidOperation,
+        SilenceException => ErrorCategory.InvalidArgument,
         DeploymentConflictException => ErrorCategory.ResourceExists,
         InvalidTransitionException or AlertStateException => ErrorCategory.InvalidOperation,
         GateException { ErrorId: "ApproverNotPermitted" } => ErrorCategory.PermissionDenied,
