@@ -5,7 +5,6 @@ using CanaryPS.Engine.Deployments.Gates.Webhooks;
 using CanaryPS.Engine.Events;
 using CanaryPS.Engine.Import;
 using CanaryPS.Engine.Import.Quarantine;
-using CanaryPS.Engine.Notifications;
 using CanaryPS.Engine.Notifications.Channels;
 using CanaryPS.Engine.Notifications.Muting;
 using CanaryPS.Engine.Notifications.Outbox;
@@ -43,7 +42,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
 
     public ProductionEngine(
         IProductionStore store, IRouter router, ITradingSessionFactory sessions, SourceFactory sources,
-        INotificationChannel notifications, IChannels channels, NotificationHostSlot host, TimeProvider clock, ReconcilerOptions options)
+        IChannels channels, NotificationHostSlot host, TimeProvider clock, ReconcilerOptions options)
     {
         _outbox = new NotificationOutbox(
             store, channels, host, clock,
@@ -68,7 +67,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
         _events = new ProductionEvents(store);
         _reconciler = new Reconciler(
             store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock), _background], _webhooks, desks, clock),
-            new EffectStep(store, new EffectRunner(router, notifications), desks, clock, options), desks, clock, options);
+            new EffectStep(store, new EffectRunner(router), desks, clock, options), desks, clock, options);
         _queue = new DeploymentQueue(store, _commands, _reconciler, clock);
     }
 

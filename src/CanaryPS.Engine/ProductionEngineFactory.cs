@@ -1,7 +1,6 @@
 using CanaryPS.Engine.Alerts.Trials;
 using CanaryPS.Engine.Configuration;
 using CanaryPS.Engine.Deployments;
-using CanaryPS.Engine.Notifications;
 using CanaryPS.Engine.Notifications.Channels;
 using CanaryPS.Engine.Notifications.Outbox;
 using CanaryPS.Engine.Planning;
@@ -58,7 +57,6 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
             router,
             new TradingSessionFactory(new PaperTradingSessionFactory(clock), clock),
             new SourceFactory(HostProbe.ForThisHost(), Path.GetDirectoryName(store.Location)!),
-            new FileNotificationChannel(store.Location + ".notifications.jsonl"),
             ChannelsOf(store.Location, clock, host),
             host,
             clock,

@@ -63,7 +63,6 @@ internal static class Given
         Kind = EffectKind.SetWeight,
         Weight = 0.1,
         WeightVersion = 7,
-        Message = "weight",
         State = EffectState.Pending,
         Attempts = 2,
         CreatedAt = Time,

@@ -13,7 +13,7 @@ public abstract partial class ProductionStoreCompliance
         Deployment deployment = await StartAsync(store);
         await StartAsync(store, "other", "other");
         Effect first = Given.Effect("x", 1);
-        Effect second = Given.Effect("a", 2) with { Kind = EffectKind.Notify, Weight = null, WeightVersion = null, ConfirmedAt = Given.Time };
+        Effect second = Given.Effect("a", 2) with { Kind = EffectKind.CancelOrders, Weight = null, WeightVersion = null, ConfirmedAt = Given.Time };
         deployment = await CommitAsync(store, Given.Next(deployment) with { Effects = [second, first, Given.Effect("m", 3)] });
 
         Same.As([first, second, Given.Effect("m", 3)], await store.GetPendingEffectsAsync("d1", default));

@@ -9,7 +9,7 @@ public sealed record Effect
     /// <summary>The deployment it belongs to.</summary>
     public required string DeploymentId { get; init; }
 
-    /// <summary>Order within the deployment: a later effect waits for the earlier ones, but for Notify.</summary>
+    /// <summary>Order within the deployment: a later effect waits for the earlier ones.</summary>
     public required long Ordinal { get; init; }
 
     /// <summary>What to do.</summary>
@@ -20,9 +20,6 @@ public sealed record Effect
 
     /// <summary>The weight's version; only for SetWeight.</summary>
     public long? WeightVersion { get; init; }
-
-    /// <summary>What to tell; only for Notify.</summary>
-    public string? Message { get; init; }
 
     /// <summary>Where it stands.</summary>
     public required EffectState State { get; init; }

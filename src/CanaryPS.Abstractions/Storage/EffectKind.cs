@@ -14,7 +14,4 @@ public enum EffectKind
 
     /// <summary>Read back that weight, orders and position are as a rollback wants them.</summary>
     VerifyRollback,
-
-    /// <summary>Tell people; never delays the others.</summary>
-    Notify,
 }

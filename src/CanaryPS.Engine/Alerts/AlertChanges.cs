@@ -17,9 +17,6 @@ internal sealed record AlertChanges
     /// <summary>What the notices come to by the routes of the deployment; what is here is written, not the notices.</summary>
     public IReadOnlyList<NotificationIntent> Intents { get; init; } = [];
 
-    /// <summary>Notifications by effect, until every one goes through the outbox.</summary>
-    public IReadOnlyList<Effect> Effects { get; init; } = [];
-
     /// <summary>The monitor's state by the alerts that are open then.</summary>
     public MonitorState Monitor { get; init; }
 

@@ -66,9 +66,7 @@ internal static class DeploymentMachine
             ? [EffectKind.SetWeight, EffectKind.CancelOrders, EffectKind.Flatten, EffectKind.VerifyRollback]
             : [EffectKind.SetWeight, EffectKind.CancelOrders, EffectKind.VerifyRollback];
 
-        IEnumerable<Effect> superseded = pending
-            .Where(e => e.Kind != EffectKind.Notify)
-            .Select(e => e with { State = EffectState.Superseded, LastResult = "superseded by the rollback" });
+        IEnumerable<Effect> superseded = pending.Select(e => e with { State = EffectState.Superseded, LastResult = "superseded by the rollback" });
         return begun with { Effects = [.. superseded, .. kinds.Select((kind, i) => NewEffect(begun.Deployment, kind, i, now))] };
     }
 
@@ -76,10 +74,6 @@ internal static class DeploymentMachine
     public static Decision Confirm(Deployment deployment, Effect effect, string detail, DateTimeOffset now)
     {
         Effect confirmed = effect with { State = EffectState.Confirmed, ConfirmedAt = now, Attempts = effect.Attempts + 1, LastResult = detail };
-
-        // A notification is no part of the deployment's state, and its delivery is in the effect itself.
-        if (effect.Kind == EffectKind.Notify)
-            return new Decision(deployment, [], [confirmed]);
 
         EffectConfirmed happened = new(now, DeploymentEvent.Engine, effect.Id, effect.Kind, effect.Weight, confirmed.Attempts, detail);
         return Happen(deployment, happened) with { Effects = [confirmed] };

@@ -1,5 +1,4 @@
 using CanaryPS.Engine.Metrics;
-using CanaryPS.Engine.Notifications;
 
 namespace CanaryPS.Engine.Deployments;
 
@@ -7,7 +6,7 @@ namespace CanaryPS.Engine.Deployments;
 /// Carries effects out and reads back whether they are in force. Each may be run any number of times: what is already as
 /// wanted is left alone, and a repeated order has the id it had before.
 /// </summary>
-internal sealed class EffectRunner(IRouter router, INotificationChannel notifications)
+internal sealed class EffectRunner(IRouter router)
 {
     public Task<EffectOutcome> RunAsync(Effect effect, Deployment deployment, IVenue venue, CancellationToken cancellationToken) =>
         effect.Kind switch
@@ -16,7 +15,6 @@ internal sealed class EffectRunner(IRouter router, INotificationChannel notifica
             EffectKind.CancelOrders => CancelOrdersAsync(venue, cancellationToken),
             EffectKind.Flatten => FlattenAsync(effect, venue, cancellationToken),
             EffectKind.VerifyRollback => VerifyRollbackAsync(effect, deployment, venue, cancellationToken),
-            EffectKind.Notify => NotifyAsync(effect, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(effect), effect.Kind, "unknown effect"),
         };
 
@@ -81,12 +79,6 @@ internal sealed class EffectRunner(IRouter router, INotificationChannel notifica
         return cleared.Confirmed
             ? new(true, $"read back: weight 0 %, no open candidate order, position {(deployment.RollbackPolicy == RollbackPolicy.Flatten ? "flat" : "left as it was")}")
             : cleared;
-    }
-
-    private async Task<EffectOutcome> NotifyAsync(Effect effect, CancellationToken cancellationToken)
-    {
-        await notifications.SendAsync(effect, cancellationToken).ConfigureAwait(false);
-        return new(true, "delivered");
     }
 
     private static string Describe(IReadOnlyDictionary<string, decimal> positions) =>

@@ -15,15 +15,12 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Al
         {
             DateTimeOffset now = clock.GetUtcNow();
             IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(context.Deployment.Id, cancellationToken).ConfigureAwait(false);
-            Effect[] due = [.. EffectQueue.Heads(pending).Where(e => e.NextAttemptAt <= now)];
-            if (due.Length == 0)
+            if (EffectQueue.Head(pending) is not { } due || due.NextAttemptAt > now)
                 return tries;
 
             // A try that fails moves its effect's next attempt into the future, so this comes to an end.
-            foreach (Effect effect in due)
-                await TryAsync(context, effect, cancellationToken).ConfigureAwait(false);
-
-            tries += due.Length;
+            await TryAsync(context, due, cancellationToken).ConfigureAwait(false);
+            tries++;
         }
     }
 
@@ -41,27 +38,18 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Al
             ExpectedVersion = context.Deployment.Version,
             Lease = context.Lease,
             Journal = decision.Journal,
-            Effects = [.. decision.Effects, .. Notices.For(decision, [], now)],
+            Effects = decision.Effects,
             Intents = EventNotices.Plan(decision, now),
             Trading = context.Session.Drain(),
         };
-        if (effect.Kind == EffectKind.Notify)
-        {
-            await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            await desks.UseAsync(
-                context.Deployment, 0,
-                async desk =>
-                {
-                    await store.CommitAsync(
-                        commit with { Alerting = stored => Notices.Told(decision.Deployment, desk.Judge(stored, [], now, Tell), now) }, cancellationToken).ConfigureAwait(false);
-                    return true;
-                },
-                cancellationToken).ConfigureAwait(false);
-        }
-
+        await desks.UseAsync(
+            context.Deployment, 0,
+            async desk =>
+            {
+                await store.CommitAsync(commit with { Alerting = stored => desk.Judge(stored, [], now, Tell) }, cancellationToken).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
         context.Deployment = decision.Deployment;
 
         void Tell(AlertBook alerts)

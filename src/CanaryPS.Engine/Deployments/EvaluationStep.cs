@@ -74,14 +74,13 @@ internal sealed class EvaluationStep(
             Trading = collected,
             Samples = samples,
             SourceStates = harvest.States,
-            Effects = Notices.For(decision, [], now),
             Intents = EventNotices.Plan(decision, now),
             Health = Health(verdict),
         };
         bool isLate = ProgressDeadline.IsOver(deployment, kept.Verdict, freezes);
         await desks.UseAsync(
             deployment, samples.Count,
-            desk => CommitAsync(context, decision, commit with { Alerting = stored => Notices.Told(decision.Deployment, desk.Judge(stored, samples, now, Tell), now) }, cancellationToken),
+            desk => CommitAsync(context, decision, commit with { Alerting = stored => desk.Judge(stored, samples, now, Tell) }, cancellationToken),
             cancellationToken).ConfigureAwait(false);
         if (context.Deployment.IsFinal)
         {
@@ -155,7 +154,7 @@ internal sealed class EvaluationStep(
     private async Task<bool> CommitAsync(DeploymentContext context, Decision decision, StoreCommit commit, CancellationToken cancellationToken)
     {
         await store.CommitAsync(
-            commit with { Lease = context.Lease, Journal = decision.Journal, Effects = [.. decision.Effects, .. commit.Effects] },
+            commit with { Lease = context.Lease, Journal = decision.Journal, Effects = decision.Effects },
             cancellationToken).ConfigureAwait(false);
         context.Deployment = decision.Deployment;
         return true;

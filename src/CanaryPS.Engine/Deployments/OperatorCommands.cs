@@ -122,7 +122,7 @@ internal sealed class OperatorCommands(IProductionStore store, ITradingSessionFa
                         Deployment = decision.Deployment,
                         ExpectedVersion = deployment.Version,
                         Journal = decision.Journal,
-                        Effects = [.. decision.Effects, .. Notices.For(decision, [], now)],
+                        Effects = decision.Effects,
                         Intents = EventNotices.Plan(decision, now),
                     },
                     cancellationToken).ConfigureAwait(false);

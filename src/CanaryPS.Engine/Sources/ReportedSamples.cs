@@ -81,7 +81,7 @@ internal sealed class ReportedSamples(IProductionStore store, AlertDesks desks, 
             deployment, samples.Count,
             desk => store.AddSamplesAsync(
                 deploymentId, samples, state is null ? [] : [state],
-                stored => Notices.Told(deployment, desk.Judge(stored, samples, now), now), cancellationToken),
+                stored => desk.Judge(stored, samples, now), cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
 }

@@ -20,8 +20,6 @@ internal static class AlertWriter
             AlertRows.Put(connection, alert);
         }
 
-        foreach (Effect effect in changes.Effects)
-            EffectRows.Put(connection, effect);
         AddIntents(connection, changes.Intents);
         JournalRows.AppendAlerts(connection, deploymentId, changes.Transitions);
         if (changes.Alerts.Count > 0)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CanaryPS.Engine;
 using CanaryPS.Engine.Deployments;
-using CanaryPS.Engine.Notifications;
 using CanaryPS.Engine.Notifications.Outbox;
 using CanaryPS.Engine.Simulation;
 using CanaryPS.Engine.Sources.Configured;
@@ -27,8 +26,7 @@ internal static class DriveCommand
             new StoreRouter(store, clock),
             new PaperTradingSessionFactory(clock),
             new SourceFactory(HostProbe.ForThisHost(), Path.GetDirectoryName(path)!),
-            new MortalChannel(new FileNotificationChannel(path + ".notifications.jsonl"), death),
-            ProductionEngineFactory.ChannelsOf(path, clock, new NotificationHostSlot()),
+            new MortalChannels(ProductionEngineFactory.ChannelsOf(path, clock, new NotificationHostSlot()), death),
             new NotificationHostSlot(),
             clock,
             new ReconcilerOptions

@@ -1,10 +1,10 @@
-using CanaryPS.Engine.Notifications;
+using CanaryPS.Engine.Notifications.Channels;
 
 namespace CanaryPS.CrashHost.Drive;
 
-/// <summary>A notification channel whose process may die before and after every delivery.</summary>
-internal sealed class MortalChannel(INotificationChannel channel, DeathClock death) : INotificationChannel
+/// <summary>A channel whose process may die before and after every attempt.</summary>
+internal sealed class MortalChannel(IChannel channel, DeathClock death) : IChannel
 {
-    public Task SendAsync(Effect notification, CancellationToken cancellationToken) =>
+    public Task<ChannelOutcome> SendAsync(ProductionNotification notification, CancellationToken cancellationToken) =>
         death.AroundAsync(() => channel.SendAsync(notification, cancellationToken));
 }

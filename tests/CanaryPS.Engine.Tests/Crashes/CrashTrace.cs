@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Storage;
 
@@ -28,12 +29,34 @@ internal sealed record CrashTrace(string Journal, string Deployment, string Trad
     /// <summary>The same in everything; notifications may repeat, each repetition the same to the letter.</summary>
     public void AssertSameAs(CrashTrace whole)
     {
+        AssertSameStateAs(whole);
+        Assert.Equal(whole.Notifications.Order(StringComparer.Ordinal), Notifications.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>
+    /// The same in everything, and the same is told. Of two processes that go on side by side one may look at the outbox between two
+    /// commits of the other, so that what is told may come in other messages.
+    /// </summary>
+    public void AssertTellsSameAs(CrashTrace whole)
+    {
+        AssertSameStateAs(whole);
+        Assert.Equal(Told(whole), Told(this));
+
+        static IEnumerable<string> Told(CrashTrace trace) => trace.Notifications.Distinct().Select(line =>
+        {
+            JsonObject told = JsonNode.Parse(line)!.AsObject();
+            Assert.True(told.Remove("id") && told.Remove("notification"), line);
+            return told.ToJsonString();
+        }).Order(StringComparer.Ordinal);
+    }
+
+    private void AssertSameStateAs(CrashTrace whole)
+    {
         Assert.Equal(whole.Journal, Journal);
         Assert.Equal(whole.Deployment, Deployment);
         Assert.Equal(whole.Trading, Trading);
         Assert.Equal(whole.Alerts, Alerts);
         Assert.Equal(whole.Allocation, Allocation);
         Assert.Equal(0, Pending);
-        Assert.Equal(whole.Notifications.Order(StringComparer.Ordinal), Notifications.Distinct().Order(StringComparer.Ordinal));
     }
 }

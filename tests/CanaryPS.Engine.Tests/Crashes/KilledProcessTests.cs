@@ -33,7 +33,7 @@ public class KilledProcessTests
             CrashHostProcess.DriveAsync(store, CrashScenario.DeploymentId, 0));
 
         Assert.All(ends, end => Assert.True(end.ExitCode == 0, end.Output));
-        (await CrashTrace.ReadAsync(store, CrashScenario.DeploymentId)).AssertSameAs(whole);
+        (await CrashTrace.ReadAsync(store, CrashScenario.DeploymentId)).AssertTellsSameAs(whole);
     }
 
     private static async Task KillAsync(Task<CrashScenario> create, DeploymentStage expected, int kills)

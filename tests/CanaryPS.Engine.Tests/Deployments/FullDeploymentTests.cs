@@ -1,7 +1,6 @@
 using CanaryPS.Engine.Configuration;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Metrics;
-using CanaryPS.Engine.Notifications;
 using CanaryPS.Engine.Notifications.Outbox;
 using CanaryPS.Engine.Sources.Configured;
 using CanaryPS.Engine.Sources.Host;
@@ -144,7 +143,7 @@ public sealed class FullDeploymentTests : IDisposable
         SqliteProductionStore store = await SqliteProductionStore.OpenAsync(_folder["store.db"], createIfMissing: true, TimeProvider.System, default);
         return new ProductionEngine(
             store, new StoreRouter(store, _clock), new ChangedVenue(new PaperTradingSessionFactory(_clock), change ?? (venue => venue)),
-            new SourceFactory(HostProbe.ForThisHost(), _folder.Folder), new FileNotificationChannel(_folder["notifications.jsonl"]),
+            new SourceFactory(HostProbe.ForThisHost(), _folder.Folder),
             ProductionEngineFactory.ChannelsOf(store.Location, _clock, new NotificationHostSlot()), new NotificationHostSlot(), _clock,
             new ReconcilerOptions { Holder = Guid.NewGuid().ToString("N") });
     }

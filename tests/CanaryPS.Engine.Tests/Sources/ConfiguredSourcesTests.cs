@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CanaryPS.Engine.Deployments;
-using CanaryPS.Engine.Notifications;
 using CanaryPS.Engine.Notifications.Outbox;
 using CanaryPS.Engine.Sources.Configured;
 using CanaryPS.Engine.Sources.Host;
@@ -227,7 +226,7 @@ public sealed class ConfiguredSourcesTests : IDisposable
         SqliteProductionStore store = await SqliteProductionStore.OpenAsync(_folder["store.db"], createIfMissing: true, TimeProvider.System, default);
         return new ProductionEngine(
             store, new StoreRouter(store, _clock), new PaperTradingSessionFactory(_clock), new SourceFactory(HostProbe.ForThisHost(), _folder.Folder),
-            new FileNotificationChannel(_folder["notifications.jsonl"]), ProductionEngineFactory.ChannelsOf(store.Location, _clock, new NotificationHostSlot()), new NotificationHostSlot(),
+            ProductionEngineFactory.ChannelsOf(store.Location, _clock, new NotificationHostSlot()), new NotificationHostSlot(),
             _clock, new ReconcilerOptions { Holder = Guid.NewGuid().ToString("N") });
     }
 

@@ -1,5 +1,4 @@
 using CanaryPS.Engine.Deployments;
-using CanaryPS.Engine.Notifications;
 using CanaryPS.Engine.Notifications.Outbox;
 using CanaryPS.Engine.Sources.Configured;
 using CanaryPS.Engine.Sources.Host;
@@ -24,7 +23,7 @@ internal static class SourceEngine
         SqliteProductionStore store = await SqliteProductionStore.OpenAsync(folder["store.db"], createIfMissing: true, TimeProvider.System, default);
         return new ProductionEngine(
             store, new StoreRouter(store, clock), new PaperTradingSessionFactory(clock), new SourceFactory(host, folder.Folder),
-            new FileNotificationChannel(folder["notifications.jsonl"]), ProductionEngineFactory.ChannelsOf(store.Location, clock, new NotificationHostSlot()), new NotificationHostSlot(),
+            ProductionEngineFactory.ChannelsOf(store.Location, clock, new NotificationHostSlot()), new NotificationHostSlot(),
             clock, new ReconcilerOptions { Holder = Guid.NewGuid().ToString("N") });
     }
 }

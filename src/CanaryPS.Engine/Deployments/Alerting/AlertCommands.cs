@@ -51,7 +51,7 @@ internal sealed class AlertCommands(IProductionStore store, AlertDesks desks, Ti
                     {
                         DateTimeOffset now = clock.GetUtcNow();
                         (AlertChanges changes, changed) = desk.Change(stored, now, book => alerts.Select(alert => Try(book, alert, now)).ToArray());
-                        return Notices.Told(deployment, changes, now);
+                        return changes;
                     },
                     cancellationToken),
                 cancellationToken).ConfigureAwait(false);

@@ -17,7 +17,7 @@ internal static class EventNotices
     private static IEnumerable<NotificationItem> Items(DeploymentEvent happened, Deployment deployment, DateTimeOffset now)
     {
         AlertSeverity severity = SeverityOf(happened);
-        foreach ((string key, string message) in Notices.Tell(happened))
+        foreach ((string key, string message) in Tell(happened))
         {
             yield return new NotificationItem
             {
@@ -44,5 +44,22 @@ internal static class EventNotices
         RollbackBegun => AlertSeverity.CRITICAL,
         DeploymentSuspended or GateDenied => AlertSeverity.MEDIUM,
         _ => AlertSeverity.LOW,
+    };
+
+    private static IEnumerable<(string Key, string Message)> Tell(DeploymentEvent happened) => happened switch
+    {
+        StepEntered step => [("step", FormattableString.Invariant($"{step.Stage}, weight {step.Weight} %"))],
+        RollbackBegun rollback => [("rollback", $"ROLLBACK by {rollback.Actor}: {rollback.Reason}")],
+        DeploymentCompleted => [("completed", "COMPLETED")],
+        EffectConfirmed { Kind: EffectKind.VerifyRollback } verified => [("confirmed", $"rollback confirmed, {verified.Detail}")],
+        DeploymentSuspended suspended => [("suspended", $"suspended by {suspended.Actor}: {suspended.Reason}")],
+        DeploymentResumed resumed => [("resumed", $"resumed by {resumed.Actor}: {resumed.Reason}")],
+        TurnTaken => [("turn", "begins: the deployment it waited for has ended")],
+        GateAsked asked => [($"gate-{asked.Gate}", $"gate '{asked.Gate}' waits for approval")],
+        GateApproved approved => [($"gate-{approved.Gate}", $"gate '{approved.Gate}' approved by {approved.Actor}: {approved.Reason}")],
+        GateOpened opened => [($"gate-{opened.Gate}", $"gate '{opened.Gate}' opened by its webhook: {opened.Reason}")],
+        GateDenied denied => [($"gate-{denied.Gate}", $"gate '{denied.Gate}' denied by {denied.Actor}: {denied.Reason}")],
+        SkipOrdered skip => [("skip", $"to go to step {skip.Order.ToStep}, ordered by {skip.Actor}: {skip.Order.Reason}")],
+        _ => [],
     };
 }
