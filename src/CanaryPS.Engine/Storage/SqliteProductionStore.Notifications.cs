@@ -11,8 +11,8 @@ internal sealed partial class SqliteProductionStore
         ReadAsync(connection => connection.Snapshot(c => OutboxRows.Read(c, now, leaseClock.GetUtcNow())), cancellationToken);
 
     public Task<FlushPiece> FlushGroupAsync(
-        long group, DateTimeOffset now, Func<IReadOnlyList<ProductionSilence>, MuteJudge> mutes, CancellationToken cancellationToken) =>
-        writer.RunAsync(Durability.PowerLoss, connection => new FlushRows(connection, group, now).Run(mutes), cancellationToken);
+        long group, DateTimeOffset now, bool tellsEachItem, Func<IReadOnlyList<ProductionSilence>, MuteJudge> mutes, CancellationToken cancellationToken) =>
+        writer.RunAsync(Durability.PowerLoss, connection => new FlushRows(connection, group, now, tellsEachItem).Run(mutes), cancellationToken);
 
     public Task<bool> ReleaseHeldAsync(string holder, DateTimeOffset now, CancellationToken cancellationToken) =>
         writer.RunAsync(Durability.ProcessEnd, connection => HeldRows.Release(connection, holder, now), cancellationToken);

@@ -10,8 +10,8 @@ internal sealed partial class MortalStore
         store.ReadOutboxAsync(now, cancellationToken);
 
     public Task<FlushPiece> FlushGroupAsync(
-        long group, DateTimeOffset now, Func<IReadOnlyList<ProductionSilence>, MuteJudge> mutes, CancellationToken cancellationToken) =>
-        death.AroundAsync(() => store.FlushGroupAsync(group, now, mutes, cancellationToken));
+        long group, DateTimeOffset now, bool tellsEachItem, Func<IReadOnlyList<ProductionSilence>, MuteJudge> mutes, CancellationToken cancellationToken) =>
+        death.AroundAsync(() => store.FlushGroupAsync(group, now, tellsEachItem, mutes, cancellationToken));
 
     public Task<bool> ReleaseHeldAsync(string holder, DateTimeOffset now, CancellationToken cancellationToken) =>
         death.AroundAsync(() => store.ReleaseHeldAsync(holder, now, cancellationToken));

@@ -8,4 +8,7 @@ public sealed record AlertmanagerChannelSettings : ChannelSettings
 
     /// <summary>Where the bearer token is; null for none.</summary>
     public string? BearerToken { get; init; }
+
+    /// <inheritdoc />
+    public override bool TellsEachItem => true;
 }

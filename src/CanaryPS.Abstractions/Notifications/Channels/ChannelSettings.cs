@@ -47,4 +47,8 @@ public abstract record ChannelSettings
 
     /// <summary>Whether people are told through it that an alert is over.</summary>
     public bool SendsResolved { get; init; } = true;
+
+    /// <summary>Whether each item is a message of its own there, so that none may be left to a count. Such a channel is told of a storm in as many notifications as it takes.</summary>
+    [JsonIgnore]
+    public virtual bool TellsEachItem => false;
 }

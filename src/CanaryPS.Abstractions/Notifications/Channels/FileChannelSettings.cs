@@ -8,4 +8,7 @@ public sealed record FileChannelSettings : ChannelSettings
 
     /// <summary>The file; null means the one beside the store.</summary>
     public string? Path { get; init; }
+
+    /// <inheritdoc />
+    public override bool TellsEachItem => true;
 }

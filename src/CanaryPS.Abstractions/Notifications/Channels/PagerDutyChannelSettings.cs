@@ -8,4 +8,7 @@ public sealed record PagerDutyChannelSettings : ChannelSettings
 
     /// <summary>The address of the API.</summary>
     public string Url { get; init; } = "https://events.pagerduty.com/v2/enqueue";
+
+    /// <inheritdoc />
+    public override bool TellsEachItem => true;
 }

@@ -8,4 +8,7 @@ public sealed record SyslogChannelSettings : ChannelSettings
 
     /// <summary>The facility, 0-23; 1 is user, 16 to 23 are local.</summary>
     public int Facility { get; init; } = 1;
+
+    /// <inheritdoc />
+    public override bool TellsEachItem => true;
 }

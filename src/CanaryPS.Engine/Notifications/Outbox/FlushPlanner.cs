@@ -10,13 +10,17 @@ namespace CanaryPS.Engine.Notifications.Outbox;
 /// <param name="mutes">What mutes what now.</param>
 /// <param name="standing">How an alert stands with the channel.</param>
 /// <param name="owedRoom">How many more alerts the message has room for that must be told in any case.</param>
-internal sealed class FlushPlanner(MuteJudge mutes, Func<string, AlertStanding> standing, int owedRoom)
+/// <param name="tellsEachItem">Whether nothing is left to a count.</param>
+internal sealed class FlushPlanner(MuteJudge mutes, Func<string, AlertStanding> standing, int owedRoom, bool tellsEachItem)
 {
     /// <summary>Why an intent is suppressed whose alert has something newer to tell.</summary>
     public const string Newer = "newer";
 
     /// <summary>Why an end is suppressed whose beginning a message only counted.</summary>
     public const string Counted = "counted";
+
+    /// <summary>Why an end is suppressed whose beginning nobody was told, where nothing is counted.</summary>
+    public const string Untold = "untold";
 
     private readonly FlushPlan _plan = new();
     private int _owedRoom = owedRoom;
@@ -82,6 +86,10 @@ internal sealed class FlushPlanner(MuteJudge mutes, Func<string, AlertStanding> 
         else if (known.HasHeld)
         {
             _plan.Suppressed.Add((end, Newer));
+        }
+        else if (known.IsKnown && tellsEachItem)
+        {
+            _plan.Suppressed.Add((end, Untold));
         }
         else if (known.IsKnown)
         {

@@ -17,10 +17,11 @@ internal interface INotificationStore
     /// </summary>
     /// <param name="group">The group.</param>
     /// <param name="now">Now.</param>
+    /// <param name="tellsEachItem">Whether the message may list no less than it stands for: then it is one of as many as it takes.</param>
     /// <param name="mutes">What mutes what, given the silences in force.</param>
     /// <param name="cancellationToken">Cancels before it is begun.</param>
     Task<FlushPiece> FlushGroupAsync(
-        long group, DateTimeOffset now, Func<IReadOnlyList<ProductionSilence>, MuteJudge> mutes, CancellationToken cancellationToken);
+        long group, DateTimeOffset now, bool tellsEachItem, Func<IReadOnlyList<ProductionSilence>, MuteJudge> mutes, CancellationToken cancellationToken);
 
     /// <summary>Lets a piece of what a holder holds wait again, to be judged anew; true where there may be more.</summary>
     Task<bool> ReleaseHeldAsync(string holder, DateTimeOffset now, CancellationToken cancellationToken);

@@ -2,6 +2,7 @@ using CanaryPS.Engine.Alerts.Life;
 using CanaryPS.Engine.Calendars;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Notifications.Muting;
+using CanaryPS.Engine.Notifications.Routing;
 
 namespace CanaryPS.Engine.Notifications.Outbox;
 
@@ -107,8 +108,9 @@ internal sealed class OutboxLook(IProductionStore store, DeploymentNotifications
         MaintenanceWindow[] windows = [.. settled.Maintenance.Where(window => MaintenanceTimes.EndAt(window, time, now) is not null)];
         foreach (DueGroup group in groups)
         {
+            bool tellsEachItem = settled.FindChannel(group.Channel) is { TellsEachItem: true };
             while ((await store.FlushGroupAsync(
-                group.Id, now, silences => new MuteJudge(silences, inhibitors, windows, deploymentId), cancellationToken).ConfigureAwait(false)).IsMore)
+                group.Id, now, tellsEachItem, silences => new MuteJudge(silences, inhibitors, windows, deploymentId), cancellationToken).ConfigureAwait(false)).IsMore)
             {
                 // One bounded piece after the other.
             }

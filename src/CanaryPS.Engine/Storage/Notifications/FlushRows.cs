@@ -5,8 +5,11 @@ using Microsoft.Data.Sqlite;
 
 namespace CanaryPS.Engine.Storage.Notifications;
 
-/// <summary>Makes one message of what waits in a group, one bounded piece a transaction.</summary>
-internal sealed class FlushRows(StoreConnection connection, long group, DateTimeOffset now)
+/// <summary>
+/// Makes one message of what waits in a group, one bounded piece a transaction. For a channel that tells each item a message has no more
+/// than it can list, and the next one follows as soon as it is out.
+/// </summary>
+internal sealed class FlushRows(StoreConnection connection, long group, DateTimeOffset now, bool tellsEachItem)
 {
     /// <summary>Intents of one piece: a few milliseconds of the writer.</summary>
     public const int PieceSize = 500;
@@ -25,7 +28,7 @@ internal sealed class FlushRows(StoreConnection connection, long group, DateTime
 
         IReadOnlyList<WaitingIntent> piece = ReadPiece(gathering);
         MuteJudge judge = mutes(SilenceRows.Active(connection, now));
-        FlushPlan plan = new FlushPlanner(judge, alert => Standing(deployment, channel, alert), gathering.OwedRoom).Plan(piece);
+        FlushPlan plan = new FlushPlanner(judge, alert => Standing(deployment, channel, alert), gathering.OwedRoom, tellsEachItem).Plan(piece);
         string id = gathering.Id(deployment, channel, name);
         Apply(plan, piece, deployment, channel, id);
 
@@ -60,7 +63,11 @@ internal sealed class FlushRows(StoreConnection connection, long group, DateTime
             return null;
 
         using SqliteDataReader row = connection.Query(
-            "SELECT min(number), max(number) FROM notification_intents WHERE group_id = $1 AND state = 'Waiting'", group);
+            """
+            SELECT min(number), max(number) FROM
+                (SELECT number FROM notification_intents WHERE group_id = $1 AND state = 'Waiting' ORDER BY number LIMIT $2)
+            """,
+            group, tellsEachItem ? Gathering.MostItems : long.MaxValue);
         row.Read();
         if (!row.IsDBNull(0))
             return new Gathering { First = row.GetInt64(0), Last = row.GetInt64(1), Next = row.GetInt64(0) };
@@ -162,6 +169,13 @@ internal sealed class FlushRows(StoreConnection connection, long group, DateTime
     /// <summary>When the group is due after this: by what came while the message was put together, and by what had no room in it.</summary>
     private GroupTimes After(GroupTimes times, Gathering gathering, bool told, bool isLeft)
     {
+        // The messages of one flush count as one for the pauses between them.
+        if (tellsEachItem && connection.Scalar(
+            "SELECT 1 FROM notification_intents WHERE group_id = $1 AND state = 'Waiting' AND number > $2 LIMIT 1", group, gathering.Last) is not null)
+        {
+            return times with { DueAt = now };
+        }
+
         GroupTimes after = told ? times.Flush(now, isLeft) : times with { DueAt = null };
         IReadOnlyList<NotificationItem> late = connection.List(
             row => EngineJson.Deserialize<NotificationItem>(row.GetString(0)),

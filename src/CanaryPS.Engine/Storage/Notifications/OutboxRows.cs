@@ -12,9 +12,9 @@ internal static class OutboxRows
     public static OutboxWork Read(StoreConnection connection, DateTimeOffset now, DateTimeOffset realNow) => new()
     {
         Groups = connection.List(
-            row => new DueGroup(row.GetInt64(0), row.GetString(1)),
+            row => new DueGroup(row.GetInt64(0), row.GetString(1), row.GetString(2)),
             """
-            SELECT id, deployment_id FROM notification_groups WHERE due_at <= $1
+            SELECT id, deployment_id, channel FROM notification_groups WHERE due_at <= $1
                 AND NOT EXISTS (SELECT 1 FROM notifications WHERE group_id = notification_groups.id AND state = 'Pending')
             ORDER BY due_at LIMIT $2
             """,

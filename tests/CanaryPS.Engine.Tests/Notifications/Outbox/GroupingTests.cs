@@ -66,6 +66,55 @@ public class GroupingTests
         Assert.Equal(1234, bench.Count("SELECT count(*) FROM notification_intents WHERE state = 'Taken'"));
     }
 
+    public static TheoryData<string> ChannelsThatTellEachItem => new("file", "pagerduty", "alertmanager", "syslog");
+
+    [Theory]
+    [MemberData(nameof(ChannelsThatTellEachItem))]
+    public async Task Where_each_item_is_told_by_itself_a_storm_is_told_whole_and_so_is_its_end(string kind)
+    {
+        ChannelSettings channel = kind switch
+        {
+            "file" => new FileChannelSettings { Name = "each" },
+            "pagerduty" => new PagerDutyChannelSettings { Name = "each", RoutingKey = "env:KEY" },
+            "alertmanager" => new AlertmanagerChannelSettings { Name = "each", Url = "http://127.0.0.1:9093" },
+            _ => new SyslogChannelSettings { Name = "each", Url = "udp://127.0.0.1:514" },
+        };
+        await using OutboxBench bench = await OutboxBench.OpenAsync(new() { Channels = [channel], Route = new() { Channels = ["each"] } });
+        string[] alerts = [.. Enumerable.Range(0, 1234).Select(i => $"a{i:0000}")];
+        bench.Tell([.. alerts.Select((alert, i) => Notice(alert, severity: i == 1000 ? AlertSeverity.CRITICAL : AlertSeverity.HIGH, seconds: i))]);
+
+        await bench.DeliverAsync();
+
+        Assert.Equal(13, bench.Channels.Sent.Count);
+        Assert.All(bench.Channels.Sent, n => Assert.InRange(n.Items.Count, 1, 100));
+        Assert.All(bench.Channels.Sent, n => Assert.Equal(0, n.More));
+        Assert.Equal(alerts, bench.Channels.Sent.SelectMany(n => n.Items).Select(item => item.AlertId).Order(StringComparer.Ordinal));
+
+        bench.Advance(60);
+        bench.Tell([.. alerts.Select(alert => Notice(alert, NotificationKind.Resolved, AlertSeverity.LOW, seconds: 2000))]);
+        await bench.DeliverAsync();
+
+        Assert.Equal(
+            alerts,
+            bench.Channels.Sent.SelectMany(n => n.Items).Where(item => item.Kind == NotificationKind.Resolved).Select(item => item.AlertId).Order(StringComparer.Ordinal));
+        Assert.Equal(26, bench.Channels.Sent.Count);
+        Assert.Equal(0, bench.Count("SELECT count(*) FROM notification_alerts"));
+    }
+
+    [Fact]
+    public async Task The_messages_of_one_flush_let_the_next_CRITICAL_wait_no_longer()
+    {
+        await using OutboxBench bench = await OutboxBench.OpenAsync(
+            new() { Channels = [new FileChannelSettings { Name = "each" }], Route = new() { Channels = ["each"] } });
+        bench.Tell([.. Enumerable.Range(0, 1000).Select(i => Notice($"a{i:0000}", seconds: i))]);
+        await bench.DeliverAsync();
+        bench.Advance(1);
+        bench.Tell("worst", severity: AlertSeverity.CRITICAL);
+        await bench.DeliverAsync();
+
+        Assert.Equal("Firing worst", bench.Channels.Told.Last());
+    }
+
     [Fact]
     public async Task Who_was_told_by_name_is_told_the_end_also_in_a_storm()
     {
