@@ -54,7 +54,7 @@ Describe 'An alert' {
     }
 
     It 'is resolved by a person, once' {
-        (Resolve-ProductionAlert $alert.Id -User bo -Store $store).ResolvedBy | Should -Be 'bo'
+        (Resolve-ProductionAlert $alert.Id -User bo -Force -Store $store).ResolvedBy | Should -Be 'bo'
         $before = Get-StoreContent $store
         foreach ($name in 'Resolve-ProductionAlert', 'Confirm-ProductionAlert') {
             $failure = Get-Failure { & $name $alert.Id -Store $store -ErrorAction Stop }
@@ -73,7 +73,7 @@ Describe 'An alert' {
 
     It 'is resolved with all other open ones by a wildcard' {
         $open = Get-ProductionAlert -Open -Store $store
-        (Resolve-ProductionAlert * -Store $store).Id | Sort-Object | Should -Be ($open.Id | Sort-Object)
+        (Resolve-ProductionAlert * -Force -Store $store).Id | Sort-Object | Should -Be ($open.Id | Sort-Object)
         Get-ProductionAlert -Open -Store $store | Should -BeNullOrEmpty
     }
 

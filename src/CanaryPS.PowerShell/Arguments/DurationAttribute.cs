@@ -7,6 +7,11 @@ namespace CanaryPS.PowerShell.Arguments;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class DurationAttribute : ArgumentTransformationAttribute
 {
+    private static readonly TimeSpan Century = TimeSpan.FromDays(36_525);
+
+    /// <summary>Whether the end of the time is asked for, which lies ahead, and within a century.</summary>
+    public bool IsAhead { get; set; }
+
     /// <inheritdoc />
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -19,6 +24,9 @@ public sealed class DurationAttribute : ArgumentTransformationAttribute
             string text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan span) => span,
             _ => throw NotADuration(value),
         };
+
+        if (IsAhead && (duration <= TimeSpan.Zero || duration > Century))
+            throw new ArgumentTransformationMetadataException($"'{value}' does not end ahead: give more than 0 seconds and at most a hundred years.");
 
         return duration >= TimeSpan.Zero ? duration : throw NotADuration(value);
     }

@@ -24,7 +24,6 @@ internal sealed class SessionCallbacks
     private readonly CancellationTokenSource _closing = new();
     private readonly Runspace _runspace;
     private readonly SessionWork _work;
-    private IdleSession? _idle;
 
     private SessionCallbacks(Runspace runspace)
     {
@@ -52,7 +51,7 @@ internal sealed class SessionCallbacks
     {
         Remove(callback.Name);
         _callbacks.Add(callback.Name, callback);
-        _idle ??= new IdleSession(_runspace, _work);
+        _work.Attend(this, _runspace);
         string store = callback.Store;
         if (!_feeds.ContainsKey(store))
             _feeds.Add(store, new EventFeed(store, callback.Description.After, _work, (happened, warn) => Hand(store, happened, warn), clock, _closing.Token));
@@ -125,10 +124,7 @@ internal sealed class SessionCallbacks
             feed!.Stop();
         }
 
-        if (_feeds.Count > 0)
-            return;
-
-        _idle?.Dispose();
-        _idle = null;
+        if (_feeds.Count == 0)
+            _work.Leave(this);
     }
 }

@@ -111,6 +111,7 @@ public sealed class AddProductionMetricCommand : ProductionCmdlet
         if (!ShouldProcess($"deployment '{id}'", $"Add {samples.Count} samples"))
             return;
 
+        DeliverAtEnd();
         foreach (MetricSample[] part in samples.Chunk(MostTogether))
         {
             Ask(async (engine, cancellationToken) =>

@@ -39,7 +39,10 @@ public sealed class AddProductionOrderEventCommand : ProductionCmdlet
     /// <inheritdoc />
     private protected override void Finish()
     {
-        if (_orderEvents.Count > 0 && ShouldProcess($"deployment '{DeploymentId[0]}'", $"Add {_orderEvents.Count} order events"))
-            WriteObject(Ask((engine, cancellationToken) => engine.AddOrderEventsAsync(DeploymentId[0], _orderEvents, Actor, cancellationToken)));
+        if (_orderEvents.Count == 0 || !ShouldProcess($"deployment '{DeploymentId[0]}'", $"Add {_orderEvents.Count} order events"))
+            return;
+
+        DeliverAtEnd();
+        WriteObject(Ask((engine, cancellationToken) => engine.AddOrderEventsAsync(DeploymentId[0], _orderEvents, Actor, cancellationToken)));
     }
 }

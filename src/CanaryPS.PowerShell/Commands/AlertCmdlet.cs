@@ -1,21 +1,30 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Completion;
 using CanaryPS.PowerShell.Hosting;
 
 namespace CanaryPS.PowerShell.Commands;
 
-/// <summary>A command by which a person takes or ends alerts.</summary>
+/// <summary>A command by which a person takes or ends alerts: all that are piped in one transaction a deployment.</summary>
 public abstract class AlertCmdlet : ProductionCmdlet
 {
+    private readonly List<string> _asked = [];
+
     /// <summary>Ids of alerts. Wildcards select among those that are not resolved.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(AlertIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>The person. Without it, the user of this process.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     public string User { get; set; } = OperatingSystemUser.Name;
+
+    /// <summary>What the person says about it, for the alert, its journal and those who are told.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Note { get; set; }
 
     /// <summary>What happens to the alert, in the past tense.</summary>
     private protected abstract string Outcome { get; }
@@ -24,34 +33,41 @@ public abstract class AlertCmdlet : ProductionCmdlet
     private protected abstract string Action { get; }
 
     /// <inheritdoc />
-    private protected sealed override void Process()
+    private protected sealed override void Process() => _asked.AddRange(Id);
+
+    /// <inheritdoc />
+    private protected sealed override void Finish()
     {
-        foreach (string id in Id)
-        {
-            foreach (Alert alert in Find(id))
-                ForItem(alert.Id, () => ProcessAlert(alert));
-        }
+        string[] wanted = [.. Select().Where(IsToChange).Select(alert => alert.Id)];
+        if (wanted.Length == 0)
+            return;
+
+        IReadOnlyList<AlertOutcome> outcomes = Ask((engine, cancellationToken) => ApplyAsync(engine, wanted, cancellationToken));
+        DeliverAtEnd();
+        foreach (AlertOutcome outcome in outcomes)
+            Write(outcome);
     }
 
     /// <summary>Does it.</summary>
-    private protected abstract Task<Alert> ApplyAsync(IProductionEngine engine, string alertId, CancellationToken cancellationToken);
+    private protected abstract Task<IReadOnlyList<AlertOutcome>> ApplyAsync(
+        IProductionEngine engine, IReadOnlyList<string> alertIds, CancellationToken cancellationToken);
 
-    private void ProcessAlert(Alert alert)
+    /// <summary>Every alert that was asked for, once. One that is not there is an error of its own.</summary>
+    private IEnumerable<Alert> Select()
     {
-        // Refuses what the engine would refuse, so that -WhatIf does not promise it.
-        if (alert.State == AlertState.Resolved)
-            throw new AlertStateException(alert.Id, alert.State, Outcome);
-
-        if (ShouldProcess($"{alert.Severity} alert '{alert.Id}': {alert.Message}", Action))
-            WriteObject(Ask((engine, cancellationToken) => ApplyAsync(engine, alert.Id, cancellationToken)));
+        Dictionary<string, Alert> open = Read(new AlertQuery { OpenOnly = true }).ToDictionary(alert => alert.Id, StringComparer.Ordinal);
+        return _asked.Distinct(StringComparer.Ordinal).SelectMany(id => Find(id, open)).DistinctBy(alert => alert.Id).ToArray();
     }
 
-    private IReadOnlyList<Alert> Find(string id)
+    private IEnumerable<Alert> Find(string id, Dictionary<string, Alert> open)
     {
+        if (open.TryGetValue(id, out Alert? known))
+            return [known];
+
         if (WildcardPattern.ContainsWildcardCharacters(id))
         {
             WildcardPattern pattern = new(id, WildcardOptions.IgnoreCase);
-            return [.. Read(new AlertQuery { OpenOnly = true }).Where(alert => pattern.IsMatch(alert.Id))];
+            return open.Values.Where(alert => pattern.IsMatch(alert.Id));
         }
 
         IReadOnlyList<Alert> found = Read(new AlertQuery { Id = id });
@@ -59,6 +75,32 @@ public abstract class AlertCmdlet : ProductionCmdlet
             ForItem(id, () => throw new AlertNotFoundException(id));
 
         return found;
+    }
+
+    private bool IsToChange(Alert alert)
+    {
+        // Refuses what the engine would refuse, so that -WhatIf does not promise it.
+        if (alert.State is AlertState.Resolved or AlertState.Inactive)
+        {
+            ForItem(alert.Id, () => throw new AlertStateException(alert.Id, alert.State, Outcome));
+            return false;
+        }
+
+        return ShouldProcess($"{alert.Severity} alert '{alert.Id}': {alert.Message}", Action);
+    }
+
+    private void Write(AlertOutcome outcome)
+    {
+        if (outcome.Error is { } error)
+            WriteError(ErrorRecords.From(error, outcome.AlertId));
+        if (outcome.Alert is { } alert)
+            WriteObject(alert);
+        if (outcome.Again is { } again)
+        {
+            WriteWarning(
+                $"The condition of alert '{outcome.AlertId}' still holds, so it fired again as '{again.Id}': {again.Message} Confirm-ProductionAlert takes it; "
+                + "-Force keeps it quiet until its condition has been over once or is worse.");
+        }
     }
 
     private IReadOnlyList<Alert> Read(AlertQuery query) => Ask((engine, cancellationToken) => engine.GetAlertsAsync(query, cancellationToken));

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Arguments;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -7,6 +8,14 @@ namespace CanaryPS.PowerShell.Commands;
 [OutputType(typeof(Alert))]
 public sealed class ConfirmProductionAlertCommand : AlertCmdlet
 {
+    /// <summary>
+    /// After how long it ends and the alert fires again if its condition still holds, seconds or a time span. Without it, what the
+    /// configuration says.
+    /// </summary>
+    [Parameter]
+    [Duration(IsAhead = true)]
+    public TimeSpan? ExpiresAfter { get; set; }
+
     /// <inheritdoc />
     private protected override string Outcome => "acknowledged";
 
@@ -14,6 +23,7 @@ public sealed class ConfirmProductionAlertCommand : AlertCmdlet
     private protected override string Action => "Acknowledge";
 
     /// <inheritdoc />
-    private protected override Task<Alert> ApplyAsync(IProductionEngine engine, string alertId, CancellationToken cancellationToken) =>
-        engine.AcknowledgeAlertAsync(alertId, User, cancellationToken: cancellationToken);
+    private protected override Task<IReadOnlyList<AlertOutcome>> ApplyAsync(
+        IProductionEngine engine, IReadOnlyList<string> alertIds, CancellationToken cancellationToken) =>
+        engine.AcknowledgeAlertsAsync(alertIds, User, Note, Clock.GetUtcNow() + ExpiresAfter, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Completion;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -11,6 +12,7 @@ public sealed class GetProductionSilenceCommand : ProductionCmdlet
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(SilenceIdCompleter))]
     public string[] Id { get; set; } = ["*"];
 
     /// <summary>Only those in force now.</summary>

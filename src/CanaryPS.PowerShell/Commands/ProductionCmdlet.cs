@@ -8,6 +8,7 @@ namespace CanaryPS.PowerShell.Commands;
 public abstract class ProductionCmdlet : PSCmdlet
 {
     private string? _openedPath;
+    private bool _delivers;
 
     /// <summary>Makes the command.</summary>
     protected ProductionCmdlet() => Pump = new PipelinePump(WriteWarning);
@@ -61,6 +62,8 @@ public abstract class ProductionCmdlet : PSCmdlet
     protected sealed override void EndProcessing()
     {
         Guard(Finish);
+        if (_delivers)
+            DeliverNow();
         if (_openedPath is not null)
             CatchUp(_openedPath);
     }
@@ -75,6 +78,9 @@ public abstract class ProductionCmdlet : PSCmdlet
     private protected virtual void Finish()
     {
     }
+
+    /// <summary>Has what is due of the outbox delivered at the command's end, for a bounded time: the command has changed what people are told of.</summary>
+    private protected void DeliverAtEnd() => _delivers = true;
 
     /// <summary>Waits for an operation of the engine; stopping the pipeline ends the wait.</summary>
     private protected T Ask<T>(Func<IProductionEngine, CancellationToken, Task<T>> operation)
@@ -113,6 +119,20 @@ public abstract class ProductionCmdlet : PSCmdlet
     {
         string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
         return provider.Name == "FileSystem" ? resolved : throw new PathNotFileSystemException(path, provider.Name);
+    }
+
+    /// <summary>Delivers what is due of the outbox, for a bounded time.</summary>
+    private protected void DeliverNow()
+    {
+        try
+        {
+            new OutboxDelivery(Pump, Engine, WriteVerbose).Run();
+        }
+        catch (CanaryException exception)
+        {
+            // What the command was for is done, and what it has to tell is in the store: the next command delivers it.
+            WriteWarning($"Notifications were not delivered: {exception.Message}");
+        }
     }
 
     private void CatchUp(string path)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Completion;
 using CanaryPS.PowerShell.Hosting;
 
 namespace CanaryPS.PowerShell.Commands;
@@ -11,6 +12,7 @@ public sealed class RemoveProductionSilenceCommand : ProductionCmdlet
     /// <summary>Ids of silences.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SilenceIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>Who ends it. Without it, the user of this process.</summary>

@@ -21,6 +21,7 @@ public sealed class StepCanaryDeploymentCommand : DeploymentCmdlet
         if (tick.Verdict is { } verdict)
             WriteVerbose($"{verdict.DeploymentId}: {verdict.Kind}, {verdict.Health}: {verdict.Reason}");
 
+        DeliverAtEnd();
         WriteObject(tick);
     }
 }

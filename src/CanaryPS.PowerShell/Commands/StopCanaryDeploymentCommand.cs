@@ -22,7 +22,10 @@ public sealed class StopCanaryDeploymentCommand : DeploymentCmdlet
     private protected override void ProcessDeployment(Deployment deployment)
     {
         RequireRunning(deployment, "abort");
-        if (ShouldProcess(Describe(deployment), "Take the candidate out, leave its position"))
-            WriteObject(Ask((engine, cancellationToken) => engine.AbortAsync(deployment.Id, Actor, Reason, cancellationToken)));
+        if (!ShouldProcess(Describe(deployment), "Take the candidate out, leave its position"))
+            return;
+
+        DeliverAtEnd();
+        WriteObject(Ask((engine, cancellationToken) => engine.AbortAsync(deployment.Id, Actor, Reason, cancellationToken)));
     }
 }

@@ -32,6 +32,7 @@ public sealed class UndoCanaryDeploymentCommand : DeploymentCmdlet
         if (!ShouldProcess(Describe(deployment), "Roll back"))
             return;
 
+        DeliverAtEnd();
         Deployment rolledBack = Ask((engine, cancellationToken) => engine.RollBackAsync(deployment.Id, Actor, Reason, cancellationToken));
         if (Wait)
             _rolledBack.Add(rolledBack);

@@ -33,7 +33,10 @@ public sealed class WaitCanaryDeploymentCommand : DeploymentCmdlet
     /// <inheritdoc />
     private protected override void Finish()
     {
-        if (_waited.Count > 0)
-            new DeploymentWait(this, Pump, Engine, Clock) { Until = Until, Timeout = Timeout }.Run(_waited.DistinctBy(deployment => deployment.Id));
+        if (_waited.Count == 0)
+            return;
+
+        DeliverAtEnd();
+        new DeploymentWait(this, Pump, Engine, Clock) { Until = Until, Timeout = Timeout }.Run(_waited.DistinctBy(deployment => deployment.Id));
     }
 }

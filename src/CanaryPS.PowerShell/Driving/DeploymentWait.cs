@@ -20,8 +20,21 @@ internal sealed class DeploymentWait(Cmdlet cmdlet, PipelinePump pump, IProducti
     /// <summary>How long to wait; null for as long as it takes.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Drives the deployments and writes each as it gets there.</summary>
+    /// <summary>Drives the deployments and writes each as it gets there. Meanwhile notifications are delivered in the background.</summary>
     public void Run(IEnumerable<Deployment> deployments)
+    {
+        IAsyncDisposable delivering = engine.StartDelivering();
+        try
+        {
+            Drive(deployments);
+        }
+        finally
+        {
+            PipelinePump.End(delivering);
+        }
+    }
+
+    private void Drive(IEnumerable<Deployment> deployments)
     {
         DateTimeOffset? deadline = clock.GetUtcNow() + Timeout;
         DateTimeOffset progressDue = default;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Channels;
 
 namespace CanaryPS.PowerShell.Hosting;
 
@@ -38,6 +39,10 @@ internal static class ErrorRecords
         SilenceException { ErrorId: "SilenceNotFound" } => ErrorCategory.ObjectNotFound,
         SilenceException { ErrorId: "SilenceOver" } => ErrorCategory.InvalidOperation,
         SilenceException => ErrorCategory.InvalidArgument,
+        ChannelNotRegisteredException => ErrorCategory.ObjectNotFound,
+        NotificationException { ErrorId: "NotificationNotFound" or "ChannelNotFound" } => ErrorCategory.ObjectNotFound,
+        NotificationException { ErrorId: "ChannelFailed" } => ErrorCategory.ConnectionError,
+        NotificationException => ErrorCategory.InvalidOperation,
         DeploymentConflictException => ErrorCategory.ResourceExists,
         InvalidTransitionException or AlertStateException => ErrorCategory.InvalidOperation,
         GateException { ErrorId: "ApproverNotPermitted" } => ErrorCategory.PermissionDenied,

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CanaryPS.PowerShell.Callbacks;
+using CanaryPS.PowerShell.Channels;
 
 namespace CanaryPS.PowerShell.Hosting;
 
@@ -11,6 +12,7 @@ public sealed class ModuleCleanup : IModuleAssemblyCleanup
     {
         SessionSources.Current.Clear();
         SessionCallbacks.Current.Clear();
+        SessionChannels.Current.Clear();
         SessionStores stores = SessionStores.Current;
         stores.ConnectedPath = null;
         Task.Run(stores.CloseAsync).GetAwaiter().GetResult();

@@ -76,6 +76,9 @@ internal sealed class PipelinePump(Action<string> warn)
         return true;
     });
 
+    /// <summary>Ends what runs in the background, also where the pipeline is being stopped, and does not wait long for it.</summary>
+    public static void End(IAsyncDisposable background) => Task.WaitAny([Task.Run(() => background.DisposeAsync().AsTask())], Grace);
+
     /// <summary>Writes a sequence as it comes, a bounded number of items ahead of the writer.</summary>
     public void Stream<T>(Func<CancellationToken, IAsyncEnumerable<T>> open, Action<T> write)
     {

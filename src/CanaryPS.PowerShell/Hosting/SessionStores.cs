@@ -1,5 +1,6 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using CanaryPS.PowerShell.Channels;
 
 namespace CanaryPS.PowerShell.Hosting;
 
@@ -13,15 +14,20 @@ internal sealed class SessionStores
     private static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<string, OpenStore> _open = new(StringComparer.Ordinal);
+    private readonly SessionNotificationHost _host;
 
     static SessionStores() => AppDomain.CurrentDomain.ProcessExit += static (_, _) =>
         Task.WaitAll([.. Sessions.Select(session => session.Value.CloseAsync())], ExitPatience);
 
-    private SessionStores(Runspace runspace) => runspace.StateChanged += (_, change) =>
+    private SessionStores(Runspace runspace)
     {
-        if (change.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken)
-            _ = Task.Run(CloseAsync);
-    };
+        _host = new SessionNotificationHost(SessionChannels.Current, SessionWork.Current);
+        runspace.StateChanged += (_, change) =>
+        {
+            if (change.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken)
+                _ = Task.Run(CloseAsync);
+        };
+    }
 
     /// <summary>Those of the runspace that runs on this thread.</summary>
     public static SessionStores Current => Sessions.GetValue(Runspace.DefaultRunspace, static runspace => new SessionStores(runspace));
@@ -48,8 +54,19 @@ internal sealed class SessionStores
             }
 
             IProductionEngine engine = EngineHost.Factory.Open(path, createIfMissing, clock);
+            engine.Attach(_host);
             _open.Add(path, OpenStore.Of(engine, path));
             return engine;
+        }
+    }
+
+    /// <summary>Tells every engine that is open that the session has more channels than before.</summary>
+    public void AttachAgain()
+    {
+        lock (_open)
+        {
+            foreach (OpenStore store in _open.Values)
+                store.Engine.Attach(_host);
         }
     }
 

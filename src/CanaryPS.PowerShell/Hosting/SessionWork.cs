@@ -14,7 +14,9 @@ internal sealed class SessionWork
     private static readonly Task Never = new TaskCompletionSource().Task;
 
     private readonly ConcurrentQueue<Action<Action<string>>> _pending = new();
+    private readonly HashSet<object> _attending = [];
     private TaskCompletionSource _arrived = NewSource();
+    private IdleSession? _idle;
     private bool _isRunning;
 
     /// <summary>That of the runspace that runs on this thread.</summary>
@@ -31,6 +33,25 @@ internal sealed class SessionWork
 
     /// <summary>Ends when there is work that may be done now. Work that waits for something does no other work meanwhile. Pipeline thread only.</summary>
     public Task Arrived => _isRunning ? Never : _arrived.Task;
+
+    /// <summary>Has work done between commands too, from now on, for one who posts some. Pipeline thread only.</summary>
+    /// <param name="attender">Who wants it; again by the same one changes nothing.</param>
+    /// <param name="runspace">The runspace that runs on this thread.</param>
+    public void Attend(object attender, Runspace runspace)
+    {
+        _attending.Add(attender);
+        _idle ??= new IdleSession(runspace, this);
+    }
+
+    /// <summary>Takes that back; the last one ends it. Pipeline thread only.</summary>
+    public void Leave(object attender)
+    {
+        if (!_attending.Remove(attender) || _attending.Count > 0)
+            return;
+
+        _idle?.Dispose();
+        _idle = null;
+    }
 
     /// <summary>Has something done on the pipeline thread. It gets what tells a warning there.</summary>
     public void Post(Action<Action<string>> work)

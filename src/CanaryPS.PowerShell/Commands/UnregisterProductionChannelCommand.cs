@@ -1,0 +1,47 @@
+using System.Management.Automation;
+using CanaryPS.PowerShell.Channels;
+using CanaryPS.PowerShell.Completion;
+using CanaryPS.PowerShell.Hosting;
+
+namespace CanaryPS.PowerShell.Commands;
+
+/// <summary>Unregister-ProductionChannel: takes script channels of this session away. What is for them waits in its store.</summary>
+[Cmdlet(VerbsLifecycle.Unregister, "ProductionChannel", SupportsShouldProcess = true)]
+[OutputType(typeof(RegisteredChannel))]
+public sealed class UnregisterProductionChannelCommand : PSCmdlet
+{
+    /// <summary>Names; wildcards are allowed.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ChannelNameCompleter))]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>Gives back what was taken away.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc />
+    protected override void ProcessRecord()
+    {
+        foreach (string name in Name)
+        {
+            WildcardPattern pattern = new(name, WildcardOptions.IgnoreCase);
+            ScriptChannel[] found = [.. SessionChannels.Current.All.Where(channel => pattern.IsMatch(channel.Name))];
+            if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+                WriteError(ErrorRecords.From(new ChannelNotRegisteredException(name), name));
+
+            Array.ForEach(found, Unregister);
+        }
+    }
+
+    private void Unregister(ScriptChannel channel)
+    {
+        if (!ShouldProcess($"channel '{channel.Name}'", "Unregister from this session"))
+            return;
+
+        SessionChannels.Current.Unregister(channel.Name);
+        if (PassThru)
+            WriteObject(channel.Description);
+    }
+}
