@@ -168,7 +168,7 @@ Describe 'A notification' {
         $shell.Stop()
         $clock.Elapsed.TotalSeconds | Should -BeLessThan 2
         $shell.Dispose()
-        (Get-ProductionMetric $deployment -Name queue_depth).Value | Should -Be 50
+        ($deployment | Get-ProductionMetric -Name queue_depth).Value | Should -Be 50
     }
 
     It 'is delivered in the background by another session that waits, as soon as it is there' {
