@@ -7,12 +7,13 @@ return args switch
     ["store-writer", string path] => await StoreWriterCommand.RunAsync(path),
     ["sample-keeper", string path] => await SampleKeeperCommand.RunAsync(path),
     ["importer", string store, string deployment, string file] => await ImporterCommand.RunAsync(store, deployment, file),
+    ["pager", string store, string deployment, string seed] => await PagerCommand.RunAsync(store, deployment, seed),
     ["drive", string store, string deployment, string dieAt] => await DriveCommand.RunAsync(store, deployment, dieAt),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: CanaryPS.CrashHost store-writer <path> | sample-keeper <path> | importer <store> <deployment> <file> | drive <store> <deployment> <die at>");
+    Console.Error.WriteLine("usage: CanaryPS.CrashHost store-writer <path> | sample-keeper <path> | importer <store> <deployment> <file> | pager <store> <deployment> <seed> | drive <store> <deployment> <die at>");
     return 2;
 }
