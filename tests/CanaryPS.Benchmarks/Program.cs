@@ -9,5 +9,9 @@ else if (args is [SoundDeployments.Argument])
     SoundDeployments.Run();
 else if (args is [ImportCost.Argument])
     await ImportCost.RunAsync();
+else if (args is [AlertLatencyRun.Argument])
+    await AlertLatencyRun.RunAsync();
+else if (args is [AlertStormRun.Argument])
+    await AlertStormRun.RunAsync();
 else
     BenchmarkSwitcher.FromAssembly(typeof(TickBenchmark).Assembly).Run(args);

@@ -90,6 +90,8 @@ internal sealed class AlertDesk
         }
         catch (Exception error) when (error is not StoreException && !Storage.StoreErrors.IsOfTheMedium(error))
         {
+            // What the failed book has changed must never be written.
+            _book = null;
             AlertBook fresh = new(_scope, Rules.Rules, stored.Read());
             fresh.RaiseEvent(FailedKey, AlertSeverity.CRITICAL, $"Alerts could not be judged: {error.GetType().Name}: {error.Message}", now);
             return Planned(fresh.Take(), fresh, now);
