@@ -15,7 +15,7 @@ public sealed class KilledPagerTests
     private const int Seed = 20_261_122;
 
     [Fact]
-    public Task Nothing_is_lost_or_told_twice_whenever_a_process_is_killed() => KillAsync(12);
+    public Task Nothing_is_lost_or_told_twice_whenever_a_process_is_killed() => KillAsync(6);
 
     [SkippableFact]
     [Trait("Category", "Slow")]
