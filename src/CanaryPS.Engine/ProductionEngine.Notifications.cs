@@ -1,3 +1,5 @@
+using CanaryPS.Engine.Watchdog;
+
 namespace CanaryPS.Engine;
 
 /// <summary>The outbox of notifications and the silences.</summary>
@@ -12,7 +14,8 @@ internal sealed partial class ProductionEngine
     public Task<DeliverySummary> DeliverAsync(TimeSpan patience, CancellationToken cancellationToken = default) =>
         _outbox.DeliverAsync(patience, cancellationToken);
 
-    public IAsyncDisposable StartDelivering() => _outbox.StartDelivering();
+    public IAsyncDisposable StartDelivering() => new HostBackground(
+        _outbox.StartDelivering(), new StoreWatchLoop(new StoreWatch(_store, _clock, _alarm.RaiseAsync), _clock));
 
     public Task<ProductionNotification> TestChannelAsync(
         ProductionConfiguration configuration, string channel, string text, CancellationToken cancellationToken = default) =>

@@ -36,6 +36,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
     private readonly ProductionEvents _events;
     private readonly NotificationOutbox _outbox;
     private readonly SilenceBook _silences;
+    private readonly WatchAlarm _alarm;
     private readonly HeartbeatPost _heartbeatPost;
     private readonly HeartbeatBoard _heartbeats;
     private readonly SemaphoreSlim _driving = new(1, 1);
@@ -44,9 +45,12 @@ internal sealed partial class ProductionEngine : IProductionEngine
         IProductionStore store, IRouter router, ITradingSessionFactory sessions, SourceFactory sources,
         IChannels channels, NotificationHostSlot host, TimeProvider clock, ReconcilerOptions options)
     {
+        AlertDesks desks = new(store, clock);
+        _alarm = new WatchAlarm(store, desks, clock);
         _outbox = new NotificationOutbox(
             store, channels, host, clock,
-            new OutboxOptions { Holder = options.Holder, RealClock = options.LeaseClock, InStep = clock is SimulatedClock });
+            new OutboxOptions { Holder = options.Holder, RealClock = options.LeaseClock, InStep = clock is SimulatedClock },
+            _alarm.TellDeliveryAsync);
         _silences = new SilenceBook(store, clock);
         _store = store;
         _router = router;
@@ -56,7 +60,6 @@ internal sealed partial class ProductionEngine : IProductionEngine
         _import = new OrderEventImport(store, clock);
         _background = new SourceBoard(store, clock, sources);
         _webhooks = new WebhookBoard(clock);
-        AlertDesks desks = new(store, clock);
         _alerts = new AlertCommands(store, desks, clock);
         _rules = new RuleCommands(store, desks, clock);
         _reported = new ReportedSamples(store, desks, clock);

@@ -11,15 +11,27 @@ namespace CanaryPS.Engine.Watchdog;
 /// <param name="raise">Raises a finding through the alerts of a deployment, without its lease.</param>
 internal sealed class StoreWatch(IProductionStore store, TimeProvider clock, Func<Deployment, WatchFinding, DateTimeOffset, CancellationToken, Task> raise)
 {
+    /// <summary>The longest pause between two looks.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan _shortestPause = TimeSpan.FromSeconds(1);
+
     /// <summary>What was raised here for an evaluation: it is not raised again before there is another.</summary>
     private readonly Dictionary<string, (string Key, DateTimeOffset? EvaluatedAt)> _raised = new(StringComparer.Ordinal);
 
-    /// <summary>One look. What is late is raised once for the evaluation that it waits for; a new evaluation ends it.</summary>
-    public async Task LookAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// One look. What is late is raised once for the evaluation that it waits for; a new evaluation in time ends it. Gives the pause to the
+    /// next look: the smallest monitoring interval, a second to a minute.
+    /// </summary>
+    public async Task<TimeSpan> LookAsync(CancellationToken cancellationToken)
     {
+        TimeSpan pause = LongestPause;
         IReadOnlyList<Deployment> all = await store.GetDeploymentsAsync(cancellationToken).ConfigureAwait(false);
         foreach (Deployment deployment in all)
         {
+            if (!deployment.IsFinal && deployment.Configuration.Production.MonitoringInterval < pause.TotalSeconds)
+                pause = TimeSpan.FromSeconds(deployment.Configuration.Production.MonitoringInterval);
+
             DateTimeOffset now = clock.GetUtcNow();
             WatchFinding? finding = Lateness.AtLook(deployment, now) ?? ClockWatch.AtLook(deployment, now);
             if (finding is not { } found)
@@ -34,5 +46,7 @@ internal sealed class StoreWatch(IProductionStore store, TimeProvider clock, Fun
             await raise(deployment, found, now, cancellationToken).ConfigureAwait(false);
             _raised[deployment.Id] = (found.Key, deployment.EvaluatedAt);
         }
+
+        return pause > _shortestPause ? pause : _shortestPause;
     }
 }

@@ -17,15 +17,25 @@ internal sealed class NotificationOutbox : INotificationOutbox, IAsyncDisposable
     private readonly OutboxOptions _options;
     private readonly OutboxLook _look;
     private readonly ChannelRuns _runs;
+    private readonly Func<Exception?, CancellationToken, Task> _tellFailure;
     private readonly SemaphoreSlim _looking = new(1, 1);
 
-    public NotificationOutbox(IProductionStore store, IChannels channels, NotificationHostSlot host, TimeProvider clock, OutboxOptions options)
+    /// <param name="store">The store.</param>
+    /// <param name="channels">Opens channels.</param>
+    /// <param name="host">Where the session attaches itself.</param>
+    /// <param name="clock">The clock of deployments.</param>
+    /// <param name="options">How this process works it.</param>
+    /// <param name="tellFailure">Tells people what delivering in the background failed with, once, and with null that it goes on.</param>
+    public NotificationOutbox(
+        IProductionStore store, IChannels channels, NotificationHostSlot host, TimeProvider clock, OutboxOptions options,
+        Func<Exception?, CancellationToken, Task> tellFailure)
     {
         _store = store;
         _channels = channels;
         _host = host;
         _clock = clock;
         _options = options;
+        _tellFailure = tellFailure;
         DeploymentNotifications settings = new(store, channels);
         _look = new OutboxLook(store, settings, clock);
         _runs = new ChannelRuns(new ChannelRun(store, settings, clock, options), clock);
@@ -90,7 +100,10 @@ internal sealed class NotificationOutbox : INotificationOutbox, IAsyncDisposable
         _runs.Retry();
     }
 
-    public IAsyncDisposable StartDelivering() => new OutboxDispatcher(this, _store.Signal, _clock);
+    public IAsyncDisposable StartDelivering() => new OutboxDispatcher(this, _store.Signal, _clock, _tellFailure);
+
+    /// <summary>Throws what went wrong in a channel's work, once.</summary>
+    public void ThrowFailure() => _runs.ThrowFailure();
 
     /// <summary>Delivers until nothing is due at this instant; gives when something is next.</summary>
     public async Task<DateTimeOffset?> PumpInStepAsync(CancellationToken cancellationToken)

@@ -4,11 +4,11 @@ namespace CanaryPS.Engine.Notifications.Outbox;
 
 /// <summary>
 /// Works the outbox in the background for as long as a host runs: wakes when anything is committed to the store, by whichever
-/// process, when something is due, and when a channel has done what it could.
+/// process, when something is due, and when a channel has done what it could. Nothing but the host's end ends it.
 /// </summary>
 internal sealed class OutboxDispatcher : IAsyncDisposable
 {
-    /// <summary>How long it rests after the store failed it.</summary>
+    /// <summary>How long it rests after a failure.</summary>
     private static readonly TimeSpan _afterFailure = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest rest: timers take no longer ones.</summary>
@@ -19,16 +19,22 @@ internal sealed class OutboxDispatcher : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly CancellationTokenSource _ending = new();
     private readonly Task _loop;
-    private volatile StoreException? _failure;
+    private readonly Func<Exception?, CancellationToken, Task> _tell;
+    private volatile Exception? _failure;
+    private bool _isTold;
 
-    public OutboxDispatcher(NotificationOutbox outbox, IStoreSignal signal, TimeProvider clock)
+    /// <param name="outbox">The outbox.</param>
+    /// <param name="signal">Says when something was committed.</param>
+    /// <param name="clock">The clock of deployments.</param>
+    /// <param name="tell">Tells people what the work failed with, once, and with null that it goes on.</param>
+    public OutboxDispatcher(NotificationOutbox outbox, IStoreSignal signal, TimeProvider clock, Func<Exception?, CancellationToken, Task> tell)
     {
-        (_outbox, _signal, _clock) = (outbox, signal, clock);
+        (_outbox, _signal, _clock, _tell) = (outbox, signal, clock, tell);
         _loop = Task.Run(LoopAsync);
     }
 
-    /// <summary>What the store failed with at the last look; null where it did not.</summary>
-    public StoreException? Failure => _failure;
+    /// <summary>What the last look failed with; null where it did not.</summary>
+    public Exception? Failure => _failure;
 
     public async ValueTask DisposeAsync()
     {
@@ -39,37 +45,57 @@ internal sealed class OutboxDispatcher : IAsyncDisposable
 
     private async Task LoopAsync()
     {
-        try
+        while (!_ending.IsCancellationRequested)
         {
-            while (true)
+            try
             {
-                long ticket = _signal.Take();
-                Task changed = _outbox.ChangedAsync();
-                TimeSpan rest = await LookAsync().ConfigureAwait(false);
-                if (rest > TimeSpan.Zero)
-                    await RestAsync(ticket, changed, rest).ConfigureAwait(false);
-                _ending.Token.ThrowIfCancellationRequested();
+                await TurnAsync().ConfigureAwait(false);
             }
-        }
-        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
-        {
-            // The host ends.
+            catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+            {
+                // The host ends.
+            }
+            catch (Exception failure)
+            {
+                _failure = failure;
+                await TellAsync(failure).ConfigureAwait(false);
+                await Task.Delay(_afterFailure, _clock, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 
-    private async Task<TimeSpan> LookAsync()
+    private async Task TurnAsync()
     {
+        long ticket = _signal.Take();
+        Task changed = _outbox.ChangedAsync();
+        DateTimeOffset? next = await _outbox.PumpAsync(_ending.Token).ConfigureAwait(false);
+        _outbox.ThrowFailure();
+        if (_isTold)
+        {
+            await _tell(null, _ending.Token).ConfigureAwait(false);
+            _isTold = false;
+        }
+
+        _failure = null;
+        TimeSpan rest = next is { } due ? due - _clock.GetUtcNow() : _longestRest;
+        if (rest > TimeSpan.Zero)
+            await RestAsync(ticket, changed, rest < _longestRest ? rest : _longestRest).ConfigureAwait(false);
+    }
+
+    private async Task TellAsync(Exception failure)
+    {
+        if (_isTold)
+            return;
+
         try
         {
-            DateTimeOffset? next = await _outbox.PumpAsync(_ending.Token).ConfigureAwait(false);
-            _failure = null;
-            TimeSpan rest = next is { } due ? due - _clock.GetUtcNow() : _longestRest;
-            return rest < _longestRest ? rest : _longestRest;
+            await _tell(failure, _ending.Token).ConfigureAwait(false);
+            _isTold = true;
         }
-        catch (StoreException failure)
+        catch (Exception untold)
         {
-            _failure = failure;
-            return _afterFailure;
+            // The store takes nothing, or the host ends. It is told at the next failure, if there is one.
+            _failure = new AggregateException(failure, untold);
         }
     }
 

@@ -223,7 +223,7 @@ public class DeliveryTests
             return Task.FromResult(ChannelOutcome.Taken("ok"));
         };
         await using NotificationOutbox outbox = bench.Outbox();
-        await using OutboxDispatcher dispatcher = new(outbox, bench.Store.Signal, bench.Clock);
+        await using OutboxDispatcher dispatcher = new(outbox, bench.Store.Signal, bench.Clock, (_, _) => Task.CompletedTask);
 
         bench.Tell("a");
         Assert.True(await sent.WaitAsync(TimeSpan.FromSeconds(30)));

@@ -57,7 +57,7 @@ internal sealed class OutboxBench : IAsyncDisposable
 
     /// <summary>An outbox as one more process would have it.</summary>
     public NotificationOutbox Outbox(string holder = "p1", IProductionStore? store = null) => new(
-        store ?? Store, Channels, new NotificationHostSlot(), Clock, new OutboxOptions { Holder = holder, RealClock = Clock });
+        store ?? Store, Channels, new NotificationHostSlot(), Clock, new OutboxOptions { Holder = holder, RealClock = Clock }, (_, _) => Task.CompletedTask);
 
     public SilenceBook Silences() => new(Store, Clock);
 
