@@ -3,19 +3,9 @@ namespace CanaryPS.Engine.Alerts;
 /// <summary>The symbols of the operators, and what they mean.</summary>
 internal static class ThresholdOperators
 {
-    public static IReadOnlyDictionary<string, ThresholdOperator> BySymbol { get; } = new Dictionary<string, ThresholdOperator>
-    {
-        [">"] = ThresholdOperator.GreaterThan,
-        [">="] = ThresholdOperator.GreaterThanOrEqual,
-        ["<"] = ThresholdOperator.LessThan,
-        ["<="] = ThresholdOperator.LessThanOrEqual,
-        ["=="] = ThresholdOperator.Equal,
-        ["!="] = ThresholdOperator.NotEqual,
-        ["between"] = ThresholdOperator.Between,
-        ["outside"] = ThresholdOperator.Outside,
-    };
+    public static IReadOnlyDictionary<string, ThresholdOperator> BySymbol => ThresholdOperatorSymbols.All;
 
-    public static string Symbol(ThresholdOperator relation) => BySymbol.First(pair => pair.Value == relation).Key;
+    public static string Symbol(ThresholdOperator relation) => ThresholdOperatorSymbols.Of(relation);
 
     /// <summary>Whether the operator takes a lower and an upper bound.</summary>
     public static bool HasUpper(this ThresholdOperator relation) => relation is ThresholdOperator.Between or ThresholdOperator.Outside;

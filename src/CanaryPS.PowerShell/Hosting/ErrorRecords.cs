@@ -24,6 +24,7 @@ internal static class ErrorRecords
             or AlertStateException
             or SilenceException { ErrorId: not "SilenceInvalid" }
             or NotificationException
+            or ThresholdException
             or ImportException { Path.Length: > 0 }
             or SampleException
         || MeansTryAgain(exception);
@@ -43,6 +44,9 @@ internal static class ErrorRecords
         NotificationException { ErrorId: "NotificationNotFound" or "ChannelNotFound" } => ErrorCategory.ObjectNotFound,
         NotificationException { ErrorId: "ChannelFailed" } => ErrorCategory.ConnectionError,
         NotificationException => ErrorCategory.InvalidOperation,
+        ThresholdException { ErrorId: "ThresholdNotFound" } => ErrorCategory.ObjectNotFound,
+        ThresholdException { ErrorId: "ThresholdExists" } => ErrorCategory.ResourceExists,
+        ThresholdException => ErrorCategory.InvalidArgument,
         DeploymentConflictException => ErrorCategory.ResourceExists,
         InvalidTransitionException or AlertStateException => ErrorCategory.InvalidOperation,
         GateException { ErrorId: "ApproverNotPermitted" } => ErrorCategory.PermissionDenied,

@@ -13,7 +13,10 @@ internal sealed class RuleCommands(IProductionStore store, AlertDesks desks, Tim
     {
         StoredRules stored = await store.GetRulesAsync(cancellationToken).ConfigureAwait(false);
         if (deploymentId is null)
-            return [.. stored.Rules.Where(rule => rule.Rule is not null).Select(Shown)];
+        {
+            AlertRule[] known = await KnownAsync(null, cancellationToken).ConfigureAwait(false);
+            return [.. stored.Rules.Select(rule => Shown(rule, known.FirstOrDefault(candidate => candidate.Name == rule.Name))).OfType<ProductionThreshold>()];
+        }
 
         Deployment deployment = await store.FindDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false)
             ?? throw new DeploymentNotFoundException(deploymentId);
@@ -76,10 +79,7 @@ internal sealed class RuleCommands(IProductionStore store, AlertDesks desks, Tim
             cancellationToken).ConfigureAwait(false);
         await ApplyAsync(strategy, cancellationToken).ConfigureAwait(false);
         StoredRule switched = after.Find(name, strategy)!;
-        return Shown(switched.Rule is null ? switched with { Rule = known } : switched) with
-        {
-            Origin = switched.Rule is not null ? ThresholdOrigin.Store : IsBuiltIn(known!) ? ThresholdOrigin.Default : ThresholdOrigin.Configuration,
-        };
+        return Shown(switched, known)!;
     }
 
     /// <summary>The rules that those of the store may name or switch: the built-in ones, and those of the deployments that run.</summary>
@@ -101,10 +101,13 @@ internal sealed class RuleCommands(IProductionStore store, AlertDesks desks, Tim
 
     private static bool IsBuiltIn(AlertRule rule) => DefaultThresholds.For(new ProductionSettings()).Any(known => known.Name == rule.Name);
 
-    private static ProductionThreshold Shown(StoredRule stored) => new()
+    private static ProductionThreshold Shown(StoredRule stored) => Shown(stored, null)!;
+
+    /// <summary>A rule of the store, or a switch with the rule that it is for; null for a switch of a rule that nothing here has.</summary>
+    private static ProductionThreshold? Shown(StoredRule stored, AlertRule? known) => (stored.Rule ?? known) is not { } rule ? null : new ProductionThreshold
     {
-        Rule = stored.Rule! with { Enabled = stored.Enabled ?? stored.Rule!.Enabled },
-        Origin = ThresholdOrigin.Store,
+        Rule = rule with { Enabled = stored.Enabled ?? rule.Enabled },
+        Origin = stored.Rule is not null ? ThresholdOrigin.Store : IsBuiltIn(rule) ? ThresholdOrigin.Default : ThresholdOrigin.Configuration,
         Strategy = stored.Strategy,
         ChangedBy = stored.ChangedBy,
         ChangedAt = stored.ChangedAt,

@@ -1,0 +1,64 @@
+using System.Management.Automation;
+using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Completion;
+
+namespace CanaryPS.PowerShell.Commands;
+
+/// <summary>Get-ProductionThreshold: the rules in force for a deployment, or without one those of the store; by name.</summary>
+[Cmdlet(VerbsCommon.Get, "ProductionThreshold")]
+[OutputType(typeof(ProductionThreshold))]
+public sealed class GetProductionThresholdCommand : ProductionCmdlet
+{
+    /// <summary>Names of rules; wildcards are allowed.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ThresholdNameCompleter))]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <summary>The rules in force for these deployments: ids, or objects that carry one.</summary>
+    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [DeploymentId]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DeploymentIdCompleter))]
+    public string[]? DeploymentId { get; set; }
+
+    /// <summary>Only those that hold this strategy.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Strategy { get; set; }
+
+    /// <inheritdoc />
+    private protected override void Process()
+    {
+        if (DeploymentId is null)
+        {
+            Write(null);
+            return;
+        }
+
+        foreach (string id in DeploymentId)
+            ForItem(id, () => Write(id));
+    }
+
+    private void Write(string? deploymentId)
+    {
+        ProductionThreshold[] all =
+        [
+            .. Ask((engine, cancellationToken) => engine.GetThresholdsAsync(deploymentId, cancellationToken))
+                .Where(threshold => Strategy is null || threshold.Strategy is null || threshold.Strategy == Strategy),
+        ];
+        WriteObject(all.Where(threshold => Name.Any(name => IsNamed(threshold, name))), enumerateCollection: true);
+        foreach (string name in Name.Where(name => !WildcardPattern.ContainsWildcardCharacters(name) && !all.Any(threshold => IsNamed(threshold, name))))
+        {
+            ForItem(name, () => throw new ThresholdException(
+                "ThresholdNotFound",
+                deploymentId is null
+                    ? $"The store has no rule '{name}'; give -DeploymentId for the rules of a deployment, which has built-in and configured ones too."
+                    : $"No rule '{name}' is in force for the deployment '{deploymentId}'; Get-ProductionThreshold without a name lists those that are."));
+        }
+    }
+
+    private static bool IsNamed(ProductionThreshold threshold, string name) =>
+        threshold.Name == name || new WildcardPattern(name, WildcardOptions.IgnoreCase).IsMatch(threshold.Name);
+}

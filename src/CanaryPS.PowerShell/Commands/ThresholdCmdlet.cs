@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using CanaryPS.PowerShell.Hosting;
+
+namespace CanaryPS.PowerShell.Commands;
+
+/// <summary>A command by which a person changes the rules of a store.</summary>
+public abstract class ThresholdCmdlet : ProductionCmdlet
+{
+    /// <summary>The strategy that it is for. Without it, all.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public string? Strategy { get; set; }
+
+    /// <summary>Who does it. Without it, the user of this process.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Actor { get; set; } = OperatingSystemUser.Name;
+
+    /// <summary>The strategy as the engine knows it: PowerShell binds null to a text as an empty one.</summary>
+    private protected string? Scope => string.IsNullOrEmpty(Strategy) ? null : Strategy;
+
+    /// <summary>A rule as a question names it.</summary>
+    private protected string Target(string name) => Scope is null ? $"rule '{name}'" : $"rule '{name}' for strategy '{Scope}'";
+
+    /// <summary>The store's own rule of this name and scope; null where there is none.</summary>
+    private protected ProductionThreshold? FindStored(string name, string? strategy) =>
+        Ask((engine, cancellationToken) => engine.GetThresholdsAsync(null, cancellationToken))
+            .FirstOrDefault(threshold => threshold.Name == name && threshold.Strategy == strategy);
+}
