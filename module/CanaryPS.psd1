@@ -60,6 +60,7 @@
         'Stop-CanaryDeployment'
         'Suspend-CanaryDeployment'
         'Test-CanaryPlan'
+        'Test-ProductionThreshold'
         'Undo-CanaryDeployment'
         'Unregister-ProductionCallback'
         'Unregister-ProductionChannel'

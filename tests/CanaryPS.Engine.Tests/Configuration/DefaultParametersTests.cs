@@ -20,7 +20,7 @@ public class DefaultParametersTests
     {
         string text = File.ReadAllText(FilePath);
         IEnumerable<string> keys = new[] { typeof(ProductionSettings), typeof(SystemSourceSettings), typeof(TradingSettings), typeof(MarketDataSettings), typeof(PaperVenueSettings), typeof(AlertSettings), typeof(NotificationSettings), typeof(WatchdogSettings) }
-            .SelectMany(type => type.GetProperties())
+            .SelectMany(type => type.GetProperties().Where(property => property.CanWrite))
             .Select(property => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
 
         Assert.All(keys, key => Assert.Matches($@"(?m)^ +{key}:", text));
