@@ -6,7 +6,7 @@ namespace CanaryPS.CrashHost;
 /// <summary><c>importer &lt;store&gt; &lt;deployment&gt; &lt;file&gt;</c>: imports a file in small batches, and prints how many lines are done after each.</summary>
 internal static class ImporterCommand
 {
-    public const int BatchSize = 100;
+    public const int BatchSize = 10;
 
     public static async Task<int> RunAsync(string store, string deploymentId, string path)
     {
