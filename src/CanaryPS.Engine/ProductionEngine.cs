@@ -70,7 +70,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
         _events = new ProductionEvents(store);
         _reconciler = new Reconciler(
             store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock), _background], _webhooks, desks, clock),
-            new EffectStep(store, new EffectRunner(router), desks, clock, options), desks, clock, options);
+            new EffectStep(store, new EffectRunner(router, clock), desks, clock, options), desks, clock, options);
         _queue = new DeploymentQueue(store, _commands, _reconciler, clock);
     }
 
@@ -293,7 +293,10 @@ internal sealed partial class ProductionEngine : IProductionEngine
         // version never replaces a newer one; the rest is for the process that drives the deployment, which may be this one.
         try
         {
-            await _router.PublishAsync(ordered.Id, ordered.Weight, ordered.WeightVersion, cancellationToken).ConfigureAwait(false);
+            await _router.PublishAsync(
+                ordered,
+                new Allocation(ordered.Id, ordered.Weight, ordered.WeightVersion, _clock.GetUtcNow(), ordered.Stage == DeploymentStage.ROLLBACK, ordered.StoppedBy is not null),
+                cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not (OperationCanceledException or StoreException))
         {

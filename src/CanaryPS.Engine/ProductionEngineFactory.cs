@@ -46,7 +46,7 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
     {
         SqliteProductionStore store = await SqliteProductionStore.OpenAsync(
             storePath, createIfMissing, TimeProvider.System, cancellationToken).ConfigureAwait(false);
-        return Assemble(store, new StoreRouter(store, clock), clock, keepLeases);
+        return Assemble(store, new StoreRouter(store), clock, keepLeases);
     }
 
     internal static ProductionEngine Assemble(IProductionStore store, IRouter router, TimeProvider clock, bool keepLeases)

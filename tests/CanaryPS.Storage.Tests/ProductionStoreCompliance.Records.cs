@@ -1,6 +1,5 @@
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Storage;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CanaryPS.Storage.Tests;
 
@@ -104,7 +103,7 @@ public abstract partial class ProductionStoreCompliance
     public async Task An_allocation_is_in_force_until_a_newer_version()
     {
         await using IProductionStore store = await OpenAsync();
-        Allocation second = new("d1", 12.5, 2, Given.Time);
+        Allocation second = new("d1", 12.5, 2, Given.Time, IsFrozen: true);
         await store.WriteAllocationAsync(second, default);
         await store.WriteAllocationAsync(new Allocation("d2", 1, 1, Given.Time), default);
 
@@ -120,15 +119,16 @@ public abstract partial class ProductionStoreCompliance
     public async Task The_store_router_publishes_and_reads_back_what_is_in_force()
     {
         await using IProductionStore store = await OpenAsync();
-        StoreRouter router = new(store, new FakeTimeProvider(Given.Time));
+        StoreRouter router = new(store);
+        Deployment deployment = Given.Deployment("d1");
         Assert.Null(await router.ReadAsync("d1", default));
 
-        await router.PublishAsync("d1", 5, 4, default);
-        await router.PublishAsync("d1", 50, 3, default);
+        await router.PublishAsync(deployment, new Allocation("d1", 5, 4, Given.Time), default);
+        await router.PublishAsync(deployment, new Allocation("d1", 50, 3, Given.Time), default);
 
         Assert.Equal(new Allocation("d1", 5, 4, Given.Time), await router.ReadAsync("d1", default));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => router.PublishAsync("d1", 100.5, 5, default));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => router.PublishAsync("d1", double.NaN, 5, default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => router.PublishAsync(deployment, new Allocation("d1", 100.5, 5, Given.Time), default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => router.PublishAsync(deployment, new Allocation("d1", double.NaN, 5, Given.Time), default));
     }
 
     private static async Task AssertAlertsAsync(IProductionStore store, AlertQuery query, params string[] expected) =>

@@ -29,6 +29,21 @@ public sealed record ProductionConfiguration
     /// <summary>The <c>watchdog:</c> section.</summary>
     public WatchdogSettings Watchdog { get; init; } = new();
 
+    /// <summary>The <c>routing:</c> section.</summary>
+    public RoutingSettings Routing { get; init; } = new();
+
+    /// <summary>The <c>rollback:</c> section.</summary>
+    public RollbackSettings Rollback { get; init; } = new();
+
+    /// <summary>The <c>limits:</c> section: what the candidate may do at most; null when absent: nothing is limited.</summary>
+    public LimitsManifest? Limits { get; init; }
+
+    /// <summary>The <c>kill_switch:</c> section.</summary>
+    public KillSwitchSettings KillSwitch { get; init; } = new();
+
+    /// <summary>The <c>reconciliation:</c> section.</summary>
+    public ReconciliationSettings Reconciliation { get; init; } = new();
+
     /// <summary>The <c>group:</c> section; null when absent: the deployment is led alone.</summary>
     public GroupSettings? Group { get; init; }
 

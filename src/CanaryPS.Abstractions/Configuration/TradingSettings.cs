@@ -15,6 +15,9 @@ public sealed record TradingSettings
     /// <summary>Which cost a closing fill is set against, for the results of trades and the realised profit.</summary>
     public CostMethod CostMethod { get; init; } = CostMethod.Fifo;
 
+    /// <summary>Where orders go; only with the flow <see cref="TradingFlow.Venue"/>.</summary>
+    public VenueSettings Venue { get; init; } = new();
+
     /// <summary>The bars to replay.</summary>
     public MarketDataSettings MarketData { get; init; } = new();
 

@@ -108,6 +108,24 @@ public sealed record Deployment
     /// <summary>When weight 0, no open candidate order and the wanted position had been read back; null until then.</summary>
     public DateTimeOffset? RollbackConfirmedAt { get; init; }
 
+    /// <summary>When the rollback did what; null while there is none.</summary>
+    public RollbackTimes? RollbackTimes { get; init; }
+
+    /// <summary>Until when late orders of the candidate are looked for after a rollback was confirmed; null where they are not.</summary>
+    public DateTimeOffset? WatchedUntil { get; init; }
+
+    /// <summary>The stop of trading that holds it; null where none does.</summary>
+    public string? StoppedBy { get; init; }
+
+    /// <summary>What the candidate may do at most; null where nothing is limited.</summary>
+    public LimitsInForce? Limits { get; init; }
+
+    /// <summary>A change of the limits that waits for approval; null for none.</summary>
+    public LimitsProposal? ProposedLimits { get; init; }
+
+    /// <summary>Who confirmed that real money is at stake; null where none is.</summary>
+    public string? LiveConfirmedBy { get; init; }
+
     /// <summary>Journal entries folded into this state.</summary>
     public long Version { get; init; }
 

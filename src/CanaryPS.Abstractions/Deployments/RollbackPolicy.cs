@@ -8,4 +8,7 @@ public enum RollbackPolicy
 
     /// <summary>Leave it for a person.</summary>
     Leave,
+
+    /// <summary>Hand it over to the baseline: it changes its owner in the ledger, and no order is sent.</summary>
+    HandOver,
 }

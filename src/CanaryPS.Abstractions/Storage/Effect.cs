@@ -33,6 +33,12 @@ public sealed record Effect
     /// <summary>Not to be tried again before this time.</summary>
     public required DateTimeOffset NextAttemptAt { get; init; }
 
+    /// <summary>When it was first sent to the other side; null before.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>By when it must be confirmed, else a CRITICAL alert fires; null where its tries are counted instead.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
     /// <summary>When the other side confirmed it.</summary>
     public DateTimeOffset? ConfirmedAt { get; init; }
 

@@ -9,6 +9,15 @@ public enum EffectKind
     /// <summary>Cancel the candidate's open orders.</summary>
     CancelOrders,
 
+    /// <summary>Make sure that no order of the candidate is under way any more.</summary>
+    Freeze,
+
+    /// <summary>Cancel the baseline's open orders: only where trading was stopped.</summary>
+    CancelBaselineOrders,
+
+    /// <summary>Give the candidate's position to the baseline.</summary>
+    HandOver,
+
     /// <summary>Close the candidate's position.</summary>
     Flatten,
 

@@ -6,28 +6,28 @@ namespace CanaryPS.Engine.Deployments;
 /// Carries effects out and reads back whether they are in force. Each may be run any number of times: what is already as
 /// wanted is left alone, and a repeated order has the id it had before.
 /// </summary>
-internal sealed class EffectRunner(IRouter router)
+internal sealed class EffectRunner(IRouter router, TimeProvider clock)
 {
     public Task<EffectOutcome> RunAsync(Effect effect, Deployment deployment, IVenue venue, CancellationToken cancellationToken) =>
         effect.Kind switch
         {
-            EffectKind.SetWeight => SetWeightAsync(effect, cancellationToken),
+            EffectKind.SetWeight => SetWeightAsync(effect, deployment, cancellationToken),
             EffectKind.CancelOrders => CancelOrdersAsync(venue, cancellationToken),
             EffectKind.Flatten => FlattenAsync(effect, venue, cancellationToken),
             EffectKind.VerifyRollback => VerifyRollbackAsync(effect, deployment, venue, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(effect), effect.Kind, "unknown effect"),
         };
 
-    private async Task<EffectOutcome> SetWeightAsync(Effect effect, CancellationToken cancellationToken)
+    private async Task<EffectOutcome> SetWeightAsync(Effect effect, Deployment deployment, CancellationToken cancellationToken)
     {
         double weight = effect.Weight ?? throw new ArgumentException("The effect has no weight.", nameof(effect));
         long version = effect.WeightVersion ?? throw new ArgumentException("The effect has no weight version.", nameof(effect));
+        Allocation wanted = new(
+            deployment.Id, weight, version, clock.GetUtcNow(), deployment.Stage == DeploymentStage.ROLLBACK, deployment.StoppedBy is not null);
 
-        await router.PublishAsync(effect.DeploymentId, weight, version, cancellationToken).ConfigureAwait(false);
-        Allocation? inForce = await router.ReadAsync(effect.DeploymentId, cancellationToken).ConfigureAwait(false);
-        return inForce is { } allocation && allocation.Version == version && allocation.Weight == weight
-            ? new(true, FormattableString.Invariant($"the router has {weight} % in force"))
-            : new(false, FormattableString.Invariant($"the router has {inForce?.Weight} % of version {inForce?.Version} in force, wanted {weight} % of version {version}"));
+        await router.PublishAsync(deployment, wanted, cancellationToken).ConfigureAwait(false);
+        RouteConfirmation confirmation = await router.ConfirmAsync(deployment, wanted, cancellationToken).ConfigureAwait(false);
+        return new(confirmation.IsInForce, confirmation.Detail);
     }
 
     private static async Task<EffectOutcome> CancelOrdersAsync(IVenue venue, CancellationToken cancellationToken)
@@ -54,7 +54,7 @@ internal sealed class EffectRunner(IRouter router)
         foreach ((string instrument, decimal quantity) in positions.OrderBy(p => p.Key, StringComparer.Ordinal))
         {
             OrderTicket closing = new(
-                $"{effect.DeploymentId}-C-close-{effect.Ordinal}-{effect.Attempts}-{instrument}", Arm.Candidate, instrument,
+                OrderIds.Of(effect.DeploymentId, Arm.Candidate, $"close-{effect.Ordinal}-{effect.Attempts}-{instrument}"), Arm.Candidate, instrument,
                 quantity > 0 ? OrderSide.Sell : OrderSide.Buy, Math.Abs(quantity), DecisionPrice: null);
             await venue.SubmitAsync(closing, cancellationToken).ConfigureAwait(false);
         }

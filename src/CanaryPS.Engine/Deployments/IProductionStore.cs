@@ -8,7 +8,7 @@ namespace CanaryPS.Engine.Deployments;
 /// The durable truth. What a decision writes goes through <see cref="CommitAsync"/> or <see cref="CreateDeploymentAsync"/>. Each
 /// call that writes is one transaction. Errors of the medium are <see cref="StoreException"/>.
 /// </summary>
-internal interface IProductionStore : IAlertStore, INotificationStore, IAsyncDisposable
+internal interface IProductionStore : IAlertStore, INotificationStore, IAllocationStore, IOrderEntryStore, ITradingStopStore, IAsyncDisposable
 {
     /// <summary>Where it is, for messages.</summary>
     string Location { get; }
@@ -104,12 +104,6 @@ internal interface IProductionStore : IAlertStore, INotificationStore, IAsyncDis
 
     /// <summary>Newest first, streamed; of the time given and later.</summary>
     IAsyncEnumerable<ProductionHealth> ReadHealthBackwardsAsync(string? deploymentId, DateTimeOffset? since, CancellationToken cancellationToken);
-
-    /// <summary>What the router has in force; null before the first weight.</summary>
-    Task<Allocation?> ReadAllocationAsync(string deploymentId, CancellationToken cancellationToken);
-
-    /// <summary>Puts an allocation in force unless a newer version is.</summary>
-    Task WriteAllocationAsync(Allocation allocation, CancellationToken cancellationToken);
 
     /// <summary>
     /// Takes one bounded piece of the upkeep of a deployment's samples and order events: makes them small, goes on to the next

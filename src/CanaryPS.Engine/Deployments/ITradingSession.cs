@@ -14,6 +14,17 @@ internal interface ITradingSession
     /// <summary>The venue of the candidate's orders.</summary>
     IVenue CandidateVenue { get; }
 
+    /// <summary>The venue of the baseline's orders.</summary>
+    IVenue BaselineVenue { get; }
+
+    /// <summary>
+    /// Gives the candidate's whole position to the baseline in the ledger, at the last prices that are known: for each instrument an order that
+    /// is submitted and filled on either side, with ids of the effect and no venue behind it. What is given already changes nothing.
+    /// </summary>
+    /// <param name="effectId">The effect that wants it.</param>
+    /// <param name="now">When.</param>
+    void HandOver(string effectId, DateTimeOffset now);
+
     /// <summary>Plays every bar that is due: open orders, then the mark, then new orders of both arms by the weight in force.</summary>
     void Advance(DateTimeOffset now, double weightInForce);
 

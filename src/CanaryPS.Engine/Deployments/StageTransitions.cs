@@ -50,5 +50,6 @@ internal static class StageTransitions
         new(stage, StageTrigger.RollbackVerdict, DeploymentStage.ROLLBACK),
         new(stage, StageTrigger.RollBack, DeploymentStage.ROLLBACK),
         new(stage, StageTrigger.Abort, DeploymentStage.ROLLBACK),
+        new(stage, StageTrigger.TradingStop, DeploymentStage.ROLLBACK),
     ];
 }

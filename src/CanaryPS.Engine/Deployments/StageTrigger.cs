@@ -17,4 +17,7 @@ internal enum StageTrigger
 
     /// <summary>An operator's abort.</summary>
     Abort,
+
+    /// <summary>Trading was stopped, by a person or by a hard limit.</summary>
+    TradingStop,
 }

@@ -176,12 +176,6 @@ internal sealed partial class SqliteProductionStore : IProductionStore
     public IAsyncEnumerable<ProductionHealth> ReadHealthBackwardsAsync(string? deploymentId, DateTimeOffset? since, CancellationToken cancellationToken) =>
         SampleStream.ReadAsync(readers, connection => HealthRows.Backwards(connection, deploymentId, since), Location, cancellationToken);
 
-    public Task<Allocation?> ReadAllocationAsync(string deploymentId, CancellationToken cancellationToken) =>
-        ReadAsync(connection => AllocationRows.Find(connection, deploymentId), cancellationToken);
-
-    public Task WriteAllocationAsync(Allocation allocation, CancellationToken cancellationToken) =>
-        WriteAsync(connection => AllocationRows.Write(connection, allocation), cancellationToken);
-
     public Task<SampleUpkeep> KeepSamplesAsync(string deploymentId, SampleRetention retention, CancellationToken cancellationToken) =>
         writer.RunAsync(
             Durability.ProcessEnd, connection => SampleKeeping.Run(connection, deploymentId, retention) with

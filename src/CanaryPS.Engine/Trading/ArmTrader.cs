@@ -46,5 +46,5 @@ internal sealed class ArmTrader(string deploymentId, Arm arm, IStrategy strategy
     }
 
     private string ClientOrderId(BarSession session, string instrument) =>
-        FormattableString.Invariant($"{deploymentId}-{(arm == Arm.Candidate ? 'C' : 'B')}-{session.Number}-{instrument}");
+        OrderIds.Of(deploymentId, arm, FormattableString.Invariant($"{session.Number}-{instrument}"));
 }

@@ -54,6 +54,8 @@ internal sealed class PaperTradingSession : ITradingSession
 
     public IVenue BaselineVenue => _baselineVenue;
 
+    public void HandOver(string effectId, DateTimeOffset now) => PositionTransfer.Write(_tape, _deploymentId, effectId, now);
+
     public void Advance(DateTimeOffset now, double weightInForce)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(weightInForce, 0);

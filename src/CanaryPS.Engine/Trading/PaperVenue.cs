@@ -15,6 +15,8 @@ internal sealed class PaperVenue(
 {
     public string Name => arm == Arm.Candidate ? "paper-candidate" : "paper-baseline";
 
+    public VenueCapabilities Capabilities => VenueCapabilities.Simulated;
+
     private ArmLedger Book => tape.Ledger[arm];
 
     public Task SubmitAsync(OrderTicket ticket, CancellationToken cancellationToken)
@@ -50,18 +52,27 @@ internal sealed class PaperVenue(
             tape.Write(order.FillRest(LastPrice(order.Instrument)));
     }
 
+    public Task CancelAsync(Arm arm, string clientOrderId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        RequireArm(arm);
+        Cancel(Open().Where(order => order.ClientOrderId == clientOrderId));
+        return Task.CompletedTask;
+    }
+
     public Task CancelAllAsync(Arm arm, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         RequireArm(arm);
-        DateTimeOffset now = Now();
-        foreach (PaperOrder order in Open())
-        {
-            // The venue can't cancel before the fill that it has told already.
-            tape.Write(order.Cancel(now > order.FirstOutcomeTime ? now : order.FirstOutcomeTime));
-        }
-
+        Cancel(Open());
         return Task.CompletedTask;
+    }
+
+    public Task<bool> KnowsAsync(Arm arm, string clientOrderId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        RequireArm(arm);
+        return Task.FromResult(Book.Knows(clientOrderId));
     }
 
     public Task<IReadOnlyList<OpenOrder>> GetOpenOrdersAsync(Arm arm, CancellationToken cancellationToken)
@@ -76,6 +87,23 @@ internal sealed class PaperVenue(
         cancellationToken.ThrowIfCancellationRequested();
         RequireArm(arm);
         return Task.FromResult(Book.Positions);
+    }
+
+    /// <summary>It has no cash of its own: the capital is divided by weight.</summary>
+    public Task<VenueAccount> GetAccountAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(new VenueAccount { Venue = Name, AccountId = deploymentId, MayTrade = true, IsLive = false });
+    }
+
+    private void Cancel(IEnumerable<PaperOrder> orders)
+    {
+        DateTimeOffset now = Now();
+        foreach (PaperOrder order in orders)
+        {
+            // The venue can't cancel before the fill that it has told already.
+            tape.Write(order.Cancel(now > order.FirstOutcomeTime ? now : order.FirstOutcomeTime));
+        }
     }
 
     private List<PaperOrder> Open() =>

@@ -16,6 +16,6 @@ internal sealed class TradingSessionFactory(PaperTradingSessionFactory paper, Ti
 
     public ITradingSession Open(Deployment deployment, DeploymentLedger ledger) =>
         deployment.Configuration.Trading.Flow == TradingFlow.External
-            ? new ExternalTradingSession(TimeSpan.FromSeconds(deployment.Configuration.Production.MonitoringInterval), ledger, clock)
+            ? new ExternalTradingSession(deployment.Id, TimeSpan.FromSeconds(deployment.Configuration.Production.MonitoringInterval), ledger, clock)
             : paper.Open(deployment, ledger);
 }

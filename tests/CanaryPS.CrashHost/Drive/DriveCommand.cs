@@ -23,7 +23,7 @@ internal static class DriveCommand
         SimulatedClock clock = new(DateTimeOffset.UnixEpoch);
         await using ProductionEngine engine = new(
             store,
-            new StoreRouter(store, clock),
+            new StoreRouter(store),
             new PaperTradingSessionFactory(clock),
             new SourceFactory(HostProbe.ForThisHost(), Path.GetDirectoryName(path)!),
             new MortalChannels(ProductionEngineFactory.ChannelsOf(path, clock, new NotificationHostSlot()), death),

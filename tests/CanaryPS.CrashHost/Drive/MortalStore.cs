@@ -23,9 +23,6 @@ internal sealed partial class MortalStore(IProductionStore store, DeathClock dea
     public Task CommitAsync(StoreCommit commit, CancellationToken cancellationToken) =>
         death.AroundAsync(() => store.CommitAsync(commit, cancellationToken));
 
-    public Task WriteAllocationAsync(Allocation allocation, CancellationToken cancellationToken) =>
-        death.AroundAsync(() => store.WriteAllocationAsync(allocation, cancellationToken));
-
     public Task AddFreezeAsync(ProductionFreeze freeze, CancellationToken cancellationToken) =>
         death.AroundAsync(() => store.AddFreezeAsync(freeze, cancellationToken));
 
@@ -113,9 +110,6 @@ internal sealed partial class MortalStore(IProductionStore store, DeathClock dea
 
     public Task<IReadOnlyList<ProductionHealth>> GetHealthAsync(string? deploymentId, int last, CancellationToken cancellationToken) =>
         store.GetHealthAsync(deploymentId, last, cancellationToken);
-
-    public Task<Allocation?> ReadAllocationAsync(string deploymentId, CancellationToken cancellationToken) =>
-        store.ReadAllocationAsync(deploymentId, cancellationToken);
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
 }

@@ -142,7 +142,7 @@ public sealed class FullDeploymentTests : IDisposable
     {
         SqliteProductionStore store = await SqliteProductionStore.OpenAsync(_folder["store.db"], createIfMissing: true, TimeProvider.System, default);
         return new ProductionEngine(
-            store, new StoreRouter(store, _clock), new ChangedVenue(new PaperTradingSessionFactory(_clock), change ?? (venue => venue)),
+            store, new StoreRouter(store), new ChangedVenue(new PaperTradingSessionFactory(_clock), change ?? (venue => venue)),
             new SourceFactory(HostProbe.ForThisHost(), _folder.Folder),
             ProductionEngineFactory.ChannelsOf(store.Location, _clock, new NotificationHostSlot()), new NotificationHostSlot(), _clock,
             new ReconcilerOptions { Holder = Guid.NewGuid().ToString("N") });

@@ -225,7 +225,7 @@ public sealed class ConfiguredSourcesTests : IDisposable
     {
         SqliteProductionStore store = await SqliteProductionStore.OpenAsync(_folder["store.db"], createIfMissing: true, TimeProvider.System, default);
         return new ProductionEngine(
-            store, new StoreRouter(store, _clock), new PaperTradingSessionFactory(_clock), new SourceFactory(HostProbe.ForThisHost(), _folder.Folder),
+            store, new StoreRouter(store), new PaperTradingSessionFactory(_clock), new SourceFactory(HostProbe.ForThisHost(), _folder.Folder),
             ProductionEngineFactory.ChannelsOf(store.Location, _clock, new NotificationHostSlot()), new NotificationHostSlot(),
             _clock, new ReconcilerOptions { Holder = Guid.NewGuid().ToString("N") });
     }

@@ -22,7 +22,7 @@ internal static class SourceEngine
     {
         SqliteProductionStore store = await SqliteProductionStore.OpenAsync(folder["store.db"], createIfMissing: true, TimeProvider.System, default);
         return new ProductionEngine(
-            store, new StoreRouter(store, clock), new PaperTradingSessionFactory(clock), new SourceFactory(host, folder.Folder),
+            store, new StoreRouter(store), new PaperTradingSessionFactory(clock), new SourceFactory(host, folder.Folder),
             ProductionEngineFactory.ChannelsOf(store.Location, clock, new NotificationHostSlot()), new NotificationHostSlot(),
             clock, new ReconcilerOptions { Holder = Guid.NewGuid().ToString("N") });
     }

@@ -36,7 +36,7 @@ public class OperatorCommandTests
         SimulatedClock clock = new(new DateTimeOffset(2020, 1, 20, 0, 0, 0, TimeSpan.Zero));
         await using SqliteProductionStore store = await SqliteProductionStore.OpenAsync(scenario.Copy(), false, TimeProvider.System, default);
         Faults down = new(seed: 1, rate: 1);
-        UnreliableRouter router = new(new StoreRouter(store, clock), down);
+        UnreliableRouter router = new(new StoreRouter(store), down);
         await using ProductionEngine engine = ProductionEngineFactory.Assemble(store, router, clock, keepLeases: false);
         await engine.TickAsync(CrashScenario.DeploymentId);
         Assert.Equal(20, (await engine.GetDeploymentAsync(CrashScenario.DeploymentId)).Weight);

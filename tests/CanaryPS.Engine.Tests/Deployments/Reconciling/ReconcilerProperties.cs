@@ -27,7 +27,7 @@ public class ReconcilerProperties
         await using SqliteProductionStore store = await SqliteProductionStore.OpenAsync(scenario.Copy(), createIfMissing: false, TimeProvider.System, default);
         Faults faults = new(seed, rate: 0.25);
         SimulatedClock clock = new(DateTimeOffset.UnixEpoch);
-        UnreliableRouter router = new(new StoreRouter(store, clock), faults);
+        UnreliableRouter router = new(new StoreRouter(store), faults);
         Random schedule = new(seed);
         Deployment deployment = (await store.FindDeploymentAsync(CrashScenario.DeploymentId, default))!;
         clock.AdvanceTo(deployment.StartedAt);
@@ -67,7 +67,7 @@ public class ReconcilerProperties
         AlertDesks desks = new(store, clock);
         return new Reconciler(
             store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock)], new WebhookBoard(clock), desks, clock),
-            new EffectStep(store, new EffectRunner(router), desks, clock, options), desks, clock, options);
+            new EffectStep(store, new EffectRunner(router, clock), desks, clock, options), desks, clock, options);
     }
 
     private static Task CommandAsync(IProductionStore store, SimulatedClock clock, bool abort) =>

@@ -7,14 +7,17 @@ internal sealed class UnreliableRouter(IRouter router, Faults faults) : IRouter
 {
     public List<double> Published { get; } = [];
 
-    public async Task PublishAsync(string deploymentId, double weight, long version, CancellationToken cancellationToken)
+    public async Task PublishAsync(Deployment deployment, Allocation allocation, CancellationToken cancellationToken)
     {
         faults.MayThrow();
-        await router.PublishAsync(deploymentId, weight, version, cancellationToken);
-        Published.Add((await router.ReadAsync(deploymentId, cancellationToken))!.Weight);
+        await router.PublishAsync(deployment, allocation, cancellationToken);
+        Published.Add((await router.ReadAsync(deployment.Id, cancellationToken))!.Weight);
         faults.MayThrow();
     }
 
     public Task<Allocation?> ReadAsync(string deploymentId, CancellationToken cancellationToken) =>
         router.ReadAsync(deploymentId, cancellationToken);
+
+    public Task<RouteConfirmation> ConfirmAsync(Deployment deployment, Allocation allocation, CancellationToken cancellationToken) =>
+        router.ConfirmAsync(deployment, allocation, cancellationToken);
 }

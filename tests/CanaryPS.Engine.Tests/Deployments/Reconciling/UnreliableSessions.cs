@@ -18,6 +18,10 @@ internal sealed class UnreliableSessions(ITradingSessionFactory factory, Faults 
 
         public IVenue CandidateVenue { get; } = new UnreliableVenue(session.CandidateVenue, faults);
 
+        public IVenue BaselineVenue => session.BaselineVenue;
+
+        public void HandOver(string effectId, DateTimeOffset now) => session.HandOver(effectId, now);
+
         public void Advance(DateTimeOffset now, double weightInForce) => session.Advance(now, weightInForce);
 
         public IReadOnlyList<TradingEntry> Drain() => session.Drain();

@@ -8,11 +8,33 @@ internal sealed class UnreliableVenue(IVenue venue, Faults faults) : IVenue
 {
     public string Name => venue.Name;
 
+    public VenueCapabilities Capabilities => venue.Capabilities;
+
     public async Task SubmitAsync(OrderTicket ticket, CancellationToken cancellationToken)
     {
         faults.MayThrow();
         await venue.SubmitAsync(ticket, cancellationToken);
         faults.MayThrow();
+    }
+
+    public async Task CancelAsync(Arm arm, string clientOrderId, CancellationToken cancellationToken)
+    {
+        if (!faults.Strikes())
+            await venue.CancelAsync(arm, clientOrderId, cancellationToken);
+
+        faults.MayThrow();
+    }
+
+    public Task<bool> KnowsAsync(Arm arm, string clientOrderId, CancellationToken cancellationToken)
+    {
+        faults.MayThrow();
+        return venue.KnowsAsync(arm, clientOrderId, cancellationToken);
+    }
+
+    public Task<VenueAccount> GetAccountAsync(CancellationToken cancellationToken)
+    {
+        faults.MayThrow();
+        return venue.GetAccountAsync(cancellationToken);
     }
 
     public async Task CancelAllAsync(Arm arm, CancellationToken cancellationToken)

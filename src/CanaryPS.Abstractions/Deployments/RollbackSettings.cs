@@ -1,0 +1,14 @@
+namespace CanaryPS;
+
+/// <summary>The <c>rollback:</c> section: by when each step of a rollback must be confirmed, and how long the candidate is watched after it.</summary>
+public sealed record RollbackSettings
+{
+    /// <summary>Weight 0, the freeze and the cancellations must be confirmed within this time, else a CRITICAL alert fires, s.</summary>
+    public double ConfirmSeconds { get; init; } = 10;
+
+    /// <summary>The position must be as wanted within this time, else a CRITICAL alert fires, s.</summary>
+    public double PositionSeconds { get; init; } = 60;
+
+    /// <summary>How long after its confirmation orders of the candidate that turn up late are looked for, cancelled and closed, min.</summary>
+    public double WatchMinutes { get; init; } = 60;
+}

@@ -1,0 +1,19 @@
+namespace CanaryPS.Engine.Deployments;
+
+/// <summary>The orders that were entered, in the store.</summary>
+internal interface IOrderEntryStore
+{
+    /// <summary>
+    /// Records an order, or gives the one that is there of its id. What is recorded is decided within the transaction, by the deployment and the
+    /// stops as they are then: so no order is entered after the transaction that froze its candidate or stopped its trading.
+    /// </summary>
+    /// <exception cref="DeploymentNotFoundException">There is none.</exception>
+    Task<EnteredOrder> EnterOrderAsync(
+        string deploymentId, string clientOrderId, Func<OrderEntryScene, EnteredOrder> decide, CancellationToken cancellationToken);
+
+    /// <summary>Records how far an order has come, unless it has come further already; gives it as it is then.</summary>
+    Task<EnteredOrder> AdvanceOrderAsync(EnteredOrder order, CancellationToken cancellationToken);
+
+    /// <summary>Orders that are <see cref="OrderEntryState.Entered"/>, oldest first.</summary>
+    Task<IReadOnlyList<EnteredOrder>> GetOrdersUnderWayAsync(string deploymentId, Arm? arm, CancellationToken cancellationToken);
+}

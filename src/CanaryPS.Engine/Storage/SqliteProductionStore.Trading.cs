@@ -1,0 +1,41 @@
+using CanaryPS.Engine.Deployments;
+
+namespace CanaryPS.Engine.Storage;
+
+/// <summary>Allocations, entered orders and stops of trading.</summary>
+internal sealed partial class SqliteProductionStore
+{
+    public Task<Allocation?> ReadAllocationAsync(string deploymentId, CancellationToken cancellationToken) =>
+        ReadAsync(connection => AllocationRows.Find(connection, deploymentId), cancellationToken);
+
+    public Task WriteAllocationAsync(Allocation allocation, CancellationToken cancellationToken) =>
+        WriteAsync(connection => AllocationRows.Write(connection, allocation), cancellationToken);
+
+    public Task NoteAllocationReaderAsync(string deploymentId, AllocationReader reader, CancellationToken cancellationToken) =>
+        WriteAsync(connection => AllocationRows.Note(connection, deploymentId, reader), cancellationToken);
+
+    public Task<IReadOnlyList<AllocationReader>> GetAllocationReadersAsync(string deploymentId, CancellationToken cancellationToken) =>
+        ReadAsync(connection => AllocationRows.Readers(connection, deploymentId), cancellationToken);
+
+    public Task<EnteredOrder> EnterOrderAsync(
+        string deploymentId, string clientOrderId, Func<OrderEntryScene, EnteredOrder> decide, CancellationToken cancellationToken) =>
+        writer.RunAsync(Durability.PowerLoss, connection => OrderEntryRows.Enter(connection, deploymentId, clientOrderId, decide), cancellationToken);
+
+    public Task<EnteredOrder> AdvanceOrderAsync(EnteredOrder order, CancellationToken cancellationToken) =>
+        writer.RunAsync(Durability.ProcessEnd, connection => OrderEntryRows.Advance(connection, order), cancellationToken);
+
+    public Task<IReadOnlyList<EnteredOrder>> GetOrdersUnderWayAsync(string deploymentId, Arm? arm, CancellationToken cancellationToken) =>
+        ReadAsync(connection => OrderEntryRows.UnderWay(connection, deploymentId, arm), cancellationToken);
+
+    public Task<TradingStop> AddTradingStopAsync(TradingStop stop, CancellationToken cancellationToken) =>
+        writer.RunAsync(Durability.PowerLoss, connection => TradingStopRows.Add(connection, stop), cancellationToken);
+
+    public Task<TradingStop> ChangeTradingStopAsync(string stopId, Func<TradingStop, TradingStop> change, CancellationToken cancellationToken) =>
+        writer.RunAsync(Durability.PowerLoss, connection => TradingStopRows.Change(connection, stopId, change), cancellationToken);
+
+    public Task<IReadOnlyList<TradingStop>> GetTradingStopsAsync(bool inForceOnly, CancellationToken cancellationToken) =>
+        ReadAsync(connection => TradingStopRows.Read(connection, inForceOnly), cancellationToken);
+
+    public Task<long> GetTradingStopsVersionAsync(CancellationToken cancellationToken) =>
+        ReadAsync(TradingStopRows.Version, cancellationToken);
+}

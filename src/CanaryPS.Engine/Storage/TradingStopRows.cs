@@ -1,0 +1,47 @@
+using CanaryPS.Engine.Deployments;
+
+namespace CanaryPS.Engine.Storage;
+
+/// <summary>The table of stops of trading, and that of their changes, whose length is their version.</summary>
+internal static class TradingStopRows
+{
+    public static TradingStop Add(StoreConnection connection, TradingStop stop)
+    {
+        if (connection.Scalar(
+            "SELECT document FROM trading_stops WHERE scope = $1 AND target = $2 AND is_in_force = 1", stop.Scope, stop.Target ?? "") is string known)
+        {
+            return EngineJson.Deserialize<TradingStop>(known);
+        }
+
+        string document = EngineJson.Serialize(stop);
+        connection.Execute(
+            "INSERT INTO trading_stops (id, scope, target, is_in_force, document) VALUES ($1, $2, $3, 1, $4)",
+            stop.Id, stop.Scope, stop.Target ?? "", document);
+        Note(connection, stop.Id, document);
+        return stop;
+    }
+
+    /// <exception cref="TradingStopException">There is none.</exception>
+    public static TradingStop Change(StoreConnection connection, string stopId, Func<TradingStop, TradingStop> change)
+    {
+        string known = connection.Scalar("SELECT document FROM trading_stops WHERE id = $1", stopId) as string
+            ?? throw new TradingStopException("TradingStopNotFound", $"No stop of trading has the id '{stopId}' in this store; Get-ProductionTradingStop lists those there are.");
+        TradingStop changed = change(EngineJson.Deserialize<TradingStop>(known));
+        string document = EngineJson.Serialize(changed);
+        connection.Execute(
+            "UPDATE trading_stops SET is_in_force = $2, document = $3 WHERE id = $1", stopId, changed.IsInForce ? 1 : 0, document);
+        Note(connection, stopId, document);
+        return changed;
+    }
+
+    public static IReadOnlyList<TradingStop> Read(StoreConnection connection, bool inForceOnly) => connection.List(
+        row => EngineJson.Deserialize<TradingStop>(row.GetString(0)),
+        "SELECT document FROM trading_stops WHERE is_in_force >= $1 ORDER BY number",
+        inForceOnly ? 1 : 0);
+
+    public static long Version(StoreConnection connection) =>
+        (long)(connection.Scalar("SELECT coalesce(max(version), 0) FROM trading_stop_changes") ?? 0L);
+
+    private static void Note(StoreConnection connection, string stopId, string document) =>
+        connection.Execute("INSERT INTO trading_stop_changes (stop_id, document) VALUES ($1, $2)", stopId, document);
+}
