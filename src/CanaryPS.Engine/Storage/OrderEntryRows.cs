@@ -14,7 +14,8 @@ internal static class OrderEntryRows
         Deployment deployment = DeploymentRows.Find(connection, deploymentId) ?? throw new DeploymentNotFoundException(deploymentId);
         long position = (long)connection.Scalar("SELECT trading_position FROM deployments WHERE id = $1", deploymentId)!;
         EnteredOrder order = decide(new OrderEntryScene(
-            deployment, TradingStopRows.Read(connection, inForceOnly: true), position, UnderWay(connection, deploymentId, null)));
+            deployment, TradingStopRows.Read(connection, inForceOnly: true), position, UnderWay(connection, deploymentId, null),
+            new OrderHistory(connection, deploymentId)));
         if (order.DeploymentId != deploymentId || order.Ticket.ClientOrderId != clientOrderId)
             throw new ArgumentException($"The order decided on is '{order.Ticket.ClientOrderId}' of '{order.DeploymentId}', not '{clientOrderId}' of '{deploymentId}'.", nameof(decide));
 
@@ -39,7 +40,12 @@ internal static class OrderEntryRows
         "SELECT document FROM entered_orders WHERE deployment_id = $1 AND state = 'Entered' AND ($2 IS NULL OR arm = $2) ORDER BY number",
         deploymentId, arm);
 
-    private static EnteredOrder? Find(StoreConnection connection, string deploymentId, string clientOrderId) =>
+    public static IReadOnlyList<EnteredOrder> EnteredSince(StoreConnection connection, string deploymentId, DateTimeOffset time) => connection.List(
+        row => EngineJson.Deserialize<EnteredOrder>(row.GetString(0)),
+        "SELECT document FROM entered_orders WHERE deployment_id = $1 AND entered_at >= $2 ORDER BY number",
+        deploymentId, time);
+
+    public static EnteredOrder? Find(StoreConnection connection, string deploymentId, string clientOrderId) =>
         connection.Scalar("SELECT document FROM entered_orders WHERE deployment_id = $1 AND client_order_id = $2", deploymentId, clientOrderId) is string document
             ? EngineJson.Deserialize<EnteredOrder>(document)
             : null;

@@ -4,7 +4,7 @@ namespace CanaryPS.Storage.Tests.Sqlite;
 
 public sealed class MigrationTests : IDisposable
 {
-    private static readonly Migration Added = new(StoreSchema.Migrations.Count + 1, "ALTER TABLE alerts ADD COLUMN note TEXT; CREATE TABLE notes (id INTEGER PRIMARY KEY) STRICT;");
+    private static readonly Migration Added = new(StoreSchema.Migrations[^1].Version + 1, "ALTER TABLE alerts ADD COLUMN note TEXT; CREATE TABLE notes (id INTEGER PRIMARY KEY) STRICT;");
 
     private readonly TemporaryFolder folder = new();
 

@@ -1,0 +1,13 @@
+using CanaryPS.Engine.Metrics;
+
+namespace CanaryPS.Engine.Deployments;
+
+/// <summary>What happened before an order, read within the transaction that decides on it.</summary>
+internal interface IOrderHistory
+{
+    /// <summary>The deployment's orders entered at or after a time, refused ones too, oldest first.</summary>
+    IReadOnlyList<EnteredOrder> EnteredSince(DateTimeOffset time);
+
+    /// <summary>The trading log after a position.</summary>
+    TradingLog TradingAfter(long position);
+}
