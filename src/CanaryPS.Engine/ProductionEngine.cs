@@ -11,6 +11,7 @@ using CanaryPS.Engine.Notifications.Outbox;
 using CanaryPS.Engine.Planning;
 using CanaryPS.Engine.Sources;
 using CanaryPS.Engine.Sources.Configured;
+using CanaryPS.Engine.Trading.Venues;
 using CanaryPS.Engine.Watchdog;
 
 namespace CanaryPS.Engine;
@@ -39,12 +40,15 @@ internal sealed partial class ProductionEngine : IProductionEngine
     private readonly WatchAlarm _alarm;
     private readonly HeartbeatPost _heartbeatPost;
     private readonly HeartbeatBoard _heartbeats;
+    private readonly VenueBoard _venues;
     private readonly SemaphoreSlim _driving = new(1, 1);
 
     public ProductionEngine(
         IProductionStore store, IRouter router, ITradingSessionFactory sessions, SourceFactory sources,
-        IChannels channels, NotificationHostSlot host, TimeProvider clock, ReconcilerOptions options)
+        IChannels channels, NotificationHostSlot host, TimeProvider clock, ReconcilerOptions options,
+        VenueBoard? venues = null)
     {
+        _venues = venues ?? new VenueBoard(new VenueFactory());
         AlertDesks desks = new(store, clock);
         _alarm = new WatchAlarm(store, desks, clock);
         _outbox = new NotificationOutbox(
@@ -251,6 +255,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
         await _driving.WaitAsync().ConfigureAwait(false);
         await _outbox.DisposeAsync().ConfigureAwait(false);
         await _background.DisposeAsync().ConfigureAwait(false);
+        await _venues.DisposeAsync().ConfigureAwait(false);
         await _webhooks.DisposeAsync().ConfigureAwait(false);
         await _heartbeats.DisposeAsync().ConfigureAwait(false);
         _heartbeatPost.Dispose();

@@ -9,6 +9,7 @@ using CanaryPS.Engine.Sources.Configured;
 using CanaryPS.Engine.Sources.Host;
 using CanaryPS.Engine.Storage;
 using CanaryPS.Engine.Trading;
+using CanaryPS.Engine.Trading.Venues;
 
 namespace CanaryPS.Engine;
 
@@ -52,10 +53,11 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
     internal static ProductionEngine Assemble(IProductionStore store, IRouter router, TimeProvider clock, bool keepLeases)
     {
         NotificationHostSlot host = new();
+        VenueBoard venues = new(new VenueFactory());
         return new ProductionEngine(
             store,
             router,
-            new TradingSessionFactory(new PaperTradingSessionFactory(clock), clock),
+            new TradingSessionFactory(new PaperTradingSessionFactory(clock), venues, clock),
             new SourceFactory(HostProbe.ForThisHost(), Path.GetDirectoryName(store.Location)!),
             ChannelsOf(store.Location, clock, host),
             host,
@@ -64,7 +66,8 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
             {
                 Holder = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}",
                 KeepLeases = keepLeases,
-            });
+            },
+            venues);
     }
 
     /// <summary>The channels of deployments on a clock: a simulated one calls nobody.</summary>

@@ -35,6 +35,7 @@ internal sealed class EvaluationStep(
 
         context.Ledger.EnterStage(deployment.StepEnteredAt);
         context.Losses.Enter(deployment);
+        await context.Session.GatherAsync(cancellationToken).ConfigureAwait(false);
         context.Session.Advance(now, inForce?.Weight ?? 0);
         IReadOnlyList<TradingEntry> collected = context.Session.Drain();
 

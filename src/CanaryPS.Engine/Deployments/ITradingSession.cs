@@ -25,6 +25,12 @@ internal interface ITradingSession
     /// <param name="now">When.</param>
     void HandOver(string effectId, DateTimeOffset now);
 
+    /// <summary>
+    /// Waits, a second at most and only the first time in a process, for what is read beside the ticks: a process that lives for one tick has no
+    /// other chance.
+    /// </summary>
+    Task GatherAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Plays every bar that is due: open orders, then the mark, then new orders of both arms by the weight in force.</summary>
     void Advance(DateTimeOffset now, double weightInForce);
 

@@ -70,15 +70,20 @@ internal sealed class ArmLedger
     /// Applies one event; one already applied (by its id) changes nothing. A fill moves the position even where it
     /// contradicts the order's life; <see cref="Anomalies"/> counts the contradiction.
     /// </summary>
-    public void Apply(OrderEvent orderEvent)
+    /// <returns>Whether it was new and could be applied.</returns>
+    public bool Apply(OrderEvent orderEvent)
     {
-        if (!_orders.Apply(orderEvent) || !orderEvent.IsFill())
-            return;
+        if (!_orders.Apply(orderEvent))
+            return false;
+
+        if (!orderEvent.IsFill())
+            return true;
 
         decimal signedQuantity = orderEvent.Side == OrderSide.Buy ? orderEvent.Quantity : -orderEvent.Quantity;
         if (_positions.Fill(orderEvent.Instrument, signedQuantity, orderEvent.Price!.Value, orderEvent.Fees) is { } result)
             Close(orderEvent.Time, result);
         _returns.NoteFill(orderEvent.Quantity, orderEvent.Price.Value);
+        return true;
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using CanaryPS.Engine.Metrics.Blocks;
+using CanaryPS.Engine.Metrics.Orders;
 
 namespace CanaryPS.Engine.Metrics;
 
@@ -16,6 +17,7 @@ internal sealed class DeploymentLedger
         string deploymentId, LedgerSettings? settings = null, IBlockObserver? observer = null, IProfitObserver? profits = null)
     {
         _profits = profits;
+        Progress = settings is { FollowsOrders: true } ? new OrderProgressBook() : null;
         _blocks = observer is null ? null : new BlockCutter(observer);
         Baseline = new(deploymentId, Arm.Baseline, settings, _blocks?.Baseline);
         Candidate = new(deploymentId, Arm.Candidate, settings, _blocks?.Candidate);
@@ -24,6 +26,9 @@ internal sealed class DeploymentLedger
     public ArmLedger Baseline { get; }
 
     public ArmLedger Candidate { get; }
+
+    /// <summary>How far each order has come; null where nobody follows them.</summary>
+    public OrderProgressBook? Progress { get; }
 
     /// <summary>Order events and marks that were applied, repeated ones included.</summary>
     public long Entries { get; private set; }
@@ -46,7 +51,8 @@ internal sealed class DeploymentLedger
         if (entry.Order is { } order)
         {
             _blocks?.Before(order);
-            this[order.Arm].Apply(order);
+            if (this[order.Arm].Apply(order))
+                Progress?.Apply(order);
         }
 
         if (entry.Mark is { } mark)

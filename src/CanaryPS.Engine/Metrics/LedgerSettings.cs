@@ -18,10 +18,14 @@ internal sealed record LedgerSettings
     /// <summary>Returns whose order is kept, and that a window of time holds, at most.</summary>
     public int OrderedReturns { get; init; } = ReturnSeries.OrderedLimit;
 
+    /// <summary>Whether how far each order has come is kept for good: where a venue tells orders again as they stand.</summary>
+    public bool FollowsOrders { get; init; }
+
     public static LedgerSettings Of(ProductionConfiguration configuration) => new()
     {
         CostMethod = configuration.Trading.CostMethod,
         Windows = [.. Names(configuration).Select(WindowSpec.Parse)],
+        FollowsOrders = configuration.Trading.Flow == TradingFlow.Venue,
         Returns = ReturnConvention.Daily with { Trials = configuration.Production.Trials },
     };
 

@@ -8,10 +8,7 @@ namespace CanaryPS.Engine.Trading;
 /// Replays sessions to both arms of a deployment. At each due session: rests of orders that are due fill at the previous
 /// close, the mark ends the period, then both arms send orders at the new close.
 /// <para>
-/// Capital rule: the positions of the period that starts at mark k were sized with the weight in force at mark k, so that weight is
-/// written into mark k (<see cref="MarketMark.NextWeight"/>) and makes the capital of mark k + 1. A weight that changes between two
-/// sessions moves positions at the next one and counts from there. The first mark has no period before it and takes the
-/// weight of its own time.
+/// <see cref="WeightedCapital"/> has the capital rule: a weight that changes between two sessions moves positions at the next one and counts from there.
 /// </para>
 /// <para>
 /// In ROLLBACK the candidate sends no orders, whatever weight the router still has. The stage is read when the session is opened:
@@ -90,34 +87,13 @@ internal sealed class PaperTradingSession : ITradingSession
 
     private void Play(BarSession session, DateTimeOffset due, double weight)
     {
-        _tape.Write(Mark(session, due, weight));
+        _tape.Write(WeightedCapital.Mark(_deploymentId, _settings.Capital, _tape.Ledger.LastMark, due, session.Closes, weight));
         _baseline.Observe(session);
         _candidate.Observe(session);
 
-        Send(_baseline, _baselineVenue, session, due, CapitalOf(Arm.Baseline, weight));
+        Send(_baseline, _baselineVenue, session, due, WeightedCapital.Of(Arm.Baseline, _settings.Capital, weight));
         if (_candidateMayTrade && weight > 0)
-            Send(_candidate, _candidateVenue, session, due, CapitalOf(Arm.Candidate, weight));
-    }
-
-    private MarketMark Mark(BarSession session, DateTimeOffset due, double weight)
-    {
-        MarketMark? previous = _tape.Ledger.LastMark;
-        double? sizedWith = previous is null ? weight : previous.NextWeight;
-        return new MarketMark
-        {
-            DeploymentId = _deploymentId,
-            Time = due,
-            Prices = session.Closes,
-            BaselineCapital = sizedWith is { } w ? CapitalOf(Arm.Baseline, w) : previous!.BaselineCapital,
-            CandidateCapital = sizedWith is { } v ? CapitalOf(Arm.Candidate, v) : previous!.CandidateCapital,
-            NextWeight = weight,
-        };
-    }
-
-    private decimal CapitalOf(Arm arm, double weight)
-    {
-        decimal candidate = _settings.Capital * (decimal)weight / 100;
-        return arm == Arm.Candidate ? candidate : _settings.Capital - candidate;
+            Send(_candidate, _candidateVenue, session, due, WeightedCapital.Of(Arm.Candidate, _settings.Capital, weight));
     }
 
     private static void Send(ArmTrader trader, PaperVenue venue, BarSession session, DateTimeOffset due, decimal capital)
