@@ -11,8 +11,13 @@ public interface IIncidents
     Task<string> WriteIncidentReportAsync(
         string deploymentId, string path, ReportFormat format, bool overwrite, CancellationToken cancellationToken = default);
 
-    /// <summary>Verifies both journals of one deployment or of all.</summary>
-    Task<IReadOnlyList<JournalCheck>> TestJournalAsync(string? deploymentId, CancellationToken cancellationToken = default);
+    /// <summary>Verifies both journals of one deployment or of all. A broken one is a result, no error.</summary>
+    /// <param name="deploymentId">The deployment; null for all.</param>
+    /// <param name="known">Hashes that its journals must have; null where none are known.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="DeploymentNotFoundException">The store says nothing of it.</exception>
+    Task<IReadOnlyList<JournalCheck>> TestJournalAsync(
+        string? deploymentId, KnownHashes? known = null, CancellationToken cancellationToken = default);
 
     /// <summary>Packs what an auditor needs of a deployment: journals, configuration, limits, approvals, verdicts, alerts, measured latencies.</summary>
     /// <exception cref="DeploymentNotFoundException">There is none.</exception>

@@ -24,4 +24,9 @@ internal static class EffectRows
         row => EngineJson.Deserialize<Effect>(row.GetString(0)),
         "SELECT document FROM effects WHERE deployment_id = $1 AND state = 'Pending' ORDER BY ordinal",
         deploymentId);
+
+    public static IReadOnlyList<Effect> All(StoreConnection connection, string deploymentId) => connection.List(
+        row => EngineJson.Deserialize<Effect>(row.GetString(0)),
+        "SELECT document FROM effects WHERE deployment_id = $1 ORDER BY ordinal",
+        deploymentId);
 }

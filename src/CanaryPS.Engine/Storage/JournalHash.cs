@@ -32,28 +32,18 @@ internal static class JournalHash
     /// <param name="expectedCount">How many there must be, which is the deployment's version; null where that is not known.</param>
     public static JournalBreak? Verify(IReadOnlyList<JournalEntry> entries, long? expectedCount = null)
     {
-        string previous = Genesis;
-        for (int i = 0; i < entries.Count; i++)
+        JournalChain chain = new(entries.Count > 0 ? entries[0].DeploymentId : "");
+        foreach (JournalEntry entry in entries)
         {
-            JournalEntry entry = entries[i];
-            if (entry.Sequence != i + 1)
-                return new JournalBreak(i + 1, $"entry {i + 1} is missing; {entry.Sequence} stands in its place");
-            if (entry.DeploymentId != entries[0].DeploymentId)
-                return new JournalBreak(entry.Sequence, $"it belongs to deployment '{entry.DeploymentId}'");
-            if (entry.PreviousHash != previous)
-                return new JournalBreak(entry.Sequence, "it does not follow the entry before it");
-            if (entry.Hash != Of(entry))
-                return new JournalBreak(entry.Sequence, "it was changed after it was written");
-
-            previous = entry.Hash;
+            if (chain.Follow(entry) is { } broken)
+                return broken;
         }
 
-        return expectedCount is { } count && count != entries.Count
-            ? new JournalBreak(Math.Min(count, entries.Count) + 1, $"there are {entries.Count} entries where there must be {count}")
-            : null;
+        return chain.End(expectedCount);
     }
 
-    private static string Of(JournalEntry entry) => Compute(
+    /// <summary>The hash that an entry must have, by its own fields and the hash it says is before it.</summary>
+    public static string Of(JournalEntry entry) => Compute(
         entry.PreviousHash, entry.DeploymentId, entry.Sequence, entry.Time, entry.Actor, entry.Kind, entry.Data);
 
     private static void Append(IncrementalHash hash, string text)

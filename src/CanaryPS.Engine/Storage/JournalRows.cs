@@ -25,6 +25,25 @@ internal static class JournalRows
     public static IReadOnlyList<JournalEntry> Read(StoreConnection connection, EventJournal journal, string deploymentId) => connection.List(
         row => ReadEntry(row, 0), $"SELECT {Columns} FROM {TableOf(journal)} WHERE deployment_id = $1 ORDER BY sequence", deploymentId);
 
+    /// <summary>The entries from a sequence on, one at a time.</summary>
+    public static IEnumerable<JournalEntry> Stream(StoreConnection connection, EventJournal journal, string deploymentId, long first)
+    {
+        using SqliteDataReader rows = connection.Query(
+            $"SELECT {Columns} FROM {TableOf(journal)} WHERE deployment_id = $1 AND sequence >= $2 ORDER BY sequence", deploymentId, first);
+        while (rows.Read())
+            yield return ReadEntry(rows, 0);
+    }
+
+    /// <summary>The sequence after the newest entry of an earlier time; found from the end, where times that are asked for mostly are.</summary>
+    public static long FirstSince(StoreConnection connection, EventJournal journal, string deploymentId, DateTimeOffset time) => 1 + (long)(connection.Scalar(
+        $"SELECT sequence FROM {TableOf(journal)} WHERE deployment_id = $1 AND time < $2 ORDER BY sequence DESC LIMIT 1", deploymentId, time) ?? 0L);
+
+    /// <summary>The newest entry of a kind in a deployment's journal before a sequence; null where there is none.</summary>
+    public static JournalEntry? FindLast(StoreConnection connection, string deploymentId, string kind, long before) => connection.List(
+        row => ReadEntry(row, 0),
+        $"SELECT {Columns} FROM journal WHERE deployment_id = $1 AND kind = $2 AND sequence < $3 ORDER BY sequence DESC LIMIT 1",
+        deploymentId, kind, before).SingleOrDefault();
+
     /// <summary>Entries of all journals after a place, in the order in which the store took them.</summary>
     public static IReadOnlyList<StoredEvent> ReadEvents(StoreConnection connection, long after, int limit) => connection.List(
         row => new StoredEvent(row.GetInt64(0), row.ReadName<EventJournal>(1), ReadEntry(row, 2)),

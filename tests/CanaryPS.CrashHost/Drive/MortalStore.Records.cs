@@ -1,0 +1,12 @@
+using CanaryPS.Engine.Reporting.Journals;
+
+namespace CanaryPS.CrashHost.Drive;
+
+/// <summary>What is kept for good is only read.</summary>
+internal sealed partial class MortalStore
+{
+    public Task<IReadOnlyList<string>> GetRecordedIdsAsync(CancellationToken cancellationToken) => store.GetRecordedIdsAsync(cancellationToken);
+
+    public Task<T> ReadRecordAsync<T>(string deploymentId, Func<IStoredRecord, T> read, CancellationToken cancellationToken) =>
+        store.ReadRecordAsync(deploymentId, read, cancellationToken);
+}
