@@ -1,5 +1,6 @@
 using CanaryPS.Engine.Deployments.Events;
 using CanaryPS.Engine.Deployments.Gates;
+using CanaryPS.Engine.Deployments.Rollbacks;
 
 namespace CanaryPS.Engine.Deployments;
 
@@ -62,12 +63,8 @@ internal static class DeploymentMachine
         StageTransitions.Demand(deployment, trigger, DeploymentStage.ROLLBACK);
         Decision begun = Happen(deployment, new RollbackBegun(now, actor, trigger, reason, policy));
 
-        EffectKind[] kinds = policy == RollbackPolicy.Flatten
-            ? [EffectKind.SetWeight, EffectKind.CancelOrders, EffectKind.Flatten, EffectKind.VerifyRollback]
-            : [EffectKind.SetWeight, EffectKind.CancelOrders, EffectKind.VerifyRollback];
-
         IEnumerable<Effect> superseded = pending.Select(e => e with { State = EffectState.Superseded, LastResult = "superseded by the rollback" });
-        return begun with { Effects = [.. superseded, .. kinds.Select((kind, i) => NewEffect(begun.Deployment, kind, i, now))] };
+        return begun with { Effects = [.. superseded, .. RollbackEffects.Of(policy, trigger).Select((kind, i) => NewEffect(begun.Deployment, kind, i, now))] };
     }
 
     /// <summary>Records that the other side confirmed an effect.</summary>
@@ -82,6 +79,13 @@ internal static class DeploymentMachine
     /// <summary>Records an event that wants no effect.</summary>
     public static Decision Happen(Deployment deployment, DeploymentEvent happened) =>
         new(happened.Apply(deployment) with { Version = deployment.Version + 1 }, [happened], []);
+
+    /// <summary>Records an event and wants effects for it, which wait for each other by <see cref="EffectDependencies"/> alone.</summary>
+    public static Decision Happen(Deployment deployment, DeploymentEvent happened, IEnumerable<EffectKind> wanted)
+    {
+        Decision decision = Happen(deployment, happened);
+        return decision with { Effects = [.. wanted.Select((kind, i) => NewEffect(decision.Deployment, kind, i, happened.Time))] };
+    }
 
     private static Decision Advance(Deployment deployment, DateTimeOffset now, long tradingEntries)
     {

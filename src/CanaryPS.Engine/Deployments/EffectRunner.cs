@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Deployments.Rollbacks;
 using CanaryPS.Engine.Metrics;
 
 namespace CanaryPS.Engine.Deployments;
@@ -6,15 +7,18 @@ namespace CanaryPS.Engine.Deployments;
 /// Carries effects out and reads back whether they are in force. Each may be run any number of times: what is already as
 /// wanted is left alone, and a repeated order has the id it had before.
 /// </summary>
-internal sealed class EffectRunner(IRouter router, TimeProvider clock)
+internal sealed class EffectRunner(IRouter router, IOrderSettlement settlement, TimeProvider clock)
 {
-    public Task<EffectOutcome> RunAsync(Effect effect, Deployment deployment, IVenue venue, CancellationToken cancellationToken) =>
+    public Task<EffectOutcome> RunAsync(Effect effect, Deployment deployment, ITradingSession session, CancellationToken cancellationToken) =>
         effect.Kind switch
         {
             EffectKind.SetWeight => SetWeightAsync(effect, deployment, cancellationToken),
-            EffectKind.CancelOrders => CancelOrdersAsync(venue, cancellationToken),
-            EffectKind.Flatten => FlattenAsync(effect, venue, cancellationToken),
-            EffectKind.VerifyRollback => VerifyRollbackAsync(effect, deployment, venue, cancellationToken),
+            EffectKind.Freeze => FreezeAsync(deployment, session.CandidateVenue, cancellationToken),
+            EffectKind.CancelOrders => CancelOrdersAsync(session.CandidateVenue, Arm.Candidate, cancellationToken),
+            EffectKind.CancelBaselineOrders => CancelOrdersAsync(session.BaselineVenue, Arm.Baseline, cancellationToken),
+            EffectKind.Flatten => FlattenAsync(effect, session.CandidateVenue, cancellationToken),
+            EffectKind.HandOver => HandOverAsync(effect, session, cancellationToken),
+            EffectKind.VerifyRollback => VerifyRollbackAsync(effect, deployment, session.CandidateVenue, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(effect), effect.Kind, "unknown effect"),
         };
 
@@ -30,23 +34,36 @@ internal sealed class EffectRunner(IRouter router, TimeProvider clock)
         return new(confirmation.IsInForce, confirmation.Detail);
     }
 
-    private static async Task<EffectOutcome> CancelOrdersAsync(IVenue venue, CancellationToken cancellationToken)
+    /// <summary>
+    /// No order is entered since the transaction that decided the rollback; what was entered before it is under way until the venue knows it, or
+    /// until the time to send it is over.
+    /// </summary>
+    private async Task<EffectOutcome> FreezeAsync(Deployment deployment, IVenue venue, CancellationToken cancellationToken)
     {
-        IReadOnlyList<OpenOrder> before = await venue.GetOpenOrdersAsync(Arm.Candidate, cancellationToken).ConfigureAwait(false);
-        if (before.Count == 0)
-            return new(true, $"{venue.Name} has no open candidate order");
+        IReadOnlyList<EnteredOrder> underWay = await settlement.SettleAsync(deployment.Id, Arm.Candidate, venue, cancellationToken).ConfigureAwait(false);
+        return underWay.Count == 0
+            ? new(true, "no candidate order is under way")
+            : new(false, FormattableString.Invariant($"{underWay.Count} candidate orders may be under way until {underWay.Max(order => order.SendBefore):u}"));
+    }
 
-        await venue.CancelAllAsync(Arm.Candidate, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<OpenOrder> after = await venue.GetOpenOrdersAsync(Arm.Candidate, cancellationToken).ConfigureAwait(false);
+    private static async Task<EffectOutcome> CancelOrdersAsync(IVenue venue, Arm arm, CancellationToken cancellationToken)
+    {
+        string orders = $"{arm.ToString().ToLowerInvariant()} orders";
+        IReadOnlyList<OpenOrder> before = await venue.GetOpenOrdersAsync(arm, cancellationToken).ConfigureAwait(false);
+        if (before.Count == 0)
+            return new(true, $"{venue.Name} has no open {orders}");
+
+        await venue.CancelAllAsync(arm, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<OpenOrder> after = await venue.GetOpenOrdersAsync(arm, cancellationToken).ConfigureAwait(false);
         return after.Count == 0
-            ? new(true, $"{venue.Name} cancelled {before.Count} candidate orders")
-            : new(false, $"{venue.Name} still has {after.Count} open candidate orders");
+            ? new(true, $"{venue.Name} cancelled {before.Count} {orders}")
+            : new(false, $"{venue.Name} still has {after.Count} open {orders}");
     }
 
     private static async Task<EffectOutcome> FlattenAsync(Effect effect, IVenue venue, CancellationToken cancellationToken)
     {
         // The rest of an earlier closing order would close twice beside a new one.
-        EffectOutcome cancelled = await CancelOrdersAsync(venue, cancellationToken).ConfigureAwait(false);
+        EffectOutcome cancelled = await CancelOrdersAsync(venue, Arm.Candidate, cancellationToken).ConfigureAwait(false);
         if (!cancelled.Confirmed)
             return cancelled;
 
@@ -65,6 +82,17 @@ internal sealed class EffectRunner(IRouter router, TimeProvider clock)
             : new(false, $"{venue.Name} still holds {Describe(left)}");
     }
 
+    private async Task<EffectOutcome> HandOverAsync(Effect effect, ITradingSession session, CancellationToken cancellationToken)
+    {
+        IVenue venue = session.CandidateVenue;
+        IReadOnlyDictionary<string, decimal> before = await venue.GetPositionsAsync(Arm.Candidate, cancellationToken).ConfigureAwait(false);
+        session.HandOver(effect.Id, clock.GetUtcNow());
+        IReadOnlyDictionary<string, decimal> left = await venue.GetPositionsAsync(Arm.Candidate, cancellationToken).ConfigureAwait(false);
+        return left.Count == 0
+            ? new(true, before.Count == 0 ? "the candidate holds nothing to hand over" : $"the baseline has {Describe(before)}")
+            : new(false, $"the candidate still holds {Describe(left)}");
+    }
+
     private async Task<EffectOutcome> VerifyRollbackAsync(
         Effect effect, Deployment deployment, IVenue venue, CancellationToken cancellationToken)
     {
@@ -75,7 +103,7 @@ internal sealed class EffectRunner(IRouter router, TimeProvider clock)
         // An order that reached the venue after the cancellation is taken out here, not only reported.
         EffectOutcome cleared = deployment.RollbackPolicy == RollbackPolicy.Flatten
             ? await FlattenAsync(effect, venue, cancellationToken).ConfigureAwait(false)
-            : await CancelOrdersAsync(venue, cancellationToken).ConfigureAwait(false);
+            : await CancelOrdersAsync(venue, Arm.Candidate, cancellationToken).ConfigureAwait(false);
         return cleared.Confirmed
             ? new(true, $"read back: weight 0 %, no open candidate order, position {(deployment.RollbackPolicy == RollbackPolicy.Flatten ? "flat" : "left as it was")}")
             : cleared;

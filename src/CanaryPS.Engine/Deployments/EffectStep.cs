@@ -4,29 +4,133 @@ using CanaryPS.Engine.Deployments.Events;
 
 namespace CanaryPS.Engine.Deployments;
 
-/// <summary>The acting and confirming part of a tick: tries the effects that are due and records what came of each.</summary>
+/// <summary>
+/// The acting and confirming part of a tick: tries what is due side by side, and records what came of each try in a commit of its own. A try that
+/// outlasts the wait goes on beside what is done next; the next call takes it up again.
+/// </summary>
 internal sealed class EffectStep(IProductionStore store, EffectRunner runner, AlertDesks desks, TimeProvider clock, ReconcilerOptions options)
 {
-    /// <summary>Tries what is due until nothing more is; gives how many tries that took.</summary>
-    public async Task<int> RunDueAsync(DeploymentContext context, CancellationToken cancellationToken)
+    private readonly EffectTries _tries = new(options.TryTimeout, options.LeaseClock);
+
+    /// <summary>A replay waits for every try, and records them in their order, so that it gives the same journal again.</summary>
+    private readonly bool _inStep = clock is SimulatedClock;
+
+    /// <summary>Whether tries of a deployment are under way.</summary>
+    public bool IsUnderWay(string deploymentId) => _tries.Of(deploymentId).Count > 0;
+
+    /// <summary>Tries what is due until nothing more is, or the wait is over; gives how many tries were recorded.</summary>
+    /// <param name="context">The deployment.</param>
+    /// <param name="wait">How long to wait for tries that are under way, real time.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    public async Task<int> RunDueAsync(DeploymentContext context, TimeSpan wait, CancellationToken cancellationToken)
     {
-        int tries = 0;
+        int recorded = 0;
+        Task patience = Task.Delay(_inStep ? Timeout.InfiniteTimeSpan : wait, options.LeaseClock, cancellationToken);
         while (true)
         {
-            DateTimeOffset now = clock.GetUtcNow();
+            long ticket = store.Signal.Take();
             IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(context.Deployment.Id, cancellationToken).ConfigureAwait(false);
-            if (EffectQueue.Head(pending) is not { } due || due.NextAttemptAt > now)
-                return tries;
+            Abandon(context, pending);
+            await StartAsync(context, pending).ConfigureAwait(false);
+            if (await NextAsync(context, pending, ticket, patience, cancellationToken).ConfigureAwait(false) is not { } done)
+                return recorded;
 
             // A try that fails moves its effect's next attempt into the future, so this comes to an end.
-            await TryAsync(context, due, cancellationToken).ConfigureAwait(false);
-            tries++;
+            await RecordAsync(context, done, pending.First(e => e.Id == done.Effect.Id), cancellationToken).ConfigureAwait(false);
+            recorded++;
         }
     }
 
-    private async Task TryAsync(DeploymentContext context, Effect effect, CancellationToken cancellationToken)
+    /// <summary>Gives up every try of a deployment that this process does not drive any more.</summary>
+    public void Abandon(string deploymentId)
     {
-        EffectOutcome outcome = await RunAsync(context, effect, cancellationToken).ConfigureAwait(false);
+        foreach (EffectTry left in _tries.Of(deploymentId))
+            _tries.Abandon(left);
+    }
+
+    /// <summary>Gives up every try: the process ends.</summary>
+    public void AbandonAll() => _tries.AbandonAll();
+
+    /// <summary>
+    /// Gives up the tries of effects that a later decision has taken the place of, and what was tried on a session that is gone: an inside venue is a
+    /// part of it, so that nothing of that try is left.
+    /// </summary>
+    private void Abandon(DeploymentContext context, IReadOnlyList<Effect> pending)
+    {
+        foreach (EffectTry tried in _tries.Of(context.Deployment.Id))
+        {
+            if (pending.All(effect => effect.Id != tried.Effect.Id) || !(tried.IsOutside || tried.Session == context.Session))
+                _tries.Abandon(tried);
+        }
+    }
+
+    /// <summary>Starts whatever may be tried: requests to other parties first, since those take time.</summary>
+    private async Task StartAsync(DeploymentContext context, IReadOnlyList<Effect> pending)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        Effect[] ready = [.. EffectQueue.Ready(pending, now).Where(effect => !_tries.IsUnderWay(effect.Id))];
+        foreach (Effect effect in ready.Where(effect => IsOutside(effect, context)))
+            Start(effect, isOutside: true);
+
+        // An inside venue works on the ledger, which has one owner: its tries come one after the other, and are over before anything goes on.
+        foreach (Effect effect in ready.Where(effect => !IsOutside(effect, context)))
+            await Start(effect, isOutside: false).Outcome.ConfigureAwait(false);
+
+        EffectTry Start(Effect effect, bool isOutside) => _tries.Start(
+            effect, context.Session, isOutside, now, stopped => runner.RunAsync(effect, context.Deployment, context.Session, stopped));
+    }
+
+    private static bool IsOutside(Effect effect, DeploymentContext context) => effect.Kind switch
+    {
+        EffectKind.SetWeight => true,
+        EffectKind.HandOver => false,
+        EffectKind.CancelBaselineOrders => context.Session.BaselineVenue.Capabilities.IsOutside,
+        _ => context.Session.CandidateVenue.Capabilities.IsOutside,
+    };
+
+    /// <summary>The next try that is over; null where none is under way, or the wait is over.</summary>
+    /// <exception cref="StaleDeploymentException">Another process has decided what is to be done: start over on that.</exception>
+    private async Task<EffectTry?> NextAsync(
+        DeploymentContext context, IReadOnlyList<Effect> pending, long ticket, Task patience, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            IReadOnlyList<EffectTry> tries = _tries.Of(context.Deployment.Id);
+            if (tries.Count == 0)
+                return null;
+
+            if (tries.FirstOrDefault(t => t.Outcome.IsCompleted) is { } over && (!_inStep || over == tries[0]))
+                return over;
+
+            using CancellationTokenSource waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            Task changed = store.Signal.WaitAsync(ticket, waiting.Token);
+            await Task.WhenAny([patience, changed, .. tries.Select(t => t.Outcome)]).ConfigureAwait(false);
+            bool isChanged = changed.IsCompleted;
+            await waiting.CancelAsync().ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (patience.IsCompleted && tries.All(t => !t.Outcome.IsCompleted))
+                return null;
+
+            if (isChanged)
+            {
+                ticket = store.Signal.Take();
+                await DemandWantedAsync(context, pending, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Nothing may hold up a rollback that was decided elsewhere, least of all a try that its decision has made needless.</summary>
+    private async Task DemandWantedAsync(DeploymentContext context, IReadOnlyList<Effect> pending, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Effect> now = await store.GetPendingEffectsAsync(context.Deployment.Id, cancellationToken).ConfigureAwait(false);
+        if (!now.Select(effect => effect.Id).SequenceEqual(pending.Select(effect => effect.Id)))
+            throw new StaleDeploymentException(context.Deployment.Id);
+    }
+
+    private async Task RecordAsync(DeploymentContext context, EffectTry tried, Effect effect, CancellationToken cancellationToken)
+    {
+        EffectOutcome outcome = await OutcomeAsync(tried).ConfigureAwait(false);
+        effect = effect with { SentAt = effect.SentAt ?? tried.StartedAt };
         DateTimeOffset now = clock.GetUtcNow();
         Decision decision = outcome.Confirmed
             ? DeploymentMachine.Confirm(context.Deployment, effect, outcome.Detail, now)
@@ -51,6 +155,7 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Al
             },
             cancellationToken).ConfigureAwait(false);
         context.Deployment = decision.Deployment;
+        _tries.Forget(tried);
 
         void Tell(AlertBook alerts)
         {
@@ -63,16 +168,17 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Al
         }
     }
 
-    private async Task<EffectOutcome> RunAsync(DeploymentContext context, Effect effect, CancellationToken cancellationToken)
+    private async Task<EffectOutcome> OutcomeAsync(EffectTry tried)
     {
         try
         {
-            return await runner.RunAsync(effect, context.Deployment, context.Session.CandidateVenue, cancellationToken).ConfigureAwait(false);
+            return await tried.Outcome.ConfigureAwait(false);
         }
-        catch (Exception error) when (error is not (OperationCanceledException or StoreException))
+        catch (StoreException)
         {
-            // The other side failed: recorded with the effect, shown to people and tried again.
-            return new EffectOutcome(false, $"{error.GetType().Name}: {error.Message}");
+            // Nothing is known of it, and it is over: a later tick tries again.
+            _tries.Forget(tried);
+            throw;
         }
     }
 

@@ -41,6 +41,7 @@ internal sealed class Reconciler(
             }
             catch (LeaseLostException)
             {
+                effects.Abandon(deploymentId);
                 Deployment found = await FindAsync(deploymentId, cancellationToken).ConfigureAwait(false);
                 return await ResultAsync(found, [], TickOutcome.LeaseHeldElsewhere, null, null, cancellationToken).ConfigureAwait(false);
             }
@@ -62,6 +63,7 @@ internal sealed class Reconciler(
     /// <summary>Gives the leases back that were kept; those that were not went back after each tick.</summary>
     public async Task ReleaseAsync()
     {
+        effects.AbandonAll();
         DeploymentContext[] kept = options.KeepLeases ? [.. _contexts.Values] : [];
         _contexts.Clear();
         foreach (DeploymentContext context in kept)
@@ -130,18 +132,23 @@ internal sealed class Reconciler(
         Deployment deployment = await FindAsync(deploymentId, cancellationToken).ConfigureAwait(false);
         DeploymentContext context = await ContextAsync(deployment, lease, cancellationToken).ConfigureAwait(false);
 
-        int confirmed = await effects.RunDueAsync(context, cancellationToken).ConfigureAwait(false);
+        int tried = await effects.RunDueAsync(context, WaitFor(context, options.TryPatience), cancellationToken).ConfigureAwait(false);
         Verdict? verdict = null;
         bool collected = false;
-        if (!context.Deployment.IsFinal)
+        while (!context.Deployment.IsFinal)
         {
-            (collected, verdict) = await evaluation.RunAsync(context, cancellationToken).ConfigureAwait(false);
-            confirmed += await effects.RunDueAsync(context, cancellationToken).ConfigureAwait(false);
+            // A try that hangs delays no evaluation, and what an evaluation decides waits for no try.
+            (bool collectedNow, Verdict? verdictNow) = await evaluation.RunAsync(context, cancellationToken).ConfigureAwait(false);
+            collected |= collectedNow;
+            verdict = verdictNow ?? verdict;
+            tried += await effects.RunDueAsync(context, WaitFor(context, UntilDue(context)), cancellationToken).ConfigureAwait(false);
+            if (options.KeepLeases || !effects.IsUnderWay(deploymentId))
+                break;
         }
 
         IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(deploymentId, cancellationToken).ConfigureAwait(false);
         bool finished = context.Deployment.IsFinal && pending.Count == 0;
-        bool worked = confirmed > 0 || collected || verdict is not null;
+        bool worked = tried > 0 || collected || verdict is not null;
         if (finished)
             _contexts.Remove(deploymentId);
 
@@ -150,6 +157,21 @@ internal sealed class Reconciler(
 
         TickOutcome outcome = worked ? TickOutcome.Worked : finished ? TickOutcome.Finished : TickOutcome.NothingDue;
         return await ResultAsync(context.Deployment, pending, outcome, verdict, context.Session.NextDue, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>How long to wait for tries: a host that goes on ticking takes them up again, a command that ends must know what came of them.</summary>
+    private TimeSpan WaitFor(DeploymentContext context, TimeSpan busy) =>
+        options.KeepLeases ? options.TryPatience : context.Deployment.IsFinal ? Timeout.InfiniteTimeSpan : busy;
+
+    /// <summary>Until the next evaluation or bar.</summary>
+    private TimeSpan UntilDue(DeploymentContext context)
+    {
+        DateTimeOffset next = EvaluationStep.NextDue(context.Deployment);
+        if (context.Session.NextDue < next)
+            next = context.Session.NextDue.Value;
+
+        TimeSpan left = next - clock.GetUtcNow();
+        return left > options.TryTimeout ? options.TryTimeout + options.TryPatience : left > options.TryPatience ? left : options.TryPatience;
     }
 
     private async Task<DeploymentContext> ContextAsync(Deployment deployment, Lease lease, CancellationToken cancellationToken)

@@ -15,6 +15,12 @@ internal sealed record ReconcilerOptions
     /// <summary>Keeps leases between ticks: for a host that goes on ticking, not for a command that ends.</summary>
     public bool KeepLeases { get; init; }
 
+    /// <summary>How long one try of an effect may take, real time.</summary>
+    public TimeSpan TryTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a tick waits for tries before it goes on beside them, real time.</summary>
+    public TimeSpan TryPatience { get; init; } = TimeSpan.FromMilliseconds(25);
+
     /// <summary>The longest pause between two tries of an effect.</summary>
     public TimeSpan LongestRetryPause { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -72,7 +72,7 @@ public sealed class ControlledRunTests
 
         Deployment ended = await engine.DenyAsync(new GateDecision { DeploymentId = waiting.Id, Actor = "bo", Reason = "too early" });
 
-        Assert.NotNull(ended.RollbackConfirmedAt);
+        Assert.Equal((DeploymentStage.ROLLBACK, 0d), (ended.Stage, ended.ConfirmedWeight));
         Assert.Equal("gate 'live' denied: too early", ended.Reason);
     }
 

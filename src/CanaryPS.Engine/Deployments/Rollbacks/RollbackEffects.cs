@@ -1,0 +1,23 @@
+namespace CanaryPS.Engine.Deployments.Rollbacks;
+
+/// <summary>What a rollback does outside the store, by what becomes of the position and by what ordered it.</summary>
+internal static class RollbackEffects
+{
+    public static IReadOnlyList<EffectKind> Of(RollbackPolicy policy, StageTrigger trigger)
+    {
+        List<EffectKind> kinds = [EffectKind.SetWeight, EffectKind.CancelOrders, EffectKind.Freeze];
+        if (trigger == StageTrigger.TradingStop)
+            kinds.Add(EffectKind.CancelBaselineOrders);
+        if (Of(policy) is { } position)
+            kinds.Add(position);
+        return [.. kinds, EffectKind.VerifyRollback];
+    }
+
+    /// <summary>What brings the position about that a policy wants; null where it is left.</summary>
+    public static EffectKind? Of(RollbackPolicy policy) => policy switch
+    {
+        RollbackPolicy.Flatten => EffectKind.Flatten,
+        RollbackPolicy.HandOver => EffectKind.HandOver,
+        _ => null,
+    };
+}
