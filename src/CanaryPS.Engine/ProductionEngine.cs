@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Deployments.Alerting;
 using CanaryPS.Engine.Deployments.Gates.Webhooks;
-using CanaryPS.Engine.Deployments.Rollbacks;
 using CanaryPS.Engine.Events;
 using CanaryPS.Engine.Import;
 using CanaryPS.Engine.Import.Quarantine;
@@ -75,7 +74,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
         _events = new ProductionEvents(store);
         _reconciler = new Reconciler(
             store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock), _background], _webhooks, desks, clock),
-            new EffectStep(store, new EffectRunner(router, new StoredOrderSettlement(store, clock), clock), desks, clock, options), desks, clock, options);
+            new EffectStep(store, new EffectRunner(router, new OrderSettlement(store, clock), clock), desks, clock, options), desks, clock, options);
         _queue = new DeploymentQueue(store, _commands, _reconciler, clock);
     }
 

@@ -9,7 +9,7 @@ public sealed record Effect
     /// <summary>The deployment it belongs to.</summary>
     public required string DeploymentId { get; init; }
 
-    /// <summary>Order within the deployment: a later effect waits for the earlier ones.</summary>
+    /// <summary>Order within the deployment. An effect waits only for earlier ones, and only for those of some kinds.</summary>
     public required long Ordinal { get; init; }
 
     /// <summary>What to do.</summary>

@@ -1,4 +1,3 @@
-using CanaryPS.Engine.Deployments.Rollbacks;
 using CanaryPS.Engine.Metrics;
 
 namespace CanaryPS.Engine.Deployments;
@@ -7,7 +6,7 @@ namespace CanaryPS.Engine.Deployments;
 /// Carries effects out and reads back whether they are in force. Each may be run any number of times: what is already as
 /// wanted is left alone, and a repeated order has the id it had before.
 /// </summary>
-internal sealed class EffectRunner(IRouter router, IOrderSettlement settlement, TimeProvider clock)
+internal sealed class EffectRunner(IRouter router, OrderSettlement settlement, TimeProvider clock)
 {
     public Task<EffectOutcome> RunAsync(Effect effect, Deployment deployment, ITradingSession session, CancellationToken cancellationToken) =>
         effect.Kind switch
@@ -40,10 +39,10 @@ internal sealed class EffectRunner(IRouter router, IOrderSettlement settlement, 
     /// </summary>
     private async Task<EffectOutcome> FreezeAsync(Deployment deployment, IVenue venue, CancellationToken cancellationToken)
     {
-        IReadOnlyList<EnteredOrder> underWay = await settlement.SettleAsync(deployment.Id, Arm.Candidate, venue, cancellationToken).ConfigureAwait(false);
-        return underWay.Count == 0
+        int underWay = await settlement.SettleAsync(deployment, Arm.Candidate, venue, cancellationToken).ConfigureAwait(false);
+        return underWay == 0
             ? new(true, "no candidate order is under way")
-            : new(false, FormattableString.Invariant($"{underWay.Count} candidate orders may be under way until {underWay.Max(order => order.SendBefore):u}"));
+            : new(false, $"{underWay} candidate orders may be under way to {venue.Name}");
     }
 
     private static async Task<EffectOutcome> CancelOrdersAsync(IVenue venue, Arm arm, CancellationToken cancellationToken)

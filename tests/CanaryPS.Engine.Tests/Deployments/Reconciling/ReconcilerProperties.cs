@@ -2,7 +2,6 @@ using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Deployments.Alerting;
 using CanaryPS.Engine.Deployments.Gates.Webhooks;
 using CanaryPS.Engine.Deployments.Events;
-using CanaryPS.Engine.Deployments.Rollbacks;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Sources;
 using CanaryPS.Engine.Storage;
@@ -68,7 +67,7 @@ public class ReconcilerProperties
         AlertDesks desks = new(store, clock);
         return new Reconciler(
             store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock)], new WebhookBoard(clock), desks, clock),
-            new EffectStep(store, new EffectRunner(router, new StoredOrderSettlement(store, clock), clock), desks, clock, options), desks, clock, options);
+            new EffectStep(store, new EffectRunner(router, new OrderSettlement(store, clock), clock), desks, clock, options), desks, clock, options);
     }
 
     private static Task CommandAsync(IProductionStore store, SimulatedClock clock, bool abort) =>

@@ -1,0 +1,33 @@
+using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Metrics;
+
+namespace CanaryPS.Engine.Tests.Deployments.Rollbacks;
+
+/// <summary>Sessions at a venue of the test's.</summary>
+internal sealed class OutsideSessions(IVenue venue) : ITradingSessionFactory
+{
+    public void Validate(StrategySpec candidate, StrategySpec baseline, ProductionConfiguration configuration)
+    {
+        // Whatever a test starts is right.
+    }
+
+    public ITradingSession Open(Deployment deployment, DeploymentLedger ledger) => new Session(venue);
+
+    private sealed class Session(IVenue venue) : ITradingSession
+    {
+        public DateTimeOffset? NextDue => null;
+
+        public IVenue CandidateVenue => venue;
+
+        public IVenue BaselineVenue => venue;
+
+        public void HandOver(string effectId, DateTimeOffset now) => throw new NotSupportedException();
+
+        public void Advance(DateTimeOffset now, double weightInForce)
+        {
+            // The venue is driven by the test.
+        }
+
+        public IReadOnlyList<TradingEntry> Drain() => [];
+    }
+}
