@@ -32,15 +32,15 @@ public sealed class PreemptionTests
     {
         await using RollbackRig rig = await RollbackRig.OpenAsync();
         TaskCompletionSource hangs = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        bool abandoned = false;
+        TaskCompletionSource abandoned = new(TaskCreationOptions.RunContinuationsAsynchronously);
         rig.Router.Before = async (allocation, stopped) =>
         {
             if (allocation.Weight == 0)
                 return;
 
+            stopped.Register(abandoned.SetResult);
             hangs.SetResult();
-            await Task.Delay(Timeout.Infinite, stopped).ContinueWith(_ => abandoned = true, TaskScheduler.Default);
-            stopped.ThrowIfCancellationRequested();
+            await Task.Delay(Timeout.Infinite, stopped);
         };
         await rig.WantWeightAsync(20);
         Reconciler driver = rig.Driver();
@@ -50,7 +50,7 @@ public sealed class PreemptionTests
         await rig.RollBackAsync();
         TickResult result = await tick.WaitAsync(TimeSpan.FromSeconds(60));
 
-        Assert.True(abandoned);
+        await abandoned.Task.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.NotNull(result.Deployment.RollbackConfirmedAt);
         Assert.Equal(0, (await rig.Store.ReadAllocationAsync(RollbackRig.Id, default))!.Weight);
     }
