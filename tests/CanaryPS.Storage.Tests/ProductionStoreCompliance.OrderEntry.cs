@@ -29,6 +29,34 @@ public abstract partial class ProductionStoreCompliance
     }
 
     [Fact]
+    public async Task An_order_can_be_judged_without_being_recorded()
+    {
+        await using IProductionStore store = await OpenAsync();
+        await StartAsync(store);
+
+        EnteredOrder judged = await store.JudgeOrderAsync("d1", "d1-C-1", _ => Entered("1", 0, Arm.Candidate), default);
+        Same.As(Entered("1", 0, Arm.Candidate), judged);
+        Assert.Empty(await store.GetOrdersUnderWayAsync("d1", null, default));
+
+        EnteredOrder entered = await store.EnterOrderAsync("d1", "d1-C-1", _ => Entered("1", 1, Arm.Candidate), default);
+        Same.As(entered, await store.JudgeOrderAsync("d1", "d1-C-1", _ => Entered("1", 2, Arm.Candidate), default));
+        await Assert.ThrowsAsync<DeploymentNotFoundException>(() => store.JudgeOrderAsync("none", "none-C-1", _ => Entered("1", 0, Arm.Candidate), default));
+    }
+
+    [Fact]
+    public async Task A_decision_for_an_order_that_is_there_under_another_id_gives_that_one()
+    {
+        await using IProductionStore store = await OpenAsync();
+        await StartAsync(store);
+        EnteredOrder first = await store.EnterOrderAsync("d1", "d1-C-1", _ => Entered("1", 0, Arm.Candidate), default);
+
+        EnteredOrder same = await store.EnterOrderAsync("d1", "d1-B-1", scene => scene.History.Find("d1-C-1")!, default);
+
+        Same.As(first, same);
+        Same.As([first], await store.GetOrdersUnderWayAsync("d1", null, default));
+    }
+
+    [Fact]
     public async Task What_the_decision_throws_leaves_no_order()
     {
         await using IProductionStore store = await OpenAsync();

@@ -5,10 +5,16 @@ internal interface IOrderEntryStore
 {
     /// <summary>
     /// Records an order, or gives the one that is there of its id. What is recorded is decided within the transaction, by the deployment and the
-    /// stops as they are then: so no order is entered after the transaction that froze its candidate or stopped its trading.
+    /// stops as they are then: so no order is entered after the transaction that froze its candidate or stopped its trading. A decision for an order
+    /// that is there under another id gives that one and records nothing.
     /// </summary>
     /// <exception cref="DeploymentNotFoundException">There is none.</exception>
     Task<EnteredOrder> EnterOrderAsync(
+        string deploymentId, string clientOrderId, Func<OrderEntryScene, EnteredOrder> decide, CancellationToken cancellationToken);
+
+    /// <summary>What <see cref="EnterOrderAsync"/> would record, or the order that is there of its id. Nothing is recorded.</summary>
+    /// <exception cref="DeploymentNotFoundException">There is none.</exception>
+    Task<EnteredOrder> JudgeOrderAsync(
         string deploymentId, string clientOrderId, Func<OrderEntryScene, EnteredOrder> decide, CancellationToken cancellationToken);
 
     /// <summary>Records how far an order has come, unless it has come further already; gives it as it is then.</summary>

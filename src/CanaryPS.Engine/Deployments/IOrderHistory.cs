@@ -8,6 +8,9 @@ internal interface IOrderHistory
     /// <summary>The deployment's orders entered at or after a time, refused ones too, oldest first.</summary>
     IReadOnlyList<EnteredOrder> EnteredSince(DateTimeOffset time);
 
+    /// <summary>An order that was entered; null where there is none of this id.</summary>
+    EnteredOrder? Find(string clientOrderId);
+
     /// <summary>The trading log after a position.</summary>
     TradingLog TradingAfter(long position);
 }

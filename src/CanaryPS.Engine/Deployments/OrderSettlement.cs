@@ -17,21 +17,27 @@ internal sealed class OrderSettlement(IOrderEntryStore store, TimeProvider clock
         int underWay = 0;
         foreach (EnteredOrder order in await store.GetOrdersUnderWayAsync(deployment.Id, arm, cancellationToken).ConfigureAwait(false))
         {
-            // The time comes before the question: what is sent after the answer was asked for must be too late already.
-            bool mayArrive = clock.GetUtcNow() <= order.SendBefore + RequestTime(deployment);
-            EnteredOrder settled = order;
-            if (await venue.KnowsAsync(order.Ticket.Arm, order.Ticket.ClientOrderId, cancellationToken).ConfigureAwait(false))
-                settled = order with { State = OrderEntryState.Taken, Reason = null };
-            else if (!mayArrive)
-                settled = order with { State = OrderEntryState.Lost, Reason = $"{venue.Name} never had it, and it is too late to send it" };
-
-            if (settled.State != OrderEntryState.Entered)
-                settled = await store.AdvanceOrderAsync(settled, cancellationToken).ConfigureAwait(false);
+            EnteredOrder settled = await SettleAsync(deployment, order, venue, cancellationToken).ConfigureAwait(false);
             if (settled.State == OrderEntryState.Entered)
                 underWay++;
         }
 
         return underWay;
+    }
+
+    /// <summary>Settles one order that is under way; gives it as it is then.</summary>
+    /// <exception cref="VenueException">The venue can't be asked.</exception>
+    public async Task<EnteredOrder> SettleAsync(Deployment deployment, EnteredOrder order, IVenue venue, CancellationToken cancellationToken)
+    {
+        // The time comes before the question: what is sent after the answer was asked for must be too late already.
+        bool mayArrive = clock.GetUtcNow() <= order.SendBefore + RequestTime(deployment);
+        if (await venue.KnowsAsync(order.Ticket.Arm, order.Ticket.ClientOrderId, cancellationToken).ConfigureAwait(false))
+            return await store.AdvanceOrderAsync(order with { State = OrderEntryState.Taken, Reason = null }, cancellationToken).ConfigureAwait(false);
+        if (mayArrive)
+            return order;
+
+        return await store.AdvanceOrderAsync(
+            order with { State = OrderEntryState.Lost, Reason = $"{venue.Name} never had it, and it is too late to send it" }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>How long a request that was sent in time may still be on its way.</summary>

@@ -56,7 +56,8 @@ internal static class EventRules
         return isFill && order.Price is null ? "a fill needs a price" : FaultOfNumber("price", order.Price);
     }
 
-    private static string? FaultOfName(string what, string name)
+    /// <summary>What is wrong with an id or a name; null where it can be used.</summary>
+    public static string? FaultOfName(string what, string name)
     {
         if (string.IsNullOrWhiteSpace(name))
             return $"there is no {what}";

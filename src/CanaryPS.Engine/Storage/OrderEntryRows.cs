@@ -8,14 +8,9 @@ internal static class OrderEntryRows
     public static EnteredOrder Enter(
         StoreConnection connection, string deploymentId, string clientOrderId, Func<OrderEntryScene, EnteredOrder> decide)
     {
-        if (Find(connection, deploymentId, clientOrderId) is { } known)
+        EnteredOrder order = Judge(connection, deploymentId, clientOrderId, decide);
+        if (Find(connection, deploymentId, order.Ticket.ClientOrderId) is { } known)
             return known;
-
-        Deployment deployment = DeploymentRows.Find(connection, deploymentId) ?? throw new DeploymentNotFoundException(deploymentId);
-        long position = (long)connection.Scalar("SELECT trading_position FROM deployments WHERE id = $1", deploymentId)!;
-        EnteredOrder order = decide(new OrderEntryScene(
-            deployment, TradingStopRows.Read(connection, inForceOnly: true), position, UnderWay(connection, deploymentId, null),
-            new OrderHistory(connection, deploymentId)));
         if (order.DeploymentId != deploymentId || order.Ticket.ClientOrderId != clientOrderId)
             throw new ArgumentException($"The order decided on is '{order.Ticket.ClientOrderId}' of '{order.DeploymentId}', not '{clientOrderId}' of '{deploymentId}'.", nameof(decide));
 
@@ -23,6 +18,19 @@ internal static class OrderEntryRows
             "INSERT INTO entered_orders (deployment_id, client_order_id, arm, state, entered_at, document) VALUES ($1, $2, $3, $4, $5, $6)",
             deploymentId, clientOrderId, order.Ticket.Arm, order.State, order.EnteredAt, EngineJson.Serialize(order));
         return order;
+    }
+
+    public static EnteredOrder Judge(
+        StoreConnection connection, string deploymentId, string clientOrderId, Func<OrderEntryScene, EnteredOrder> decide)
+    {
+        if (Find(connection, deploymentId, clientOrderId) is { } known)
+            return known;
+
+        Deployment deployment = DeploymentRows.Find(connection, deploymentId) ?? throw new DeploymentNotFoundException(deploymentId);
+        long position = (long)connection.Scalar("SELECT trading_position FROM deployments WHERE id = $1", deploymentId)!;
+        return decide(new OrderEntryScene(
+            deployment, TradingStopRows.Read(connection, inForceOnly: true), position, UnderWay(connection, deploymentId, null),
+            new OrderHistory(connection, deploymentId)));
     }
 
     /// <summary>Only an order that is under way goes on; one that was taken, refused or lost stays so.</summary>

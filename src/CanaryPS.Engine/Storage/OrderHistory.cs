@@ -8,5 +8,7 @@ internal sealed class OrderHistory(StoreConnection connection, string deployment
 {
     public IReadOnlyList<EnteredOrder> EnteredSince(DateTimeOffset time) => OrderEntryRows.EnteredSince(connection, deploymentId, time);
 
+    public EnteredOrder? Find(string clientOrderId) => OrderEntryRows.Find(connection, deploymentId, clientOrderId);
+
     public TradingLog TradingAfter(long position) => TradingRows.Read(connection, deploymentId, position);
 }

@@ -21,6 +21,10 @@ internal sealed partial class SqliteProductionStore
         string deploymentId, string clientOrderId, Func<OrderEntryScene, EnteredOrder> decide, CancellationToken cancellationToken) =>
         writer.RunAsync(Durability.PowerLoss, connection => OrderEntryRows.Enter(connection, deploymentId, clientOrderId, decide), cancellationToken);
 
+    public Task<EnteredOrder> JudgeOrderAsync(
+        string deploymentId, string clientOrderId, Func<OrderEntryScene, EnteredOrder> decide, CancellationToken cancellationToken) =>
+        ReadAsync(connection => connection.Snapshot(c => OrderEntryRows.Judge(c, deploymentId, clientOrderId, decide)), cancellationToken);
+
     public Task<EnteredOrder> AdvanceOrderAsync(EnteredOrder order, CancellationToken cancellationToken) =>
         writer.RunAsync(Durability.ProcessEnd, connection => OrderEntryRows.Advance(connection, order), cancellationToken);
 

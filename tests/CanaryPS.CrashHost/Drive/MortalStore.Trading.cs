@@ -21,6 +21,10 @@ internal sealed partial class MortalStore
         string deploymentId, string clientOrderId, Func<OrderEntryScene, EnteredOrder> decide, CancellationToken cancellationToken) =>
         death.AroundAsync(() => store.EnterOrderAsync(deploymentId, clientOrderId, decide, cancellationToken));
 
+    public Task<EnteredOrder> JudgeOrderAsync(
+        string deploymentId, string clientOrderId, Func<OrderEntryScene, EnteredOrder> decide, CancellationToken cancellationToken) =>
+        store.JudgeOrderAsync(deploymentId, clientOrderId, decide, cancellationToken);
+
     public Task<EnteredOrder> AdvanceOrderAsync(EnteredOrder order, CancellationToken cancellationToken) =>
         death.AroundAsync(() => store.AdvanceOrderAsync(order, cancellationToken));
 
