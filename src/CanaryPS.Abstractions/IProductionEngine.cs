@@ -4,7 +4,7 @@ namespace CanaryPS;
 /// Everything the product does to one store. Cmdlets and the agent hold one of these; it is the only border between
 /// them and the engine. Every member may throw a <see cref="CanaryException"/>, and then has changed nothing.
 /// </summary>
-public interface IProductionEngine : IAlertRules, INotificationOutbox, ISilences, IProductionEvents, IAsyncDisposable
+public interface IProductionEngine : IAlertRules, INotificationOutbox, ISilences, IProductionEvents, IKillSwitch, IAsyncDisposable
 {
     /// <summary>Where the store is.</summary>
     string Store { get; }
@@ -14,6 +14,7 @@ public interface IProductionEngine : IAlertRules, INotificationOutbox, ISilences
     /// <exception cref="StrategyException">A strategy is unknown or its parameters are not usable.</exception>
     /// <exception cref="MarketDataException">The market data can't be used.</exception>
     /// <exception cref="PlanNotDecidableException"><see cref="ProductionSettings.RequireDecidable"/> is set and the plan ends too soon.</exception>
+    /// <exception cref="TradingStopException">Trading of the strategy, the venue or everything is stopped.</exception>
     Task<Deployment> StartAsync(DeploymentRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>One reconcile step: read, observe, decide, commit, act, confirm. Safe to call from any process at any time.</summary>
@@ -57,6 +58,7 @@ public interface IProductionEngine : IAlertRules, INotificationOutbox, ISilences
     /// <summary>Starts a new deployment from PREPARATION with what one that was rolled back had: strategies and configuration.</summary>
     /// <exception cref="DeploymentStateException">It was not rolled back, or that is not confirmed yet.</exception>
     /// <exception cref="DeploymentConflictException">The strategy already has a running deployment.</exception>
+    /// <exception cref="TradingStopException">Trading of the strategy, the venue or everything is stopped.</exception>
     Task<Deployment> RestartAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default);
 
     /// <summary>Adds a freeze; from when this returns no deployment it is for goes on to a next step within it.</summary>

@@ -5,6 +5,7 @@ using CanaryPS.Engine.Deployments.Gates.Webhooks;
 using CanaryPS.Engine.Events;
 using CanaryPS.Engine.Import;
 using CanaryPS.Engine.Import.Quarantine;
+using CanaryPS.Engine.KillSwitch;
 using CanaryPS.Engine.Notifications.Channels;
 using CanaryPS.Engine.Notifications.Muting;
 using CanaryPS.Engine.Notifications.Outbox;
@@ -28,6 +29,9 @@ internal sealed partial class ProductionEngine : IProductionEngine
     private readonly RuleCommands _rules;
     private readonly FreezeCommands _freezes;
     private readonly DeploymentQueue _queue;
+    private readonly StopCommands _stops;
+    private readonly StopApplication _stopApplication;
+    private readonly StopSpread _stopSpread;
     private readonly OrderEventImport _import;
     private readonly SourceBoard _background;
     private readonly WebhookBoard _webhooks;
@@ -60,6 +64,9 @@ internal sealed partial class ProductionEngine : IProductionEngine
         _router = router;
         _clock = clock;
         _commands = new OperatorCommands(store, sessions, clock);
+        _stops = new StopCommands(store, clock);
+        _stopApplication = new StopApplication(store, desks, clock);
+        _stopSpread = new StopSpread(PublishAsync, (id, until) => TickAsync(id, until), options.LeaseClock);
         _freezes = new FreezeCommands(store, _commands, clock);
         _import = new OrderEventImport(store, clock);
         _background = new SourceBoard(store, clock, sources);
@@ -85,6 +92,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
         if (request.Configuration.Production.RequireDecidable)
             PlanAssessor.RequireDecidable(request.Candidate, request.Configuration.BaselineOr(request.Baseline), request.Configuration);
 
+        await _stops.DemandStartableAsync(request.Candidate.Strategy, request.Configuration, cancellationToken).ConfigureAwait(false);
         return await BeginAsync(await _commands.StartAsync(request, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }
 
@@ -94,6 +102,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
         await _driving.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            await _stopApplication.ApplyAsync(deploymentId, cancellationToken).ConfigureAwait(false);
             TickResult tick = await _queue.HoldAsync(deploymentId, cancellationToken).ConfigureAwait(false)
                 ?? await _reconciler.TickAsync(deploymentId, cancellationToken).ConfigureAwait(false);
             _heartbeats.Note(tick);
@@ -129,9 +138,13 @@ internal sealed partial class ProductionEngine : IProductionEngine
     public Task<Deployment> SkipAsync(string deploymentId, SkipOrder order, CancellationToken cancellationToken = default) =>
         _commands.SkipAsync(deploymentId, order, cancellationToken);
 
-    public async Task<Deployment> RestartAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default) =>
-        await BeginAsync(
+    public async Task<Deployment> RestartAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default)
+    {
+        Deployment ended = await GetDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+        await _stops.DemandStartableAsync(ended.Strategy, ended.Configuration, cancellationToken).ConfigureAwait(false);
+        return await BeginAsync(
             await _commands.RestartAsync(deploymentId, actor, reason, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    }
 
     public Task<ProductionFreeze> AddFreezeAsync(
         DateTimeOffset from, DateTimeOffset to, string? strategy, string actor, string reason, CancellationToken cancellationToken = default) =>
@@ -294,8 +307,17 @@ internal sealed partial class ProductionEngine : IProductionEngine
 
     private async Task<Deployment> CarryOutAsync(Deployment ordered, CancellationToken cancellationToken)
     {
-        // The decision stands from here on. Its weight may be published by any process, lease or not, since an older
-        // version never replaces a newer one; the rest is for the process that drives the deployment, which may be this one.
+        await PublishAsync(ordered, cancellationToken).ConfigureAwait(false);
+        TickResult tick = await TickAsync(ordered.Id, cancellationToken).ConfigureAwait(false);
+        return tick.Deployment;
+    }
+
+    /// <summary>
+    /// Publishes the weight of a decision that stands. Any process may, lease or not, since an older version never replaces a newer one; the rest is for the
+    /// process that drives the deployment.
+    /// </summary>
+    private async Task PublishAsync(Deployment ordered, CancellationToken cancellationToken)
+    {
         try
         {
             await _router.PublishAsync(
@@ -305,10 +327,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
         }
         catch (Exception error) when (error is not (OperationCanceledException or StoreException))
         {
-            // The rollback's own effect wants the same: it is tried below, records what fails, and is tried again.
+            // The effect of the decision wants the same: a tick tries it, records what fails, and tries it again.
         }
-
-        TickResult tick = await TickAsync(ordered.Id, cancellationToken).ConfigureAwait(false);
-        return tick.Deployment;
     }
 }

@@ -33,6 +33,12 @@ public sealed record ProductionStatus
     /// <summary>Notifications that were given up and nobody has sent again.</summary>
     public int DeadNotifications { get; init; }
 
+    /// <summary>Stops of trading in force, by when they were made.</summary>
+    public IReadOnlyList<TradingStop> Stops { get; init => field = FixedList.Of(value); } = [];
+
+    /// <summary>Deployments at which a stop of trading is not confirmed.</summary>
+    public IReadOnlyList<UnconfirmedStop> UnconfirmedStops { get; init => field = FixedList.Of(value); } = [];
+
     /// <summary>What a person may want to do next, as one sentence.</summary>
     public required string Advice { get; init; }
 }

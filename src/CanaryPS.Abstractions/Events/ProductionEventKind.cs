@@ -38,4 +38,10 @@ public enum ProductionEventKind
 
     /// <summary>An alert is over.</summary>
     AlertResolved,
+
+    /// <summary>Trading of a deployment was stopped: neither arm may send an order.</summary>
+    TradingStopped,
+
+    /// <summary>Trading of a deployment was enabled again.</summary>
+    TradingEnabled,
 }

@@ -15,4 +15,8 @@ public interface IKillSwitch
     /// <param name="inForceOnly">Leaves those that are over out.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     Task<IReadOnlyList<TradingStop>> GetTradingStopsAsync(bool inForceOnly, CancellationToken cancellationToken = default);
+
+    /// <summary>What of a stop, or of its end, is done and confirmed by now.</summary>
+    /// <exception cref="TradingStopException">There is no such stop.</exception>
+    Task<StopProgress> GetStopProgressAsync(string stopId, CancellationToken cancellationToken = default);
 }

@@ -43,11 +43,8 @@ internal static class ProductionCommand
         while (!cancellationToken.IsCancellationRequested)
         {
             DateTimeOffset next = clock.GetUtcNow() + _longestPause;
-            foreach (Deployment deployment in await engine.GetDeploymentsAsync(cancellationToken))
+            foreach (Deployment deployment in await engine.GetDrivenAsync(cancellationToken))
             {
-                if (deployment.Stage == DeploymentStage.COMPLETED || deployment.RollbackConfirmedAt is not null)
-                    continue;
-
                 if (await TickAsync(engine, deployment, shown, cancellationToken) is { } due && due < next)
                     next = due;
             }

@@ -117,11 +117,18 @@ internal sealed class AlertBook
         AlertSlot slot = Slot(key);
         if (slot.Open is { } open)
             return severity > open.Severity ? Keep(slot, AlertLife.ChangeSeverity(open with { Message = message }, severity, slot.Terms, now), now) : null;
-        if (slot.Alert?.QuietUpTo >= severity || !slot.MayRaise(severity, now))
-            return null;
+        return slot.Alert?.QuietUpTo >= severity || !slot.MayRaise(severity, now) ? null : Fire(slot, severity, message, now);
+    }
 
-        Alert alert = NewAlerts.OfEvent(_scope, key, severity, message, NewId(key, now), now);
-        return Keep(slot, new AlertStep(AlertLife.Fire(alert, slot.Terms, now), AlertActors.Engine, NotificationKind.Firing), now);
+    /// <summary>
+    /// Raises an event that people cause one at a time, so that each is news: no cooldown holds it back, and what an earlier one was to be quiet about
+    /// is not asked.
+    /// </summary>
+    /// <returns>The alert that is new; null where one of the key is open.</returns>
+    public Alert? RaiseOccurrence(string key, AlertSeverity severity, string message, DateTimeOffset now)
+    {
+        AlertSlot slot = Slot(key);
+        return slot.Open is null ? Fire(slot, severity, message, now) : null;
     }
 
     /// <summary>
@@ -295,6 +302,12 @@ internal sealed class AlertBook
     {
         if (slot.Alert is { QuietUpTo: not null } quiet)
             Keep(slot, new AlertStep(quiet with { QuietUpTo = null }, AlertActors.Data), now);
+    }
+
+    private Alert Fire(AlertSlot slot, AlertSeverity severity, string message, DateTimeOffset now)
+    {
+        Alert alert = NewAlerts.OfEvent(_scope, slot.Key, severity, message, NewId(slot.Key, now), now);
+        return Keep(slot, new AlertStep(AlertLife.Fire(alert, slot.Terms, now), AlertActors.Engine, NotificationKind.Firing), now);
     }
 
     private Alert Keep(AlertSlot slot, AlertStep step, DateTimeOffset now)

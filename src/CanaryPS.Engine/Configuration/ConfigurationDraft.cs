@@ -21,6 +21,8 @@ internal sealed record ConfigurationDraft
 
     public WatchdogSettings Watchdog { get; init; } = new();
 
+    public KillSwitchSettings KillSwitch { get; init; } = new();
+
     public GroupSettings? Group { get; init; }
 
     public ComparisonSettings Comparison { get; init; } = new();
@@ -71,5 +73,6 @@ internal sealed record ConfigurationDraft
         Alerts = Alerts,
         Notifications = Notifications,
         Watchdog = Watchdog,
+        KillSwitch = KillSwitch,
     };
 }

@@ -13,8 +13,9 @@ internal sealed class EffectRunner(IRouter router, OrderSettlement settlement, T
         {
             EffectKind.SetWeight => SetWeightAsync(effect, deployment, cancellationToken),
             EffectKind.Freeze => FreezeAsync(deployment, session.CandidateVenue, cancellationToken),
+            EffectKind.CancelOrders when deployment.Stage == DeploymentStage.COMPLETED => ClearOrdersAsync(deployment, session.CandidateVenue, Arm.Candidate, cancellationToken),
             EffectKind.CancelOrders => CancelOrdersAsync(session.CandidateVenue, Arm.Candidate, cancellationToken),
-            EffectKind.CancelBaselineOrders => CancelOrdersAsync(session.BaselineVenue, Arm.Baseline, cancellationToken),
+            EffectKind.CancelBaselineOrders => ClearOrdersAsync(deployment, session.BaselineVenue, Arm.Baseline, cancellationToken),
             EffectKind.Flatten => FlattenAsync(effect, session.CandidateVenue, cancellationToken),
             EffectKind.HandOver => HandOverAsync(effect, session, cancellationToken),
             EffectKind.VerifyRollback => VerifyRollbackAsync(effect, deployment, session.CandidateVenue, cancellationToken),
@@ -43,6 +44,19 @@ internal sealed class EffectRunner(IRouter router, OrderSettlement settlement, T
         return underWay == 0
             ? new(true, "no candidate order is under way")
             : new(false, $"{underWay} candidate orders may be under way to {venue.Name}");
+    }
+
+    /// <summary>
+    /// Cancels the orders of an arm whose trading is stopped. No rollback's freeze and verification stand beside this, so it is confirmed only when none is
+    /// under way any more: what was entered before the stop is cancelled when it arrives.
+    /// </summary>
+    private async Task<EffectOutcome> ClearOrdersAsync(Deployment deployment, IVenue venue, Arm arm, CancellationToken cancellationToken)
+    {
+        int underWay = await settlement.SettleAsync(deployment, arm, venue, cancellationToken).ConfigureAwait(false);
+        EffectOutcome cancelled = await CancelOrdersAsync(venue, arm, cancellationToken).ConfigureAwait(false);
+        return underWay == 0 || !cancelled.Confirmed
+            ? cancelled
+            : new(false, $"{underWay} {arm.ToString().ToLowerInvariant()} orders may be under way to {venue.Name}; {cancelled.Detail}");
     }
 
     private static async Task<EffectOutcome> CancelOrdersAsync(IVenue venue, Arm arm, CancellationToken cancellationToken)

@@ -43,6 +43,9 @@ internal interface IProductionStore : IAlertStore, INotificationStore, IAllocati
     /// <summary>By ordinal.</summary>
     Task<IReadOnlyList<Effect>> GetPendingEffectsAsync(string deploymentId, CancellationToken cancellationToken);
 
+    /// <summary>The pending effects of every deployment, by deployment and ordinal.</summary>
+    Task<IReadOnlyList<Effect>> GetAllPendingEffectsAsync(CancellationToken cancellationToken);
+
     /// <summary>Oldest first.</summary>
     Task<IReadOnlyList<JournalEntry>> GetJournalAsync(string deploymentId, CancellationToken cancellationToken);
 

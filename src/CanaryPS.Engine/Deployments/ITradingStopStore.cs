@@ -13,6 +13,9 @@ internal interface ITradingStopStore
     /// <summary>By when they were made.</summary>
     Task<IReadOnlyList<TradingStop>> GetTradingStopsAsync(bool inForceOnly, CancellationToken cancellationToken);
 
+    /// <summary>What a stop of this scope and target would cover, found without reading the deployments, so that it can be latched at once.</summary>
+    Task<StopTarget> FindStopTargetAsync(StopScope scope, string? target, CancellationToken cancellationToken);
+
     /// <summary>A number that rises with every change of a stop: cheap to ask at every tick.</summary>
     Task<long> GetTradingStopsVersionAsync(CancellationToken cancellationToken);
 }

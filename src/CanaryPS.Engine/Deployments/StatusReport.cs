@@ -1,4 +1,5 @@
 using CanaryPS.Engine.Deployments.Gates;
+using CanaryPS.Engine.KillSwitch;
 using CanaryPS.Engine.Watchdog;
 
 namespace CanaryPS.Engine.Deployments;
@@ -14,6 +15,13 @@ internal static class StatusReport
         int unconfirmed = all.Count(d => d.Stage == DeploymentStage.ROLLBACK && d.RollbackConfirmedAt is null);
         int dead = (await store.GetNotificationsAsync(new NotificationQuery { State = NotificationState.Dead }, cancellationToken).ConfigureAwait(false)).Count;
         int critical = open.Count(a => a.Severity == AlertSeverity.CRITICAL);
+        IReadOnlyList<TradingStop> stops = await store.GetTradingStopsAsync(inForceOnly: false, cancellationToken).ConfigureAwait(false);
+        TradingStop[] inForce = [.. stops.Where(s => s.IsInForce)];
+        IReadOnlyList<UnconfirmedStop> unstopped = stops.Count == 0
+            ? []
+            : StopReport.Unconfirmed(
+                all.Where(d => d.StoppedBy is not null || StopRule.IsOpen(d, stops)), stops,
+                await store.GetAllPendingEffectsAsync(cancellationToken).ConfigureAwait(false));
         Deployment? late = Array.Find(running, d => Lateness.IsLate(d, now));
 
         return new ProductionStatus
@@ -28,7 +36,12 @@ internal static class StatusReport
             OpenAlerts = open.Count,
             CriticalAlerts = critical,
             DeadNotifications = dead,
-            Advice = Advise(all.Count, unconfirmed, critical, dead, late, running, now),
+            Stops = inForce,
+            UnconfirmedStops = unstopped,
+            Advice = unstopped.Count > 0
+                ? $"A stop of trading is not confirmed at {unstopped.Count} deployment(s), first '{unstopped[0].DeploymentId}', {unstopped[0].Message}: drive them with Wait-CanaryDeployment or the agent's production command."
+                : inForce.Length > 0 ? StopSentences.Capital($"{StopSentences.Describe(inForce[0])}. {StopSentences.HowToEnable(inForce[0])}.")
+                : Advise(all.Count, unconfirmed, critical, dead, late, running, now),
         };
     }
 

@@ -1,5 +1,6 @@
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Deployments.Events;
+using CanaryPS.Engine.KillSwitch;
 
 namespace CanaryPS.Engine.Events;
 
@@ -41,6 +42,8 @@ internal static class DeploymentEvents
         DeploymentCompleted => New(stored, ProductionEventKind.Completed, $"{after.Strategy} is the production version.") with { Stage = DeploymentStage.COMPLETED },
         DeploymentSuspended or DeploymentResumed or GateApproved or GateDenied or SkipOrdered => New(
             stored, ProductionEventKind.Operator, $"{after.Strategy}: {after.Reason}"),
+        TradingStopped stopped => New(stored, ProductionEventKind.TradingStopped, $"{after.Strategy}: {StopSentences.Describe(stopped)}") with { Severity = AlertSeverity.CRITICAL },
+        TradingEnabled enabled => New(stored, ProductionEventKind.TradingEnabled, $"{after.Strategy}: {StopSentences.Describe(enabled)}") with { Severity = AlertSeverity.MEDIUM },
         GateOpened opened => New(stored, ProductionEventKind.Operator, $"{after.Strategy}: gate '{opened.Gate}' opened by its webhook: {opened.Reason}"),
         FreezeAdded added => New(stored, ProductionEventKind.Operator, $"{after.Strategy} is held by the freeze {added.Freeze}"),
         FreezeRemoved removed => New(stored, ProductionEventKind.Operator, $"{after.Strategy} is no more held by the freeze {removed.Freeze}"),

@@ -29,4 +29,8 @@ internal static class EffectRows
         row => EngineJson.Deserialize<Effect>(row.GetString(0)),
         "SELECT document FROM effects WHERE deployment_id = $1 ORDER BY ordinal",
         deploymentId);
+
+    public static IReadOnlyList<Effect> AllPending(StoreConnection connection) => connection.List(
+        row => EngineJson.Deserialize<Effect>(row.GetString(0)),
+        "SELECT document FROM effects WHERE state = 'Pending' ORDER BY deployment_id, ordinal");
 }

@@ -40,6 +40,12 @@ internal sealed partial class SqliteProductionStore
     public Task<IReadOnlyList<TradingStop>> GetTradingStopsAsync(bool inForceOnly, CancellationToken cancellationToken) =>
         ReadAsync(connection => TradingStopRows.Read(connection, inForceOnly), cancellationToken);
 
+    public Task<StopTarget> FindStopTargetAsync(StopScope scope, string? target, CancellationToken cancellationToken) =>
+        ReadAsync(connection => TradingStopRows.Target(connection, scope, target), cancellationToken);
+
+    public Task<IReadOnlyList<Effect>> GetAllPendingEffectsAsync(CancellationToken cancellationToken) =>
+        ReadAsync(EffectRows.AllPending, cancellationToken);
+
     public Task<long> GetTradingStopsVersionAsync(CancellationToken cancellationToken) =>
         ReadAsync(TradingStopRows.Version, cancellationToken);
 }

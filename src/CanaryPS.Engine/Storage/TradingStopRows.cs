@@ -39,6 +39,19 @@ internal static class TradingStopRows
         "SELECT document FROM trading_stops WHERE is_in_force >= $1 ORDER BY number",
         inForceOnly ? 1 : 0);
 
+    public static StopTarget Target(StoreConnection connection, StopScope scope, string? target) => connection.List(
+        row => new StopTarget(row.GetInt32(0), row.GetInt32(1)),
+        """
+        SELECT count(*), coalesce(max(coalesce(json_extract(document, '$.configuration.killSwitch.personsToEnable'), 1)), 1)
+        FROM deployments
+        WHERE CASE $1
+            WHEN 'Deployment' THEN id = $2
+            WHEN 'Strategy' THEN strategy = $2
+            WHEN 'Venue' THEN coalesce(json_extract(document, '$.configuration.trading.venue.name'), $3) = $2
+            ELSE 1 END
+        """,
+        scope, target, new VenueSettings().Name)[0];
+
     public static long Version(StoreConnection connection) =>
         (long)(connection.Scalar("SELECT coalesce(max(version), 0) FROM trading_stop_changes") ?? 0L);
 

@@ -40,6 +40,11 @@ internal sealed partial class MortalStore
     public Task<IReadOnlyList<TradingStop>> GetTradingStopsAsync(bool inForceOnly, CancellationToken cancellationToken) =>
         store.GetTradingStopsAsync(inForceOnly, cancellationToken);
 
+    public Task<StopTarget> FindStopTargetAsync(StopScope scope, string? target, CancellationToken cancellationToken) =>
+        store.FindStopTargetAsync(scope, target, cancellationToken);
+
+    public Task<IReadOnlyList<Effect>> GetAllPendingEffectsAsync(CancellationToken cancellationToken) => store.GetAllPendingEffectsAsync(cancellationToken);
+
     public Task<long> GetTradingStopsVersionAsync(CancellationToken cancellationToken) =>
         store.GetTradingStopsVersionAsync(cancellationToken);
 }

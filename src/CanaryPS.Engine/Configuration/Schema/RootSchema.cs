@@ -11,6 +11,7 @@ internal static class RootSchema
         .Key("alerts", AlertSchema.Section, (c, v) => c with { Alerts = v }, c => c.Alerts)
         .Key("notifications", NotificationSchema.Section, (c, v) => c with { Notifications = v }, c => c.Notifications)
         .Key("watchdog", WatchdogSchema.Section, (c, v) => c with { Watchdog = v }, c => c.Watchdog)
+        .Key("kill_switch", KillSwitchSchema.Section, (c, v) => c with { KillSwitch = v }, c => c.KillSwitch)
         .Key("comparison", ComparisonSchema.Section, (c, v) => c with { Comparison = v }, c => c.Comparison)
         .Key("kayenta", KayentaSchema.Section, (c, v) => c with { Kayenta = v }, c => c.Kayenta)
         .Key("group", GroupSchema.Section, (c, v) => c with { Group = v }, c => c.Group ?? GroupSchema.Blank)

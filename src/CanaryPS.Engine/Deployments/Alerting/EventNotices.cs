@@ -1,5 +1,6 @@
 using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Deployments.Events;
+using CanaryPS.Engine.KillSwitch;
 using CanaryPS.Engine.Notifications.Outbox;
 using CanaryPS.Engine.Notifications.Routing;
 
@@ -42,7 +43,7 @@ internal static class EventNotices
     private static AlertSeverity SeverityOf(DeploymentEvent happened) => happened switch
     {
         RollbackBegun => AlertSeverity.CRITICAL,
-        DeploymentSuspended or GateDenied => AlertSeverity.MEDIUM,
+        DeploymentSuspended or GateDenied or TradingEnabled => AlertSeverity.MEDIUM,
         _ => AlertSeverity.LOW,
     };
 
@@ -59,6 +60,7 @@ internal static class EventNotices
         GateApproved approved => [($"gate-{approved.Gate}", $"gate '{approved.Gate}' approved by {approved.Actor}: {approved.Reason}")],
         GateOpened opened => [($"gate-{opened.Gate}", $"gate '{opened.Gate}' opened by its webhook: {opened.Reason}")],
         GateDenied denied => [($"gate-{denied.Gate}", $"gate '{denied.Gate}' denied by {denied.Actor}: {denied.Reason}")],
+        TradingEnabled enabled => [("trading-enabled", StopSentences.Describe(enabled))],
         SkipOrdered skip => [("skip", $"to go to step {skip.Order.ToStep}, ordered by {skip.Actor}: {skip.Order.Reason}")],
         _ => [],
     };

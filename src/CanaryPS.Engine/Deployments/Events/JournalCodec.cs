@@ -11,6 +11,7 @@ internal static class JournalCodec
         typeof(DeploymentCompleted), typeof(EffectConfirmed), typeof(AlertAcknowledged), typeof(AlertResolved), typeof(OrderEventsImported),
         typeof(DeploymentSuspended), typeof(DeploymentResumed), typeof(GateAsked), typeof(GateApproved), typeof(GateDenied), typeof(GateOpened),
         typeof(SkipOrdered), typeof(FreezeAdded), typeof(FreezeRemoved), typeof(TurnTaken),
+        typeof(TradingStopped), typeof(TradingEnabled),
     }.ToDictionary(type => type.Name, StringComparer.Ordinal);
 
     public static JournalDraft Encode(DeploymentEvent happened) =>

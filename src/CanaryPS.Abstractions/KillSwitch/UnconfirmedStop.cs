@@ -1,0 +1,7 @@
+namespace CanaryPS;
+
+/// <summary>A deployment at which a stop of trading, or its end, is not confirmed.</summary>
+/// <param name="DeploymentId">The deployment.</param>
+/// <param name="Strategy">Its strategy.</param>
+/// <param name="Message">What is not confirmed, and what the last try said.</param>
+public sealed record UnconfirmedStop(string DeploymentId, string Strategy, string Message);
