@@ -23,6 +23,8 @@ internal sealed record ConfigurationDraft
 
     public KillSwitchSettings KillSwitch { get; init; } = new();
 
+    public RollbackSettings Rollback { get; init; } = new();
+
     public GroupSettings? Group { get; init; }
 
     public ComparisonSettings Comparison { get; init; } = new();
@@ -74,5 +76,6 @@ internal sealed record ConfigurationDraft
         Notifications = Notifications,
         Watchdog = Watchdog,
         KillSwitch = KillSwitch,
+        Rollback = Rollback,
     };
 }

@@ -38,8 +38,10 @@ internal static class DeploymentMachine
     /// <param name="verdict">The verdict.</param>
     /// <param name="pending">Effects that are not confirmed.</param>
     /// <param name="alongside">What else came of the evaluation, where it does not roll back.</param>
+    /// <param name="breachedAt">When what rolls it back happened; null where only the evaluation tells it.</param>
     public static Decision Decide(
-        Deployment deployment, Verdict verdict, IReadOnlyList<Effect> pending, IReadOnlyList<DeploymentEvent>? alongside = null)
+        Deployment deployment, Verdict verdict, IReadOnlyList<Effect> pending, IReadOnlyList<DeploymentEvent>? alongside = null,
+        DateTimeOffset? breachedAt = null)
     {
         Decision judged = Happen(deployment, VerdictReached.From(deployment, verdict));
         if (verdict.Kind != VerdictKind.Rollback)
@@ -50,18 +52,27 @@ internal static class DeploymentMachine
             VerdictKind.Advance => judged.Then(Advance(judged.Deployment, verdict.Time, verdict.TradingEntries)),
             VerdictKind.Rollback => judged.Then(RollBack(
                 judged.Deployment, StageTrigger.RollbackVerdict, DeploymentEvent.Engine, verdict.Reason,
-                deployment.Configuration.Production.RollbackPolicy, pending, verdict.Time)),
+                deployment.Configuration.Production.RollbackPolicy, pending, verdict.Time,
+                breachedAt < verdict.Time ? breachedAt : verdict.Time)),
             _ => judged,
         };
     }
 
     /// <summary>Takes the candidate out, whatever was under way.</summary>
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="trigger">What orders it.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="policy">What becomes of the position.</param>
+    /// <param name="pending">Effects that are not confirmed: all of them are superseded.</param>
+    /// <param name="now">When.</param>
+    /// <param name="breachedAt">When what made it necessary happened; null where a person orders it.</param>
     public static Decision RollBack(
         Deployment deployment, StageTrigger trigger, string actor, string reason, RollbackPolicy policy,
-        IReadOnlyList<Effect> pending, DateTimeOffset now)
+        IReadOnlyList<Effect> pending, DateTimeOffset now, DateTimeOffset? breachedAt = null)
     {
         StageTransitions.Demand(deployment, trigger, DeploymentStage.ROLLBACK);
-        Decision begun = Happen(deployment, new RollbackBegun(now, actor, trigger, reason, policy));
+        Decision begun = Happen(deployment, new RollbackBegun(now, actor, trigger, reason, policy) { BreachedAt = breachedAt });
 
         IEnumerable<Effect> superseded = pending.Select(e => e with { State = EffectState.Superseded, LastResult = "superseded by the rollback" });
         return begun with { Effects = [.. superseded, .. RollbackEffects.Of(policy, trigger).Select((kind, i) => NewEffect(begun.Deployment, kind, i, now))] };
@@ -72,7 +83,7 @@ internal static class DeploymentMachine
     {
         Effect confirmed = effect with { State = EffectState.Confirmed, ConfirmedAt = now, Attempts = effect.Attempts + 1, LastResult = detail };
 
-        EffectConfirmed happened = new(now, DeploymentEvent.Engine, effect.Id, effect.Kind, effect.Weight, confirmed.Attempts, detail);
+        EffectConfirmed happened = new(now, DeploymentEvent.Engine, effect.Id, effect.Kind, effect.Weight, confirmed.Attempts, detail) { SentAt = effect.SentAt };
         return Happen(deployment, happened) with { Effects = [confirmed] };
     }
 
@@ -119,6 +130,7 @@ internal static class DeploymentMachine
             State = EffectState.Pending,
             CreatedAt = now,
             NextAttemptAt = now,
+            Deadline = deployment.IsFinal ? now + RollbackEffects.TimeFor(kind, deployment.Configuration.Rollback) : null,
         };
     }
 }

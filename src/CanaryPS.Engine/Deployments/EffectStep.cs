@@ -1,6 +1,7 @@
 using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Deployments.Alerting;
 using CanaryPS.Engine.Deployments.Events;
+using CanaryPS.Engine.Deployments.Rollbacks;
 
 namespace CanaryPS.Engine.Deployments;
 
@@ -159,7 +160,7 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Al
 
         void Tell(AlertBook alerts)
         {
-            string key = $"unconfirmed-{effect.Kind}";
+            string key = OverdueEffects.KeyOf(effect.Kind);
             if (outcome.Confirmed)
                 alerts.ResolveEvent(key, DeploymentEvent.Engine, now);
             else if (effect.Attempts + 1 >= options.AttemptsBeforeAlert)
@@ -184,7 +185,8 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Al
 
     private Effect Failed(Effect effect, string detail, DateTimeOffset now)
     {
-        double pause = Math.Min(Math.Pow(2, Math.Min(effect.Attempts, 30)), options.LongestRetryPause.TotalSeconds);
+        TimeSpan longest = effect.Deadline is null ? options.LongestRetryPause : options.LongestRollbackPause;
+        double pause = Math.Min(Math.Pow(2, Math.Min(effect.Attempts, 30)), longest.TotalSeconds);
         return effect with
         {
             Attempts = effect.Attempts + 1,

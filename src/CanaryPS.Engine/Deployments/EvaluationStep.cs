@@ -64,7 +64,7 @@ internal sealed class EvaluationStep(
         GateOutcome outcome = ProgressDeadline.Apply(deployment, kept, freezes);
         Verdict verdict = outcome.Verdict;
         IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
-        Decision decision = DeploymentMachine.Decide(deployment, verdict, pending, outcome.Events);
+        Decision decision = DeploymentMachine.Decide(deployment, verdict, pending, outcome.Events, context.Losses.Breach?.Time);
 
         IReadOnlyList<WatchFinding> watched = await _watch.LookAsync(deployment, samples, now, cancellationToken).ConfigureAwait(false);
         StoreCommit commit = new()

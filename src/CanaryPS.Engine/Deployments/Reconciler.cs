@@ -1,5 +1,6 @@
 using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Deployments.Alerting;
+using CanaryPS.Engine.Deployments.Rollbacks;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Verdicts.Comparison;
 using CanaryPS.Engine.Verdicts.Kayenta;
@@ -21,6 +22,8 @@ internal sealed class Reconciler(
     ReconcilerOptions options)
 {
     private const int Tries = 20;
+
+    private readonly OverdueEffects _overdue = new(store, desks, clock);
 
     private readonly Dictionary<string, DeploymentContext> _contexts = new(StringComparer.Ordinal);
 
@@ -85,9 +88,10 @@ internal sealed class Reconciler(
     {
         Deployment deployment = await FindAsync(deploymentId, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+        bool told = await _overdue.TellAsync(deployment, pending, cancellationToken).ConfigureAwait(false);
         if (!IsDue(deployment, pending))
         {
-            bool told = await AdvanceAlertsAsync(deployment, cancellationToken).ConfigureAwait(false);
+            told |= await AdvanceAlertsAsync(deployment, cancellationToken).ConfigureAwait(false);
             TickOutcome idle = deployment.IsFinal && pending.Count == 0 ? TickOutcome.Finished : told ? TickOutcome.Worked : TickOutcome.NothingDue;
             return await ResultAsync(deployment, pending, idle, null, null, cancellationToken).ConfigureAwait(false);
         }
@@ -109,7 +113,11 @@ internal sealed class Reconciler(
         finally
         {
             if (!options.KeepLeases)
+            {
+                // Whoever takes the lease next may try the same.
+                effects.Abandon(deploymentId);
                 await store.ReleaseLeaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
+            }
         }
     }
 
@@ -132,7 +140,10 @@ internal sealed class Reconciler(
         Deployment deployment = await FindAsync(deploymentId, cancellationToken).ConfigureAwait(false);
         DeploymentContext context = await ContextAsync(deployment, lease, cancellationToken).ConfigureAwait(false);
 
-        int tried = await effects.RunDueAsync(context, WaitFor(context, options.TryPatience), cancellationToken).ConfigureAwait(false);
+        int tried = await effects.RunDueAsync(
+            context,
+            context.Deployment.IsFinal ? await WaitAsync(context, cancellationToken).ConfigureAwait(false) : options.TryPatience,
+            cancellationToken).ConfigureAwait(false);
         Verdict? verdict = null;
         bool collected = false;
         while (!context.Deployment.IsFinal)
@@ -141,7 +152,7 @@ internal sealed class Reconciler(
             (bool collectedNow, Verdict? verdictNow) = await evaluation.RunAsync(context, cancellationToken).ConfigureAwait(false);
             collected |= collectedNow;
             verdict = verdictNow ?? verdict;
-            tried += await effects.RunDueAsync(context, WaitFor(context, UntilDue(context)), cancellationToken).ConfigureAwait(false);
+            tried += await effects.RunDueAsync(context, await WaitAsync(context, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             if (options.KeepLeases || !effects.IsUnderWay(deploymentId))
                 break;
         }
@@ -160,18 +171,17 @@ internal sealed class Reconciler(
     }
 
     /// <summary>How long to wait for tries: a host that goes on ticking takes them up again, a command that ends must know what came of them.</summary>
-    private TimeSpan WaitFor(DeploymentContext context, TimeSpan busy) =>
-        options.KeepLeases ? options.TryPatience : context.Deployment.IsFinal ? Timeout.InfiniteTimeSpan : busy;
-
-    /// <summary>Until the next evaluation or bar.</summary>
-    private TimeSpan UntilDue(DeploymentContext context)
+    private async Task<TimeSpan> WaitAsync(DeploymentContext context, CancellationToken cancellationToken)
     {
-        DateTimeOffset next = EvaluationStep.NextDue(context.Deployment);
-        if (context.Session.NextDue < next)
-            next = context.Session.NextDue.Value;
+        if (options.KeepLeases)
+            return options.TryPatience;
 
-        TimeSpan left = next - clock.GetUtcNow();
-        return left > options.TryTimeout ? options.TryTimeout + options.TryPatience : left > options.TryPatience ? left : options.TryPatience;
+        IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(context.Deployment.Id, cancellationToken).ConfigureAwait(false);
+        DateTimeOffset? next = context.Deployment.IsFinal
+            ? _overdue.NextDue(pending)
+            : new[] { EvaluationStep.NextDue(context.Deployment), context.Session.NextDue, _overdue.NextDue(pending) }.Min();
+        TimeSpan left = next - clock.GetUtcNow() ?? Timeout.InfiniteTimeSpan;
+        return left > options.TryPatience || next is null ? left : options.TryPatience;
     }
 
     private async Task<DeploymentContext> ContextAsync(Deployment deployment, Lease lease, CancellationToken cancellationToken)
@@ -265,10 +275,11 @@ internal sealed class Reconciler(
             return new TickResult(deployment, outcome, verdict, pending.Count, null);
 
         DateTimeOffset? effect = EffectQueue.NextDue(pending);
+        DateTimeOffset? overdue = _overdue.NextDue(pending);
         DateTimeOffset? evaluated = deployment.IsFinal ? null : EvaluationStep.NextDue(deployment);
         DateTimeOffset? bar = deployment.IsFinal ? null : nextBar ?? KnownBarDue(deployment.Id);
         DateTimeOffset? alerts = deployment.IsFinal ? null : await store.GetAlertsDueAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
-        DateTimeOffset? next = new[] { effect, evaluated, bar, alerts }.Where(t => t is not null).Min();
+        DateTimeOffset? next = new[] { effect, overdue, evaluated, bar, alerts }.Where(t => t is not null).Min();
         return new TickResult(deployment, outcome, verdict, pending.Count, next);
     }
 }

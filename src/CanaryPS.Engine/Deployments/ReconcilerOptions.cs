@@ -24,6 +24,9 @@ internal sealed record ReconcilerOptions
     /// <summary>The longest pause between two tries of an effect.</summary>
     public TimeSpan LongestRetryPause { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>The longest pause between two tries of what takes a candidate out.</summary>
+    public TimeSpan LongestRollbackPause { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Tries of a rollback effect after which people are told that it is not confirmed.</summary>
     public int AttemptsBeforeAlert { get; init; } = 3;
 }

@@ -19,7 +19,7 @@ public class DefaultParametersTests
     public void TheFileGivesEveryKeyOfTheSections()
     {
         string text = File.ReadAllText(FilePath);
-        IEnumerable<string> keys = new[] { typeof(ProductionSettings), typeof(SystemSourceSettings), typeof(TradingSettings), typeof(MarketDataSettings), typeof(PaperVenueSettings), typeof(AlertSettings), typeof(NotificationSettings), typeof(WatchdogSettings), typeof(KillSwitchSettings) }
+        IEnumerable<string> keys = new[] { typeof(ProductionSettings), typeof(SystemSourceSettings), typeof(TradingSettings), typeof(MarketDataSettings), typeof(PaperVenueSettings), typeof(AlertSettings), typeof(NotificationSettings), typeof(WatchdogSettings), typeof(KillSwitchSettings), typeof(RollbackSettings) }
             .SelectMany(type => type.GetProperties())
             .Select(property => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
 

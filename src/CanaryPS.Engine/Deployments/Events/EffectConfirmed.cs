@@ -5,10 +5,29 @@ internal sealed record EffectConfirmed(
     DateTimeOffset Time, string Actor, string EffectId, EffectKind Kind, double? Weight, int Attempts, string Detail)
     : DeploymentEvent(Time, Actor)
 {
-    public override Deployment Apply(Deployment deployment) => Kind switch
+    /// <summary>When it was first sent, as far as the process that recorded it knew.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    public override Deployment Apply(Deployment deployment)
     {
-        EffectKind.SetWeight => deployment with { ConfirmedWeight = Weight ?? 0 },
-        EffectKind.VerifyRollback => deployment with { RollbackConfirmedAt = Time },
-        _ => deployment,
+        Deployment after = deployment with { RollbackTimes = TimesAfter(deployment) };
+        return Kind switch
+        {
+            EffectKind.SetWeight => after with { ConfirmedWeight = Weight ?? 0 },
+            EffectKind.VerifyRollback => after with { RollbackConfirmedAt = Time },
+            _ => after,
+        };
+    }
+
+    /// <summary>When things were first sent and last confirmed: what turns up late is cleared again.</summary>
+    private RollbackTimes? TimesAfter(Deployment deployment) => (deployment.RollbackTimes, Kind) switch
+    {
+        (null, _) => null,
+        ({ } times, EffectKind.SetWeight) => times with { WeightZeroSentAt = times.WeightZeroSentAt ?? SentAt, WeightZeroConfirmedAt = Time },
+        ({ } times, EffectKind.CancelOrders) => times with { CancelSentAt = times.CancelSentAt ?? SentAt, OrdersGoneAt = Time },
+        ({ } times, EffectKind.Freeze) => times with { FrozenAt = Time },
+        ({ } times, EffectKind.Flatten or EffectKind.HandOver) => times with { PositionDoneAt = Time },
+        ({ } times, EffectKind.VerifyRollback) => times with { PositionDoneAt = times.PositionDoneAt ?? Time, ConfirmedAt = Time },
+        ({ } times, _) => times,
     };
 }

@@ -13,6 +13,10 @@ internal static class RollbackEffects
         return [.. kinds, EffectKind.VerifyRollback];
     }
 
+    /// <summary>Within what time it must be confirmed.</summary>
+    public static TimeSpan TimeFor(EffectKind kind, RollbackSettings settings) => TimeSpan.FromSeconds(
+        kind is EffectKind.Flatten or EffectKind.HandOver or EffectKind.VerifyRollback ? settings.PositionSeconds : settings.ConfirmSeconds);
+
     /// <summary>What brings the position about that a policy wants; null where it is left.</summary>
     public static EffectKind? Of(RollbackPolicy policy) => policy switch
     {

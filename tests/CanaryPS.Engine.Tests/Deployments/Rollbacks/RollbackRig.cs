@@ -39,7 +39,8 @@ internal sealed class RollbackRig : IAsyncDisposable
 
     public OperatorCommands Commands { get; }
 
-    public static async Task<RollbackRig> OpenAsync(IVenue? venue = null) => new(await OrderDesk.OpenAsync(), venue);
+    public static async Task<RollbackRig> OpenAsync(IVenue? venue = null, RollbackSettings? settings = null) => new(
+        await OrderDesk.OpenAsync(started => started with { Configuration = started.Configuration with { Rollback = settings ?? new RollbackSettings() } }), venue);
 
     /// <summary>A command that ticks and ends.</summary>
     public Reconciler Driver() => Driver(new ReconcilerOptions { Holder = $"{Guid.NewGuid():N}", LeaseClock = RealClock });
