@@ -10,6 +10,7 @@ using CanaryPS.Engine.Notifications.Channels;
 using CanaryPS.Engine.Notifications.Muting;
 using CanaryPS.Engine.Notifications.Outbox;
 using CanaryPS.Engine.Planning;
+using CanaryPS.Engine.Routing;
 using CanaryPS.Engine.Sources;
 using CanaryPS.Engine.Sources.Configured;
 using CanaryPS.Engine.Trading.Venues;
@@ -45,6 +46,8 @@ internal sealed partial class ProductionEngine : IProductionEngine
     private readonly HeartbeatPost _heartbeatPost;
     private readonly HeartbeatBoard _heartbeats;
     private readonly VenueBoard _venues;
+    private readonly DeploymentRouting _routing;
+    private readonly List<IDisposable> _own = [];
     private readonly SemaphoreSlim _driving = new(1, 1);
 
     public ProductionEngine(
@@ -78,6 +81,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
         _heartbeats = new HeartbeatBoard(clock, _heartbeatPost.SendAsync);
         _ended = new EndedUpkeep(store, clock);
         _verdicts = new VerdictHistory(store);
+        _routing = new DeploymentRouting(store, clock);
         _events = new ProductionEvents(store);
         _reconciler = new Reconciler(
             store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock), _background], _webhooks, desks, clock),
@@ -93,6 +97,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
             PlanAssessor.RequireDecidable(request.Candidate, request.Configuration.BaselineOr(request.Baseline), request.Configuration);
 
         await _stops.DemandStartableAsync(request.Candidate.Strategy, request.Configuration, cancellationToken).ConfigureAwait(false);
+        await DemandRoutableAsync(request.Candidate.Strategy, request.Configuration, cancellationToken).ConfigureAwait(false);
         return await BeginAsync(await _commands.StartAsync(request, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }
 
@@ -142,6 +147,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
     {
         Deployment ended = await GetDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false);
         await _stops.DemandStartableAsync(ended.Strategy, ended.Configuration, cancellationToken).ConfigureAwait(false);
+        await DemandRoutableAsync(ended.Strategy, ended.Configuration, cancellationToken).ConfigureAwait(false);
         return await BeginAsync(
             await _commands.RestartAsync(deploymentId, actor, reason, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }
@@ -272,6 +278,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
         await _webhooks.DisposeAsync().ConfigureAwait(false);
         await _heartbeats.DisposeAsync().ConfigureAwait(false);
         _heartbeatPost.Dispose();
+        _own.ForEach(part => part.Dispose());
         await _reconciler.ReleaseAsync().ConfigureAwait(false);
         await _store.DisposeAsync().ConfigureAwait(false);
         _driving.Dispose();

@@ -3,8 +3,10 @@ using CanaryPS.Engine.Configuration;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Notifications.Channels;
 using CanaryPS.Engine.Notifications.Outbox;
+using CanaryPS.Engine.Notifications.Secrets;
 using CanaryPS.Engine.Planning;
 using CanaryPS.Engine.Planning.Replay;
+using CanaryPS.Engine.Routing;
 using CanaryPS.Engine.Sources.Configured;
 using CanaryPS.Engine.Sources.Host;
 using CanaryPS.Engine.Storage;
@@ -47,12 +49,22 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
     {
         SqliteProductionStore store = await SqliteProductionStore.OpenAsync(
             storePath, createIfMissing, TimeProvider.System, cancellationToken).ConfigureAwait(false);
-        return Assemble(store, new StoreRouter(store), clock, keepLeases);
+        NotificationHostSlot host = new();
+
+        // What only simulates must not move the flow of what trades.
+        if (clock is SimulatedClock)
+            return Assemble(store, new StoreRouter(store), clock, keepLeases, host);
+
+        AllocationPublications places = new(new SecretResolver(() => host.Host), TimeProvider.System);
+        ProductionEngine engine = Assemble(store, new PublishingRouter(store, places.Of, clock), clock, keepLeases, host);
+        engine.DisposeWith(places);
+        return engine;
     }
 
-    internal static ProductionEngine Assemble(IProductionStore store, IRouter router, TimeProvider clock, bool keepLeases)
+    internal static ProductionEngine Assemble(
+        IProductionStore store, IRouter router, TimeProvider clock, bool keepLeases, NotificationHostSlot? session = null)
     {
-        NotificationHostSlot host = new();
+        NotificationHostSlot host = session ?? new();
         VenueBoard venues = new(new VenueFactory());
         return new ProductionEngine(
             store,

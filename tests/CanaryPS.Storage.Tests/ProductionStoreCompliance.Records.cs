@@ -110,6 +110,11 @@ public abstract partial class ProductionStoreCompliance
         await store.WriteAllocationAsync(new Allocation("d1", 99, 1, Given.Time.AddDays(1)), default);
         Assert.Equal(second, await store.ReadAllocationAsync("d1", default));
 
+        // Of two of the same version the stricter stays, whichever comes last.
+        Allocation same = new("d1", 20, 2, Given.Time, IsHalted: true);
+        await store.WriteAllocationAsync(same, default);
+        Assert.Equal(second with { IsHalted = true }, await store.ReadAllocationAsync("d1", default));
+
         Allocation third = new("d1", 0, 3, Given.Time.AddTicks(1));
         await store.WriteAllocationAsync(third, default);
         Assert.Equal(third, await store.ReadAllocationAsync("d1", default));

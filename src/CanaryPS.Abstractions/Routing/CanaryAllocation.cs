@@ -9,8 +9,14 @@ public sealed record CanaryAllocation
     /// <summary>Its strategy.</summary>
     public required string Strategy { get; init; }
 
-    /// <summary>The candidate's share, 0-100 %.</summary>
+    /// <summary>When the deployment was started; of two deployments of a strategy, what the later one says is in force.</summary>
+    public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>The candidate's share of the flow, 0-100 %; 0 with <see cref="RouteMode.Shadow"/>, and while it is frozen or halted.</summary>
     public required double Weight { get; init; }
+
+    /// <summary>With <see cref="RouteMode.Shadow"/>: the share, 0-100 %, that the candidate trades on paper beside the flow. Null in every other mode.</summary>
+    public double? ShadowWeight { get; init; }
 
     /// <summary>Counts the weights; a reader ignores what is older than what it has.</summary>
     public required long Version { get; init; }

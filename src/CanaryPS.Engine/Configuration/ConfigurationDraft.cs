@@ -25,6 +25,8 @@ internal sealed record ConfigurationDraft
 
     public RollbackSettings Rollback { get; init; } = new();
 
+    public RoutingSettings Routing { get; init; } = new();
+
     public GroupSettings? Group { get; init; }
 
     public ComparisonSettings Comparison { get; init; } = new();
@@ -77,5 +79,6 @@ internal sealed record ConfigurationDraft
         Watchdog = Watchdog,
         KillSwitch = KillSwitch,
         Rollback = Rollback,
+        Routing = Routing,
     };
 }

@@ -29,6 +29,7 @@ internal static class ConfigurationLoader
         KayentaSchema.Check(draft, "kayenta", log);
         ThresholdSchema.Check(draft, "thresholds", log);
         new NotificationCheck(draft, "notifications", log).Run();
+        RoutingSchema.Check(draft.Routing, "routing", log);
         GroupSchema.Check(draft.Group, "group", log);
         CriterionSchema.Check(draft, "criteria", log);
         SourceSchema.Check("sources", log);

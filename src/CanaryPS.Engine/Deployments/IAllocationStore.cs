@@ -6,7 +6,7 @@ internal interface IAllocationStore
     /// <summary>What the router has in force; null before the first weight.</summary>
     Task<Allocation?> ReadAllocationAsync(string deploymentId, CancellationToken cancellationToken);
 
-    /// <summary>Puts an allocation in force unless a newer version is.</summary>
+    /// <summary>Puts an allocation in force unless a newer version is. Of one as new the lesser weight stays, and what either forbids.</summary>
     Task WriteAllocationAsync(Allocation allocation, CancellationToken cancellationToken);
 
     /// <summary>Records what a reader has seen, unless it has seen a newer version.</summary>

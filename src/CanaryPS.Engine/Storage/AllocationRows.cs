@@ -10,8 +10,10 @@ internal static class AllocationRows
         """
         INSERT INTO allocations (deployment_id, weight, version, updated_at, is_frozen, is_halted) VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (deployment_id) DO UPDATE SET
-            weight = excluded.weight, version = excluded.version, updated_at = excluded.updated_at,
-            is_frozen = excluded.is_frozen, is_halted = excluded.is_halted
+            weight = CASE WHEN excluded.version > version THEN excluded.weight ELSE min(weight, excluded.weight) END,
+            is_frozen = CASE WHEN excluded.version > version THEN excluded.is_frozen ELSE max(is_frozen, excluded.is_frozen) END,
+            is_halted = CASE WHEN excluded.version > version THEN excluded.is_halted ELSE max(is_halted, excluded.is_halted) END,
+            version = excluded.version, updated_at = excluded.updated_at
         WHERE excluded.version >= version
         """,
         allocation.DeploymentId, allocation.Weight, allocation.Version, allocation.UpdatedAt, allocation.IsFrozen ? 1 : 0, allocation.IsHalted ? 1 : 0);

@@ -23,7 +23,7 @@ internal sealed class Backtest(TradingSettings settings, TimeProvider clock)
         string id = $"backtest-{spec.Strategy}";
         DeploymentLedger ledger = new(id, new LedgerSettings { CostMethod = settings.CostMethod });
         PaperTradingSession session = new(
-            id, DeploymentStage.FULL_DEPLOYMENT, settings, new ReplaySchedule(range, range[0].Time, secondsPerBar: null),
+            id, DeploymentStage.FULL_DEPLOYMENT, settings, FlowDivision.Of(new RoutingSettings(), settings.Capital), new ReplaySchedule(range, range[0].Time, secondsPerBar: null),
             StrategyCatalog.Create(spec), strategy, ledger, clock);
 
         DateTimeOffset end = range[range.Count - 1].Time;

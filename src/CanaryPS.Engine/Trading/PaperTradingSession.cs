@@ -18,7 +18,7 @@ namespace CanaryPS.Engine.Trading;
 internal sealed class PaperTradingSession : ITradingSession
 {
     private readonly string _deploymentId;
-    private readonly TradingSettings _settings;
+    private readonly FlowDivision _division;
     private readonly ReplaySchedule _schedule;
     private readonly TradingTape _tape;
     private readonly PaperVenue _baselineVenue;
@@ -29,11 +29,11 @@ internal sealed class PaperTradingSession : ITradingSession
     private int _next;
 
     public PaperTradingSession(
-        string deploymentId, DeploymentStage stage, TradingSettings settings, ReplaySchedule schedule,
+        string deploymentId, DeploymentStage stage, TradingSettings settings, FlowDivision division, ReplaySchedule schedule,
         IStrategy baseline, IStrategy candidate, DeploymentLedger ledger, TimeProvider clock)
     {
         _deploymentId = deploymentId;
-        _settings = settings;
+        _division = division;
         _schedule = schedule;
         _tape = new TradingTape(ledger);
         _baselineVenue = new PaperVenue(deploymentId, Arm.Baseline, settings.BaselineVenue, settings.Seed, _tape, clock);
@@ -87,18 +87,18 @@ internal sealed class PaperTradingSession : ITradingSession
 
     private void Play(BarSession session, DateTimeOffset due, double weight)
     {
-        _tape.Write(WeightedCapital.Mark(_deploymentId, _settings.Capital, _tape.Ledger.LastMark, due, session.Closes, weight));
+        _tape.Write(WeightedCapital.Mark(_deploymentId, _division.CapitalOf, _tape.Ledger.LastMark, due, session.Closes, weight));
         _baseline.Observe(session);
         _candidate.Observe(session);
 
-        Send(_baseline, _baselineVenue, session, due, WeightedCapital.Of(Arm.Baseline, _settings.Capital, weight));
+        Send(_baseline, _baselineVenue, session, due, weight);
         if (_candidateMayTrade && weight > 0)
-            Send(_candidate, _candidateVenue, session, due, WeightedCapital.Of(Arm.Candidate, _settings.Capital, weight));
+            Send(_candidate, _candidateVenue, session, due, weight);
     }
 
-    private static void Send(ArmTrader trader, PaperVenue venue, BarSession session, DateTimeOffset due, decimal capital)
+    private void Send(ArmTrader trader, PaperVenue venue, BarSession session, DateTimeOffset due, double weight)
     {
-        foreach (OrderTicket ticket in trader.Orders(session, capital))
+        foreach (OrderTicket ticket in trader.Orders(session, _division.SizingOf(trader.Arm, weight), instrument => _division.Has(trader.Arm, instrument, weight)))
             venue.Submit(ticket, due);
     }
 }

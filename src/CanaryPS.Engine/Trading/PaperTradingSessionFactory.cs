@@ -16,6 +16,7 @@ internal sealed class PaperTradingSessionFactory(TimeProvider clock) : ITradingS
         MarketDataSettings settings = configuration.Trading.MarketData;
         ReplayRange range = RangeOf(configuration);
         range.RequireHistory(sessionsNeeded, settings.From);
+        RequireDivisible(configuration.Routing, range.Data);
 
         if (settings.SecondsPerBar < ReplaySchedule.MinSecondsPerBar)
             throw new MarketDataException(range.Data.Path, 0, FormattableString.Invariant($"sessions {settings.SecondsPerBar} s apart can't be told apart; give at least {ReplaySchedule.MinSecondsPerBar} s, or none for the sessions' own dates."));
@@ -30,8 +31,33 @@ internal sealed class PaperTradingSessionFactory(TimeProvider clock) : ITradingS
         TradingSettings settings = deployment.Configuration.Trading;
         ReplaySchedule schedule = new(RangeOf(deployment.Configuration), deployment.StartedAt, settings.MarketData.SecondsPerBar);
         return new PaperTradingSession(
-            deployment.Id, deployment.Stage, settings, schedule,
+            deployment.Id, deployment.Stage, settings, FlowDivision.Of(deployment.Configuration.Routing, settings.Capital), schedule,
             StrategyCatalog.Create(deployment.Baseline), StrategyCatalog.Create(deployment.Candidate), ledger, clock);
+    }
+
+    private static void RequireDivisible(RoutingSettings routing, MarketData data)
+    {
+        if (routing.Mode == RouteMode.OrderShare)
+        {
+            throw new RoutingException(
+                "ModeNotReplayed",
+                "A replay of market data makes whole positions and no orders with keys of their own, so that routing.mode OrderShare can't be applied to it. Take CapitalShare or Instruments, or a trading.flow whose orders come from a trading engine.");
+        }
+
+        if (routing.Mode != RouteMode.Instruments)
+            return;
+
+        string[] unlisted = [.. data.Instruments.Except(routing.Instruments, StringComparer.Ordinal)];
+        string[] unknown = [.. routing.Instruments.Except(data.Instruments, StringComparer.Ordinal)];
+        if (unlisted.Length + unknown.Length > 0)
+        {
+            throw new RoutingException(
+                "InstrumentsDiffer",
+                $"routing.instruments must list each instrument of {data.Path} once: "
+                + string.Join("; ", Named("not listed", unlisted).Concat(Named("not in the file", unknown))) + ".");
+        }
+
+        static IEnumerable<string> Named(string what, string[] names) => names.Length == 0 ? [] : [$"{what}: {string.Join(", ", names)}"];
     }
 
     private ReplayRange RangeOf(ProductionConfiguration configuration)

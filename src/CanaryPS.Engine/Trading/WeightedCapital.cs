@@ -24,7 +24,18 @@ internal static class WeightedCapital
     /// <param name="prices">The prices then, by instrument.</param>
     /// <param name="weight">The weight in force then, 0-100 %.</param>
     public static MarketMark Mark(
-        string deploymentId, decimal capital, MarketMark? previous, DateTimeOffset time, IReadOnlyDictionary<string, decimal> prices, double weight)
+        string deploymentId, decimal capital, MarketMark? previous, DateTimeOffset time, IReadOnlyDictionary<string, decimal> prices, double weight) =>
+        Mark(deploymentId, (arm, share) => Of(arm, capital, share), previous, time, prices, weight);
+
+    /// <summary>The same where an arm's capital is not just the weight's share.</summary>
+    /// <param name="deploymentId">The deployment.</param>
+    /// <param name="capitalOf">An arm's part of the capital at a weight, currency.</param>
+    /// <param name="previous">The mark before; null for the first.</param>
+    /// <param name="time">When the period ends.</param>
+    /// <param name="prices">The prices then, by instrument.</param>
+    /// <param name="weight">The weight in force then, 0-100 %.</param>
+    public static MarketMark Mark(
+        string deploymentId, Func<Arm, double, decimal> capitalOf, MarketMark? previous, DateTimeOffset time, IReadOnlyDictionary<string, decimal> prices, double weight)
     {
         double? sizedWith = previous is null ? weight : previous.NextWeight;
         return new MarketMark
@@ -32,8 +43,8 @@ internal static class WeightedCapital
             DeploymentId = deploymentId,
             Time = time,
             Prices = prices,
-            BaselineCapital = sizedWith is { } w ? Of(Arm.Baseline, capital, w) : previous!.BaselineCapital,
-            CandidateCapital = sizedWith is { } v ? Of(Arm.Candidate, capital, v) : previous!.CandidateCapital,
+            BaselineCapital = sizedWith is { } w ? capitalOf(Arm.Baseline, w) : previous!.BaselineCapital,
+            CandidateCapital = sizedWith is { } v ? capitalOf(Arm.Candidate, v) : previous!.CandidateCapital,
             NextWeight = weight,
         };
     }

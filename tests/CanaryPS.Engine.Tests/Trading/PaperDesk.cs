@@ -23,12 +23,13 @@ internal sealed class PaperDesk
 
     public PaperDesk(
         MarketData data, int first = 0, double? secondsPerBar = 60, PaperVenueSettings? venue = null,
-        DeploymentStage stage = DeploymentStage.CANARY, StrategySpec? strategy = null, int seed = 42)
+        DeploymentStage stage = DeploymentStage.CANARY, StrategySpec? strategy = null, int seed = 42, RoutingSettings? routing = null)
     {
         _schedule = new ReplaySchedule(new ReplayRange(data, first, data.Sessions.Count - first), StartedAt, secondsPerBar);
         Stage = stage;
         Strategy = strategy ?? Momentum(1, 0.1);
         Settings = new TradingSettings { Seed = seed, BaselineVenue = venue ?? Perfect, CandidateVenue = venue ?? Perfect };
+        Routing = routing ?? new RoutingSettings();
         Clock = new FakeTimeProvider(StartedAt);
         Restart();
     }
@@ -38,6 +39,8 @@ internal sealed class PaperDesk
     public FakeTimeProvider Clock { get; }
 
     public TradingSettings Settings { get; }
+
+    public RoutingSettings Routing { get; }
 
     public DeploymentStage Stage { get; set; }
 
@@ -68,7 +71,7 @@ internal sealed class PaperDesk
             Ledger.Apply(IsOrder(json) ? new TradingEntry(EngineJson.Deserialize<OrderEvent>(json)) : new TradingEntry(EngineJson.Deserialize<MarketMark>(json)));
 
         Session = new PaperTradingSession(
-            DeploymentId, Stage, Settings, _schedule, StrategyCatalog.Create(Strategy), StrategyCatalog.Create(Strategy), Ledger, Clock);
+            DeploymentId, Stage, Settings, FlowDivision.Of(Routing, Settings.Capital), _schedule, StrategyCatalog.Create(Strategy), StrategyCatalog.Create(Strategy), Ledger, Clock);
     }
 
     /// <summary>Plays the next session at the given weight.</summary>

@@ -13,6 +13,7 @@ internal static class RootSchema
         .Key("watchdog", WatchdogSchema.Section, (c, v) => c with { Watchdog = v }, c => c.Watchdog)
         .Key("kill_switch", KillSwitchSchema.Section, (c, v) => c with { KillSwitch = v }, c => c.KillSwitch)
         .Key("rollback", RollbackSchema.Section, (c, v) => c with { Rollback = v }, c => c.Rollback)
+        .Key("routing", RoutingSchema.Section, (c, v) => c with { Routing = v }, c => c.Routing)
         .Key("comparison", ComparisonSchema.Section, (c, v) => c with { Comparison = v }, c => c.Comparison)
         .Key("kayenta", KayentaSchema.Section, (c, v) => c with { Kayenta = v }, c => c.Kayenta)
         .Key("group", GroupSchema.Section, (c, v) => c with { Group = v }, c => c.Group ?? GroupSchema.Blank)

@@ -56,7 +56,7 @@ internal sealed class PlanReplay
         TradingSettings settings = plan.Request.Configuration.Trading;
         _session = new PaperTradingSession(
             id, DeploymentStage.PREPARATION, settings with { Seed = Draws.Seed(plan.Seed, run, VenueDraws), CandidateVenue = _fault.Apply(settings.BaselineVenue) },
-            _schedule, StrategyCatalog.Create(plan.Baseline), Candidate(), _ledger, TimeProvider.System);
+            FlowDivision.Of(plan.Request.Configuration.Routing, settings.Capital), _schedule, StrategyCatalog.Create(plan.Baseline), Candidate(), _ledger, TimeProvider.System);
     }
 
     public RunResult Run()
