@@ -7,32 +7,52 @@ namespace CanaryPS.Engine.Deployments;
 
 /// <summary>
 /// What a process keeps of one deployment between ticks. It is all derived from the store, and good only while the lease's
-/// token and the deployment's version are those it was built at.
+/// token and the deployment's version are those it was built at; its books can be read on from there.
 /// </summary>
-internal sealed class DeploymentContext(
-    Lease lease, Deployment deployment, DeploymentLedger ledger, ITradingSession session,
-    ArmComparison comparison, LossWatch losses)
+internal sealed class DeploymentContext(Lease lease, Deployment deployment, TradingBooks books, ITradingSession session, KayentaComparison kayenta)
 {
+    private Deployment _deployment = deployment;
+
     public Lease Lease { get; set; } = lease;
 
-    public Deployment Deployment { get; set; } = deployment;
+    /// <summary>The deployment as this process last saw or committed it. A new step begins in the books at once.</summary>
+    public Deployment Deployment
+    {
+        get => _deployment;
+        set
+        {
+            _deployment = value;
+            Books.Enter(value);
+        }
+    }
 
-    public DeploymentLedger Ledger { get; } = ledger;
+    public TradingBooks Books { get; } = books;
+
+    public DeploymentLedger Ledger => Books.Ledger;
 
     public ITradingSession Session { get; } = session;
 
     public IReadOnlyList<Criterion> Criteria { get; } = Verdicts.Criteria.From(deployment.Configuration);
 
-    public ArmComparison Comparison { get; } = comparison;
+    public ArmComparison Comparison => Books.Comparison;
 
-    public KayentaComparison Kayenta { get; } = new(deployment.Configuration);
+    public KayentaComparison Kayenta { get; } = kayenta;
 
-    public LossWatch Losses { get; } = losses;
+    public LossWatch Losses => Books.Losses;
 
     /// <summary>The policies of both the criteria and the comparison.</summary>
     public IReadOnlyList<Criterion> Policies { get; } =
         [.. Verdicts.Criteria.From(deployment.Configuration), .. Verdicts.Criteria.OfComparison(deployment.Configuration)];
 
     public bool IsCurrent(Lease lease, Deployment deployment) =>
-        Lease.Token == lease.Token && Deployment.Version == deployment.Version;
+        Lease.Token == lease.Token && Deployment.Version == deployment.Version && Books.AreCommitted;
+
+    /// <summary>Takes in what was committed.</summary>
+    /// <param name="deployment">The deployment after it.</param>
+    /// <param name="position">Where the trading log ends after it.</param>
+    public void Committed(Deployment deployment, long position)
+    {
+        Books.Committed(position);
+        Deployment = deployment;
+    }
 }

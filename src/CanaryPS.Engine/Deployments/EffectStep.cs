@@ -147,15 +147,11 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Al
             Intents = EventNotices.Plan(decision, now),
             Trading = context.Session.Drain(),
         };
-        await desks.UseAsync(
+        long position = await desks.UseAsync(
             context.Deployment, 0,
-            async desk =>
-            {
-                await store.CommitAsync(commit with { Alerting = stored => desk.Judge(stored, [], now, Tell) }, cancellationToken).ConfigureAwait(false);
-                return true;
-            },
+            desk => store.CommitAsync(commit with { Alerting = stored => desk.Judge(stored, [], now, Tell) }, cancellationToken),
             cancellationToken).ConfigureAwait(false);
-        context.Deployment = decision.Deployment;
+        context.Committed(decision.Deployment, position);
         _tries.Forget(tried);
 
         void Tell(AlertBook alerts)

@@ -33,8 +33,6 @@ internal sealed class EvaluationStep(
         DateTimeOffset now = clock.GetUtcNow();
         Allocation? inForce = await router.ReadAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
 
-        context.Ledger.EnterStage(deployment.StepEnteredAt);
-        context.Losses.Enter(deployment);
         await context.Session.GatherAsync(cancellationToken).ConfigureAwait(false);
         context.Session.Advance(now, inForce?.Weight ?? 0);
         IReadOnlyList<TradingEntry> collected = context.Session.Drain();
@@ -154,10 +152,10 @@ internal sealed class EvaluationStep(
 
     private async Task<bool> CommitAsync(DeploymentContext context, Decision decision, StoreCommit commit, CancellationToken cancellationToken)
     {
-        await store.CommitAsync(
+        long position = await store.CommitAsync(
             commit with { Lease = context.Lease, Journal = decision.Journal, Effects = decision.Effects },
             cancellationToken).ConfigureAwait(false);
-        context.Deployment = decision.Deployment;
+        context.Committed(decision.Deployment, position);
         return true;
     }
 

@@ -31,9 +31,10 @@ internal interface IProductionStore : IAlertStore, INotificationStore, IAllocati
     Task CreateDeploymentAsync(StoreCommit commit, CancellationToken cancellationToken);
 
     /// <summary>Writes everything in the commit or nothing.</summary>
+    /// <returns>Where the deployment's trading log ends after it: entries that were there before are not counted twice.</returns>
     /// <exception cref="LeaseLostException">The commit's lease is not the current one.</exception>
     /// <exception cref="StaleDeploymentException">The deployment's version is not the expected one.</exception>
-    Task CommitAsync(StoreCommit commit, CancellationToken cancellationToken);
+    Task<long> CommitAsync(StoreCommit commit, CancellationToken cancellationToken);
 
     Task<Deployment?> FindDeploymentAsync(string deploymentId, CancellationToken cancellationToken);
 

@@ -1,10 +1,6 @@
 using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Deployments.Alerting;
 using CanaryPS.Engine.Deployments.Rollbacks;
-using CanaryPS.Engine.Metrics;
-using CanaryPS.Engine.Verdicts.Comparison;
-using CanaryPS.Engine.Verdicts.Kayenta;
-using CanaryPS.Engine.Verdicts.Losses;
 
 namespace CanaryPS.Engine.Deployments;
 
@@ -25,10 +21,13 @@ internal sealed class Reconciler(
 
     private readonly OverdueEffects _overdue = new(store, desks, clock);
 
-    private readonly Dictionary<string, DeploymentContext> _contexts = new(StringComparer.Ordinal);
+    private readonly DeploymentContexts _contexts = new(store, sessions);
 
     /// <summary>What this process was told when it asked for a bar of a deployment that it does not drive yet.</summary>
     private readonly Dictionary<string, DateTimeOffset?> _barDue = new(StringComparer.Ordinal);
+
+    /// <summary>What this process keeps of the deployments that it drives.</summary>
+    public DeploymentContexts Contexts => _contexts;
 
     public async Task<TickResult> TickAsync(string deploymentId, CancellationToken cancellationToken)
     {
@@ -55,11 +54,10 @@ internal sealed class Reconciler(
     public async Task<DateTimeOffset?> NextBarDueAsync(string deploymentId, CancellationToken cancellationToken)
     {
         Deployment deployment = await FindAsync(deploymentId, cancellationToken).ConfigureAwait(false);
-        if (_contexts.TryGetValue(deploymentId, out DeploymentContext? context) && context.Deployment.Version == deployment.Version)
+        if (_contexts.Find(deploymentId) is { } context && context.Deployment.Version == deployment.Version)
             return context.Session.NextDue;
 
-        DeploymentLedger ledger = await LedgerAsync(deployment, null, null, cancellationToken).ConfigureAwait(false);
-        _barDue[deploymentId] = sessions.Open(deployment, ledger).NextDue;
+        _barDue[deploymentId] = await _contexts.ReadNextDueAsync(deployment, cancellationToken).ConfigureAwait(false);
         return _barDue[deploymentId];
     }
 
@@ -67,7 +65,7 @@ internal sealed class Reconciler(
     public async Task ReleaseAsync()
     {
         effects.AbandonAll();
-        DeploymentContext[] kept = options.KeepLeases ? [.. _contexts.Values] : [];
+        DeploymentContext[] kept = options.KeepLeases ? [.. _contexts.All] : [];
         _contexts.Clear();
         foreach (DeploymentContext context in kept)
         {
@@ -104,10 +102,15 @@ internal sealed class Reconciler(
         {
             return await WorkAsync(deploymentId, lease, cancellationToken).ConfigureAwait(false);
         }
+        catch (StaleDeploymentException)
+        {
+            _contexts.Overtaken(deploymentId);
+            throw;
+        }
         catch
         {
             // What the context holds may be ahead of the store now.
-            _contexts.Remove(deploymentId);
+            _contexts.Forget(deploymentId);
             throw;
         }
         finally
@@ -124,7 +127,7 @@ internal sealed class Reconciler(
     private async Task<Lease?> LeaseAsync(string deploymentId, CancellationToken cancellationToken)
     {
         // A kept lease is renewed at half its time: every commit checks the token anyway.
-        if (options.KeepLeases && _contexts.TryGetValue(deploymentId, out DeploymentContext? context)
+        if (options.KeepLeases && _contexts.Find(deploymentId) is { } context
             && context.Lease.ExpiresAt - options.LeaseClock.GetUtcNow() > options.LeaseDuration / 2)
         {
             return context.Lease;
@@ -138,7 +141,7 @@ internal sealed class Reconciler(
     {
         // Read again under the lease: what was read before it may be another process's past.
         Deployment deployment = await FindAsync(deploymentId, cancellationToken).ConfigureAwait(false);
-        DeploymentContext context = await ContextAsync(deployment, lease, cancellationToken).ConfigureAwait(false);
+        DeploymentContext context = await _contexts.OpenAsync(deployment, lease, cancellationToken).ConfigureAwait(false);
 
         int tried = await effects.RunDueAsync(
             context,
@@ -161,7 +164,7 @@ internal sealed class Reconciler(
         bool finished = context.Deployment.IsFinal && pending.Count == 0;
         bool worked = tried > 0 || collected || verdict is not null;
         if (finished)
-            _contexts.Remove(deploymentId);
+            _contexts.Forget(deploymentId);
 
         if (finished && options.KeepLeases)
             await store.ReleaseLeaseAsync(lease, cancellationToken).ConfigureAwait(false);
@@ -184,63 +187,8 @@ internal sealed class Reconciler(
         return left > options.TryPatience || next is null ? left : options.TryPatience;
     }
 
-    private async Task<DeploymentContext> ContextAsync(Deployment deployment, Lease lease, CancellationToken cancellationToken)
-    {
-        if (_contexts.TryGetValue(deployment.Id, out DeploymentContext? known) && known.IsCurrent(lease, deployment))
-        {
-            known.Lease = lease;
-            return known;
-        }
-
-        ArmComparison comparison = new(deployment.Configuration);
-        LossWatch losses = new(deployment.Configuration);
-        losses.Enter(deployment);
-        DeploymentLedger ledger = await LedgerAsync(deployment, comparison, losses, cancellationToken).ConfigureAwait(false);
-        DeploymentContext context = new(lease, deployment, ledger, sessions.Open(deployment, ledger), comparison, losses);
-        await RecallAsync(context.Kayenta, deployment, cancellationToken).ConfigureAwait(false);
-        _contexts[deployment.Id] = context;
-        return context;
-    }
-
-    /// <summary>Gives an analysis over evaluations those that other processes made, as far as their samples are kept.</summary>
-    private async Task RecallAsync(KayentaComparison analysis, Deployment deployment, CancellationToken cancellationToken)
-    {
-        // The evaluation that gave the candidate its first share was made before it.
-        if (deployment.CanaryStartedAt?.AddTicks(1) is not { } since)
-            return;
-
-        foreach (string metric in analysis.Metrics)
-        {
-            foreach (Arm arm in Enum.GetValues<Arm>())
-            {
-                MetricQuery query = new()
-                {
-                    DeploymentId = deployment.Id, Name = metric, Window = analysis.Window, Arm = arm, Since = since,
-                    Last = deployment.FullWeightAt is null ? deployment.Configuration.Kayenta.MaxSamples : null,
-                };
-                await foreach (MetricSample sample in store.ReadSamplesAsync(query, cancellationToken).ConfigureAwait(false))
-                {
-                    if (sample.Time <= (deployment.FullWeightAt ?? DateTimeOffset.MaxValue))
-                        analysis.Add([sample]);
-                }
-            }
-        }
-    }
-
-    private async Task<DeploymentLedger> LedgerAsync(
-        Deployment deployment, ArmComparison? comparison, LossWatch? losses, CancellationToken cancellationToken)
-    {
-        DeploymentLedger ledger = new(deployment.Id, LedgerSettings.Of(deployment.Configuration), comparison, losses);
-        ledger.EnterStage(deployment.StepEnteredAt);
-        TradingLog log = await store.ReadTradingLogAsync(deployment.Id, 0, cancellationToken).ConfigureAwait(false);
-        foreach (TradingEntry entry in log.Entries)
-            ledger.Apply(entry);
-
-        return ledger;
-    }
-
     private DateTimeOffset? KnownBarDue(string deploymentId) =>
-        _contexts.TryGetValue(deploymentId, out DeploymentContext? context) ? context.Session.NextDue : _barDue.GetValueOrDefault(deploymentId);
+        _contexts.Find(deploymentId) is { } context ? context.Session.NextDue : _barDue.GetValueOrDefault(deploymentId);
 
     private bool IsDue(Deployment deployment, IReadOnlyList<Effect> pending)
     {
@@ -252,7 +200,7 @@ internal sealed class Reconciler(
     /// <summary>Whether something was imported since the last evaluation that this process has not read: it may hold a loss that can't wait.</summary>
     private bool IsUnread(Deployment deployment) =>
         deployment.DataArrivedAt >= (deployment.EvaluatedAt ?? deployment.StartedAt)
-        && _contexts.GetValueOrDefault(deployment.Id)?.Deployment.Version != deployment.Version;
+        && _contexts.Find(deployment.Id)?.Deployment.Version != deployment.Version;
 
     private async Task<Deployment> FindAsync(string deploymentId, CancellationToken cancellationToken) =>
         await store.FindDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false)

@@ -23,7 +23,8 @@ internal static class CommitWriter
         WriteParts(connection, commit, number);
     }
 
-    public static void Update(StoreConnection connection, StoreCommit commit)
+    /// <summary>Gives where the trading log ends after it.</summary>
+    public static long Update(StoreConnection connection, StoreCommit commit)
     {
         CheckLease(connection, commit.Lease);
         CheckLease(connection, commit.GroupLease);
@@ -35,6 +36,7 @@ internal static class CommitWriter
         CheckConflict(connection, deployment);
         DeploymentRows.Update(connection, state.Number, deployment);
         WriteParts(connection, commit, state.Number);
+        return TradingRows.PositionOf(connection, state.Number);
     }
 
     /// <summary>Adds what came from outside, and makes the change of the alerts that it causes.</summary>

@@ -75,10 +75,10 @@ internal sealed partial class SqliteProductionStore : IProductionStore
         return WriteAsync(connection => CommitWriter.Create(connection, commit), cancellationToken);
     }
 
-    public Task CommitAsync(StoreCommit commit, CancellationToken cancellationToken)
+    public Task<long> CommitAsync(StoreCommit commit, CancellationToken cancellationToken)
     {
         CommitRules.Check(commit);
-        return WriteAsync(connection => CommitWriter.Update(connection, commit), cancellationToken);
+        return writer.RunAsync(Durability.PowerLoss, connection => CommitWriter.Update(connection, commit), cancellationToken);
     }
 
     public Task<Deployment?> FindDeploymentAsync(string deploymentId, CancellationToken cancellationToken) =>

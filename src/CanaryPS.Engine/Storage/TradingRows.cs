@@ -89,7 +89,8 @@ internal static class TradingRows
         return new TradingLog(entries, position);
     }
 
-    private static long PositionOf(StoreConnection connection, long deployment) =>
+    /// <summary>Where the trading log ends.</summary>
+    public static long PositionOf(StoreConnection connection, long deployment) =>
         (long)connection.Scalar("SELECT trading_position FROM deployments WHERE number = $1", deployment)!;
 
     private static bool AddMark(StoreConnection connection, long deployment, long position, MarketMark mark) => connection.Execute(

@@ -20,7 +20,7 @@ internal sealed partial class MortalStore(IProductionStore store, DeathClock dea
     public Task CreateDeploymentAsync(StoreCommit commit, CancellationToken cancellationToken) =>
         death.AroundAsync(() => store.CreateDeploymentAsync(commit, cancellationToken));
 
-    public Task CommitAsync(StoreCommit commit, CancellationToken cancellationToken) =>
+    public Task<long> CommitAsync(StoreCommit commit, CancellationToken cancellationToken) =>
         death.AroundAsync(() => store.CommitAsync(commit, cancellationToken));
 
     public Task AddFreezeAsync(ProductionFreeze freeze, CancellationToken cancellationToken) =>

@@ -17,4 +17,7 @@ internal interface IPeriodQueue
 
     /// <summary>Takes out all that were folded.</summary>
     void DropFolded();
+
+    /// <summary>Sums up anew what is held, so that it depends on nothing else.</summary>
+    void Renew();
 }

@@ -31,4 +31,6 @@ internal sealed class PairQueue : IPeriodQueue
     public void FoldOldest() => _pairs.FoldOldest();
 
     public void DropFolded() => _pairs.DropFolded();
+
+    public void Renew() => _pairs.Renew();
 }

@@ -43,4 +43,6 @@ internal sealed class ReturnQueue(double target, int ordered) : IPeriodQueue
             _recent.RemoveOldest();
         _periods.DropFolded();
     }
+
+    public void Renew() => _periods.Renew();
 }

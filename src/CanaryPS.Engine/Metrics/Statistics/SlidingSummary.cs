@@ -54,6 +54,17 @@ internal sealed class SlidingSummary<TItem, TSummary>(Func<TItem, TSummary> summ
     /// <summary>Takes what the folded items add out of the summary.</summary>
     public void DropFolded() => _folded = TSummary.Empty;
 
+    /// <summary>Sums up anew what is held, so that nothing of the way in which it came to be held is left in the last digits.</summary>
+    public void Renew()
+    {
+        TItem[] held = [.. _older.Select(older => older.Item), .. _newer];
+        _older.Clear();
+        _newer.Clear();
+        _ofNewer = TSummary.Empty;
+        foreach (TItem item in held)
+            Add(item);
+    }
+
     private void Turn()
     {
         TSummary onward = TSummary.Empty;

@@ -27,6 +27,9 @@ internal sealed class WindowEdge(WindowSpec spec, IPeriodQueue periods, int most
         _stageStart = start.UtcTicks;
         periods.DropFolded();
         RemoveBefore(_stageStart + 1);
+
+        // A ledger that has seen the stages before and one that reads the log again must come to the same digits.
+        periods.Renew();
     }
 
     /// <summary>Whether the next period counts; where it does there is room for it now.</summary>
