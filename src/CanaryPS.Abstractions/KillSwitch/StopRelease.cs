@@ -4,4 +4,8 @@ namespace CanaryPS;
 /// <param name="Actor">Who.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Time">When.</param>
-public sealed record StopRelease(string Actor, string Reason, DateTimeOffset Time);
+public sealed record StopRelease(string Actor, string Reason, DateTimeOffset Time)
+{
+    /// <inheritdoc />
+    public override string ToString() => FormattableString.Invariant($"{Time.UtcDateTime:u} {Actor}: {Reason}");
+}

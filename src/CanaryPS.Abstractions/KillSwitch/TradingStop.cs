@@ -53,4 +53,7 @@ public sealed record TradingStop
         StopScope.Venue => Target == venue,
         _ => true,
     };
+
+    /// <inheritdoc />
+    public override string ToString() => $"{Id} ({Scope}{(Target is null ? "" : $" {Target}")}{(IsInForce ? "" : ", over")})";
 }

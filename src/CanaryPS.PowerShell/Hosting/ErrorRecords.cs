@@ -25,6 +25,7 @@ internal static class ErrorRecords
             or SilenceException { ErrorId: not "SilenceInvalid" }
             or NotificationException
             or ThresholdException
+            or TradingStopException
             or ImportException { Path.Length: > 0 }
             or SampleException
         || MeansTryAgain(exception);
@@ -47,6 +48,11 @@ internal static class ErrorRecords
         ThresholdException { ErrorId: "ThresholdNotFound" } => ErrorCategory.ObjectNotFound,
         ThresholdException { ErrorId: "ThresholdExists" } => ErrorCategory.ResourceExists,
         ThresholdException => ErrorCategory.InvalidArgument,
+        TradingStopException { ErrorId: "TradingStopNotFound" or "StopTargetUnknown" } => ErrorCategory.ObjectNotFound,
+        TradingStopException { ErrorId: "StopTargetInvalid" } => ErrorCategory.InvalidArgument,
+        TradingStopException { ErrorId: "TradingStopKnown" } => ErrorCategory.ResourceExists,
+        TradingStopException { ErrorId: "TradingStopPerson" } => ErrorCategory.PermissionDenied,
+        TradingStopException => ErrorCategory.InvalidOperation,
         DeploymentConflictException => ErrorCategory.ResourceExists,
         InvalidTransitionException or AlertStateException => ErrorCategory.InvalidOperation,
         GateException { ErrorId: "ApproverNotPermitted" } => ErrorCategory.PermissionDenied,
