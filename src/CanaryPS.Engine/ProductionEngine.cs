@@ -9,6 +9,7 @@ using CanaryPS.Engine.KillSwitch;
 using CanaryPS.Engine.Notifications.Channels;
 using CanaryPS.Engine.Notifications.Muting;
 using CanaryPS.Engine.Notifications.Outbox;
+using CanaryPS.Engine.Notifications.Secrets;
 using CanaryPS.Engine.Planning;
 using CanaryPS.Engine.Routing;
 using CanaryPS.Engine.Sources;
@@ -55,7 +56,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
         IChannels channels, NotificationHostSlot host, TimeProvider clock, ReconcilerOptions options,
         VenueBoard? venues = null)
     {
-        _venues = venues ?? new VenueBoard(new VenueFactory());
+        _venues = venues ?? new VenueBoard(new VenueFactory(new SecretResolver(() => host.Host), clock));
         AlertDesks desks = new(store, clock);
         _alarm = new WatchAlarm(store, desks, clock);
         _outbox = new NotificationOutbox(

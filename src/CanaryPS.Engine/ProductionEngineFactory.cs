@@ -65,7 +65,7 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
         IProductionStore store, IRouter router, TimeProvider clock, bool keepLeases, NotificationHostSlot? session = null)
     {
         NotificationHostSlot host = session ?? new();
-        VenueBoard venues = new(new VenueFactory());
+        VenueBoard venues = new(new VenueFactory(new SecretResolver(() => host.Host), clock));
         return new ProductionEngine(
             store,
             router,

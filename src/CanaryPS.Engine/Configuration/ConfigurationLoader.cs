@@ -26,6 +26,7 @@ internal static class ConfigurationLoader
         foreach (OrderRule<KayentaJudgeSettings> rule in KayentaSchema.Rules)
             rule.Check(draft.Kayenta, ["kayenta"], log);
 
+        VenueSchema.Check(draft.Trading, draft.Production, log);
         KayentaSchema.Check(draft, "kayenta", log);
         ThresholdSchema.Check(draft, "thresholds", log);
         new NotificationCheck(draft, "notifications", log).Run();

@@ -19,7 +19,7 @@ public class DefaultParametersTests
     public void TheFileGivesEveryKeyOfTheSections()
     {
         string text = File.ReadAllText(FilePath);
-        IEnumerable<string> keys = new[] { typeof(ProductionSettings), typeof(SystemSourceSettings), typeof(TradingSettings), typeof(MarketDataSettings), typeof(PaperVenueSettings), typeof(AlertSettings), typeof(NotificationSettings), typeof(WatchdogSettings), typeof(KillSwitchSettings), typeof(RollbackSettings), typeof(RoutingSettings) }
+        IEnumerable<string> keys = new[] { typeof(ProductionSettings), typeof(SystemSourceSettings), typeof(TradingSettings), typeof(MarketDataSettings), typeof(PaperVenueSettings), typeof(VenueSettings), typeof(PaperExchangeSettings), typeof(AlertSettings), typeof(NotificationSettings), typeof(WatchdogSettings), typeof(KillSwitchSettings), typeof(RollbackSettings), typeof(RoutingSettings) }
             .SelectMany(type => type.GetProperties())
             .Select(property => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
 
@@ -33,7 +33,7 @@ public class DefaultParametersTests
         string text = File.ReadAllText(FilePath);
         IEnumerable<string> keys = typeof(AlertRule).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(AlertRule)) || type.IsSubclassOf(typeof(ChannelSettings))
-                || type == typeof(RoutingWebhookSettings) || type == typeof(NotificationRoute) || type == typeof(EscalationStep) || type == typeof(InhibitionRule) || type == typeof(MaintenanceWindow))
+                || type == typeof(AlpacaSettings) || type == typeof(RoutingWebhookSettings) || type == typeof(NotificationRoute) || type == typeof(EscalationStep) || type == typeof(InhibitionRule) || type == typeof(MaintenanceWindow))
             .SelectMany(type => type.GetProperties().Where(property => property.CanWrite))
             .Select(property => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
 

@@ -28,6 +28,7 @@ internal static class TradingSchema
         .Key("capital", Scalars.Money, (s, v) => s with { Capital = v })
         .Key("seed", Scalars.Whole(int.MinValue, int.MaxValue), (s, v) => s with { Seed = v })
         .Key("cost_method", CostMethods, (s, v) => s with { CostMethod = v })
+        .Key("venue", VenueSchema.Section, (s, v) => s with { Venue = v }, s => s.Venue)
         .Key("market_data", MarketData, (s, v) => s with { MarketData = v }, s => s.MarketData)
         .Key("baseline_venue", Venue, (s, v) => s with { BaselineVenue = v }, s => s.BaselineVenue)
         .Key("candidate_venue", Venue, (s, v) => s with { CandidateVenue = v }, s => s.CandidateVenue);

@@ -27,6 +27,8 @@ internal sealed class VenueBoard(IVenueFactory factory) : IAsyncDisposable
     {
         foreach (string deploymentId in _connections.Keys)
             await ForgetAsync(deploymentId).ConfigureAwait(false);
+        if (factory is IDisposable held)
+            held.Dispose();
     }
 
     private VenueConnection Connect(Deployment deployment)

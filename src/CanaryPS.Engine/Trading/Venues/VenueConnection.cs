@@ -12,5 +12,7 @@ internal sealed record VenueConnection(IVenue Venue, IVenueFeed Feed) : IAsyncDi
         await Feed.DisposeAsync().ConfigureAwait(false);
         if (Venue is IAsyncDisposable venue)
             await venue.DisposeAsync().ConfigureAwait(false);
+        else if (Venue is IDisposable held)
+            held.Dispose();
     }
 }
