@@ -43,6 +43,7 @@
         'Get-ProductionStatus'
         'Get-ProductionThreshold'
         'Get-ProductionTradingStop'
+        'Get-ProductionVenue'
         'Import-ProductionOrderEvent'
         'Register-CanaryGate'
         'Register-ProductionCallback'

@@ -4,7 +4,7 @@ namespace CanaryPS;
 /// Everything the product does to one store. Cmdlets and the agent hold one of these; it is the only border between
 /// them and the engine. Every member may throw a <see cref="CanaryException"/>, and then has changed nothing.
 /// </summary>
-public interface IProductionEngine : IAlertRules, INotificationOutbox, ISilences, IProductionEvents, IKillSwitch, IRouting, IAsyncDisposable
+public interface IProductionEngine : IAlertRules, INotificationOutbox, ISilences, IProductionEvents, IKillSwitch, IRouting, IVenues, IAsyncDisposable
 {
     /// <summary>Where the store is.</summary>
     string Store { get; }
@@ -60,6 +60,15 @@ public interface IProductionEngine : IAlertRules, INotificationOutbox, ISilences
     /// <exception cref="DeploymentConflictException">The strategy already has a running deployment.</exception>
     /// <exception cref="TradingStopException">Trading of the strategy, the venue or everything is stopped.</exception>
     Task<Deployment> RestartAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default);
+
+    /// <summary>The same for a deployment that may trade with real money.</summary>
+    /// <param name="deploymentId">The deployment that was rolled back.</param>
+    /// <param name="actor">Who starts it.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="confirmLive">Whether that person knows that real money is at stake.</param>
+    /// <param name="cancellationToken">Cancels before it is written.</param>
+    /// <exception cref="VenueException">Its venue is live, and that is not confirmed.</exception>
+    Task<Deployment> RestartAsync(string deploymentId, string actor, string reason, bool confirmLive, CancellationToken cancellationToken = default);
 
     /// <summary>Adds a freeze; from when this returns no deployment it is for goes on to a next step within it.</summary>
     /// <param name="from">Since when.</param>

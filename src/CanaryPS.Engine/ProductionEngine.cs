@@ -144,13 +144,17 @@ internal sealed partial class ProductionEngine : IProductionEngine
     public Task<Deployment> SkipAsync(string deploymentId, SkipOrder order, CancellationToken cancellationToken = default) =>
         _commands.SkipAsync(deploymentId, order, cancellationToken);
 
-    public async Task<Deployment> RestartAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default)
+    public Task<Deployment> RestartAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default) =>
+        RestartAsync(deploymentId, actor, reason, confirmLive: false, cancellationToken);
+
+    public async Task<Deployment> RestartAsync(
+        string deploymentId, string actor, string reason, bool confirmLive, CancellationToken cancellationToken = default)
     {
         Deployment ended = await GetDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false);
         await _stops.DemandStartableAsync(ended.Strategy, ended.Configuration, cancellationToken).ConfigureAwait(false);
         await DemandRoutableAsync(ended.Strategy, ended.Configuration, cancellationToken).ConfigureAwait(false);
         return await BeginAsync(
-            await _commands.RestartAsync(deploymentId, actor, reason, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            await _commands.RestartAsync(deploymentId, actor, reason, confirmLive, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }
 
     public Task<ProductionFreeze> AddFreezeAsync(

@@ -65,6 +65,10 @@ public sealed record ProductionConfiguration
     /// <summary>The <c>gates:</c> section; none when absent.</summary>
     public IReadOnlyList<GateSettings> Gates { get; init => field = FixedList.Of(value); } = [];
 
+    /// <summary>Whether a deployment of it trades with real money.</summary>
+    [JsonIgnore]
+    public bool TradesLive => Trading is { Flow: TradingFlow.Venue, Venue: { Kind: VenueKind.Alpaca, Alpaca.IsLive: true } };
+
     /// <summary>The <c>demo:</c> section; null when absent. Not part of a deployment, so not of its JSON.</summary>
     [JsonIgnore]
     public DemoSettings? Demo { get; init; }

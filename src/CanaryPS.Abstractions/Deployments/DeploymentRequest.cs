@@ -14,4 +14,7 @@ public sealed record DeploymentRequest
 
     /// <summary>Who starts it.</summary>
     public required string Actor { get; init; }
+
+    /// <summary>Who starts it knows that real money is at stake. Without it, a deployment on a live venue is refused.</summary>
+    public bool ConfirmLive { get; init; }
 }

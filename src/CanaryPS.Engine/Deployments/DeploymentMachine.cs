@@ -29,6 +29,7 @@ internal static class DeploymentMachine
             IsQueued = predecessor is not null,
             Supersedes = predecessor is not null && request.Configuration.Production.NewerVersion == NewerVersionPolicy.Supersede,
             StepEnteredEntries = 0,
+            LiveConfirmedBy = request.Configuration.TradesLive && request.ConfirmLive ? request.Actor : null,
         };
         return Happen(initial, new DeploymentStarted(now, request.Actor, initial));
     }

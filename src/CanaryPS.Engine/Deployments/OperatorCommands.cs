@@ -17,18 +17,19 @@ internal sealed class OperatorCommands(IProductionStore store, ITradingSessionFa
         StartAsync(request, restartOf: null, cancellationToken);
 
     /// <summary>Starts anew what was rolled back.</summary>
-    public async Task<Deployment> RestartAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken)
+    public async Task<Deployment> RestartAsync(string deploymentId, string actor, string reason, bool confirmLive, CancellationToken cancellationToken)
     {
         Deployment ended = await store.FindDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false)
             ?? throw new DeploymentNotFoundException(deploymentId);
         OperatorControl.DemandRestartable(ended);
-        DeploymentRequest request = new() { Candidate = ended.Candidate, Baseline = ended.Baseline, Configuration = ended.Configuration, Actor = actor };
+        DeploymentRequest request = new() { Candidate = ended.Candidate, Baseline = ended.Baseline, Configuration = ended.Configuration, Actor = actor, ConfirmLive = confirmLive };
         return await StartAsync(request, (ended.Id, reason), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Deployment> StartAsync(DeploymentRequest request, (string Id, string Reason)? restartOf, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Actor);
+        LiveTrading.Demand(request);
         StrategySpec baseline = request.Configuration.BaselineOr(request.Baseline);
         sessions.Validate(request.Candidate, baseline, request.Configuration);
 

@@ -16,7 +16,9 @@ internal static class ReadinessCheck
                 (await venue.GetOpenOrdersAsync(Arm.Candidate, cancellationToken).ConfigureAwait(false)).Count,
                 (await venue.GetPositionsAsync(Arm.Candidate, cancellationToken).ConfigureAwait(false)).Count,
                 session.NextDue is not null);
-            return readiness.Evidence();
+            return venue.Capabilities.IsOutside
+                ? [.. readiness.Evidence(), Readiness.Of(await venue.GetAccountAsync(cancellationToken).ConfigureAwait(false))]
+                : readiness.Evidence();
         }
         catch (Exception error) when (error is not (OperationCanceledException or StoreException))
         {

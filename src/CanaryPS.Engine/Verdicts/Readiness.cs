@@ -15,6 +15,11 @@ internal sealed record Readiness(double? PublishedWeight, int OpenOrders, int Po
         Check("market_data", DataAhead, DataAhead ? 0 : 1, DataAhead ? "market data is at hand" : "the market data has ended"),
     ];
 
+    /// <summary>Whether the account at a venue may trade.</summary>
+    public static Evidence Of(VenueAccount account) => Check(
+        "venue_account", account.MayTrade, account.MayTrade ? 0 : 1,
+        account.MayTrade ? $"the account {account.AccountId} of {account.Venue} may trade" : $"the account {account.AccountId} of {account.Venue} may not trade: {account.Reason}");
+
     private static Evidence Check(string name, bool holds, double value, string sentence) =>
         new(name, CriterionKind.Health, holds ? EvidenceState.Pass : EvidenceState.Fail, value, 0, 1, Mandatory: true, sentence);
 }

@@ -18,13 +18,28 @@ public sealed class RestartCanaryDeploymentCommand : DeploymentCmdlet
     [ValidateNotNullOrEmpty]
     public string Actor { get; set; } = OperatingSystemUser.Name;
 
+    /// <summary>The deployment trades with real money, and who starts it knows. Asked for once more, unless -Force is given.</summary>
+    [Parameter]
+    public SwitchParameter LiveTrading { get; set; }
+
+    /// <summary>Do not ask whether to trade with real money, for unattended runs.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <inheritdoc />
     private protected override bool IsOpen(Deployment deployment) => deployment is { Stage: DeploymentStage.ROLLBACK, RollbackConfirmedAt: not null };
 
     /// <inheritdoc />
     private protected override void ProcessDeployment(Deployment deployment)
     {
-        if (ShouldProcess(Describe(deployment), "Start a new deployment of the same strategies and configuration"))
-            WriteObject(Ask((engine, cancellationToken) => engine.RestartAsync(deployment.Id, Actor, Reason, cancellationToken)));
+        if (!ShouldProcess(Describe(deployment), "Start a new deployment of the same strategies and configuration"))
+            return;
+        if (LiveTrading && deployment.Configuration.TradesLive && !Force
+            && !ShouldContinue(LiveQuestion.Of(deployment.Configuration, deployment.Candidate.ToString()), LiveQuestion.Caption))
+        {
+            return;
+        }
+
+        WriteObject(Ask((engine, cancellationToken) => engine.RestartAsync(deployment.Id, Actor, Reason, LiveTrading, cancellationToken)));
     }
 }

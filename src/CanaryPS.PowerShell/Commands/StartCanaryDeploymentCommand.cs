@@ -34,6 +34,14 @@ public sealed class StartCanaryDeploymentCommand : ProductionCmdlet
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
+    /// <summary>The deployment trades with real money, and who starts it knows. Asked for once more, unless -Force is given.</summary>
+    [Parameter]
+    public SwitchParameter LiveTrading { get; set; }
+
+    /// <summary>Do not ask whether to trade with real money, for unattended runs.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <inheritdoc />
     private protected override bool CreatesStore => true;
 
@@ -51,9 +59,12 @@ public sealed class StartCanaryDeploymentCommand : ProductionCmdlet
             Baseline = Baseline is null ? null : input.Strategy(Baseline, configuration),
             Configuration = configuration,
             Actor = Actor,
+            ConfirmLive = LiveTrading,
         };
 
         if (!ShouldProcess($"{candidate} in {StorePath}", "Start canary deployment"))
+            return;
+        if (LiveTrading && configuration.TradesLive && !Force && !ShouldContinue(LiveQuestion.Of(configuration, candidate.ToString()), LiveQuestion.Caption))
             return;
 
         WarnOfPlan(request);
@@ -67,7 +78,7 @@ public sealed class StartCanaryDeploymentCommand : ProductionCmdlet
     /// <summary>A plan that ends before it can decide still runs; who starts it should know. Where it must not, the engine refuses it.</summary>
     private void WarnOfPlan(DeploymentRequest request)
     {
-        if (request.Configuration.Production.RequireDecidable || request.Configuration.Trading.Flow == TradingFlow.External)
+        if (request.Configuration.Production.RequireDecidable || request.Configuration.Trading.Flow != TradingFlow.Paper)
             return;
 
         PlanRequest plan = new() { Candidate = request.Candidate, Baseline = request.Baseline, Configuration = request.Configuration };

@@ -44,6 +44,9 @@ internal sealed class AlpacaDesk : IAsyncDisposable
 
     public VenueConnection Connection => _connection;
 
+    /// <summary>A file of the desk's own folder.</summary>
+    public string File(string name) => _folder[name];
+
     public static OrderTicket Ticket(string rest, decimal quantity = 10, decimal? limit = null, Arm arm = Arm.Candidate, string instrument = "X", OrderSide side = OrderSide.Buy) =>
         new(OrderIds.Of("candidate-1", arm, rest), arm, instrument, side, quantity, null, limit);
 
