@@ -3,6 +3,7 @@ using CanaryPS.Engine.Deployments.Alerting;
 using CanaryPS.Engine.Deployments.Gates.Webhooks;
 using CanaryPS.Engine.Import;
 using CanaryPS.Engine.Metrics;
+using CanaryPS.Engine.Notifications.Secrets;
 using CanaryPS.Engine.Sources;
 using CanaryPS.Engine.Storage;
 using CanaryPS.Engine.Trading;
@@ -27,7 +28,7 @@ internal sealed class CatchUpRun : IAsyncDisposable
     private readonly bool _livesOn;
     private readonly InterruptedRouter _router;
     private readonly PaperTradingSessionFactory _paper;
-    private readonly VenueBoard _venues = new(new VenueFactory());
+    private readonly VenueBoard _venues = new(new VenueFactory(new SecretResolver(() => null), TimeProvider.System));
     private readonly Reconciler?[] _drivers = new Reconciler?[2];
     private readonly List<TradingEntry> _told = [];
     private string _id = "";
