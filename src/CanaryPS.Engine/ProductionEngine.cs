@@ -5,6 +5,7 @@ using CanaryPS.Engine.Deployments.Gates.Webhooks;
 using CanaryPS.Engine.Events;
 using CanaryPS.Engine.Import;
 using CanaryPS.Engine.Import.Quarantine;
+using CanaryPS.Engine.Intake;
 using CanaryPS.Engine.KillSwitch;
 using CanaryPS.Engine.Notifications.Channels;
 using CanaryPS.Engine.Notifications.Muting;
@@ -35,6 +36,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
     private readonly StopApplication _stopApplication;
     private readonly StopSpread _stopSpread;
     private readonly OrderEventImport _import;
+    private readonly EventIntake _intake;
     private readonly SourceBoard _background;
     private readonly WebhookBoard _webhooks;
     private readonly ReportedSamples _reported;
@@ -84,9 +86,10 @@ internal sealed partial class ProductionEngine : IProductionEngine
         _verdicts = new VerdictHistory(store);
         _routing = new DeploymentRouting(store, clock);
         _events = new ProductionEvents(store);
-        _reconciler = new Reconciler(
-            store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock), _background], _webhooks, desks, clock),
-            new EffectStep(store, new EffectRunner(router, new OrderSettlement(store, clock), clock), desks, clock, options), desks, clock, options);
+        EvaluationStep evaluation = new(store, router, [new LedgerSource(clock), _background], _webhooks, desks, clock);
+        EffectStep effects = new(store, new EffectRunner(router, new OrderSettlement(store, clock), clock), desks, clock, options);
+        _reconciler = new Reconciler(store, sessions, evaluation, effects, desks, clock, options);
+        _intake = new EventIntake(new IntakeStep(store, _reconciler.Contexts, evaluation, effects, clock), effects, _driving);
         _queue = new DeploymentQueue(store, _commands, _reconciler, clock);
     }
 
@@ -276,6 +279,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
 
     public async ValueTask DisposeAsync()
     {
+        await _intake.DisposeAsync().ConfigureAwait(false);
         await _driving.WaitAsync().ConfigureAwait(false);
         await _outbox.DisposeAsync().ConfigureAwait(false);
         await _background.DisposeAsync().ConfigureAwait(false);

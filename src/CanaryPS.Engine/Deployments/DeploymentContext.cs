@@ -34,6 +34,13 @@ internal sealed class DeploymentContext(Lease lease, Deployment deployment, Trad
 
     public IReadOnlyList<Criterion> Criteria { get; } = Verdicts.Criteria.From(deployment.Configuration);
 
+    /// <summary>The rollback criteria that decide at any look: not those that must fail several evaluations, which alone count for them.</summary>
+    public IReadOnlyList<Criterion> RollbackCriteria { get; } =
+    [
+        .. Verdicts.Criteria.From(deployment.Configuration)
+            .Where(c => c is { Kind: CriterionKind.Rollback, DryRun: false, FailureLimit: null, ConsecutiveFailureLimit: null }),
+    ];
+
     public ArmComparison Comparison => Books.Comparison;
 
     public KayentaComparison Kayenta { get; } = kayenta;

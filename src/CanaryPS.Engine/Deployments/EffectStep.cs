@@ -19,6 +19,9 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Al
     /// <summary>Whether tries of a deployment are under way.</summary>
     public bool IsUnderWay(string deploymentId) => _tries.Of(deploymentId).Count > 0;
 
+    /// <summary>Done when one of the tries of a deployment is over, however it ends; null where none is under way.</summary>
+    public Task? NextOver(string deploymentId) => _tries.Of(deploymentId) is { Count: > 0 } tries ? Task.WhenAny(tries.Select(t => t.Outcome)) : null;
+
     /// <summary>Tries what is due until nothing more is, or the wait is over; gives how many tries were recorded.</summary>
     /// <param name="context">The deployment.</param>
     /// <param name="wait">How long to wait for tries that are under way, real time.</param>

@@ -27,7 +27,12 @@ internal sealed class EvaluationStep(
         TimeSpan.FromSeconds(settings.StalenessSeconds ?? settings.MonitoringInterval * 3);
 
     /// <summary>Whether anything was collected, and the verdict where an evaluation was due.</summary>
-    public async Task<(bool Collected, Verdict? Verdict)> RunAsync(DeploymentContext context, CancellationToken cancellationToken)
+    public Task<(bool Collected, Verdict? Verdict)> RunAsync(DeploymentContext context, CancellationToken cancellationToken) =>
+        RunAsync(context, [], cancellationToken);
+
+    /// <summary>The same; where something came in from elsewhere, which the ledger has already, it is evaluated now and stored in the same transaction.</summary>
+    public async Task<(bool Collected, Verdict? Verdict)> RunAsync(
+        DeploymentContext context, IReadOnlyList<TradingEntry> arrived, CancellationToken cancellationToken)
     {
         Deployment deployment = context.Deployment;
         DateTimeOffset now = clock.GetUtcNow();
@@ -35,10 +40,10 @@ internal sealed class EvaluationStep(
 
         await context.Session.GatherAsync(cancellationToken).ConfigureAwait(false);
         context.Session.Advance(now, inForce?.Weight ?? 0);
-        IReadOnlyList<TradingEntry> collected = context.Session.Drain();
+        IReadOnlyList<TradingEntry> collected = [.. arrived, .. context.Session.Drain()];
 
         // A loss beyond its budget waits neither for the next evaluation nor for a source.
-        bool breached = context.Losses.Breach is not null;
+        bool breached = context.Losses.Breach is not null || arrived.Count > 0;
         if (!breached && !IsDue(deployment, now) && !EvaluationTimes.IsForced(deployment, now, collected.Count > 0))
         {
             if (collected.Count > 0)
@@ -91,7 +96,8 @@ internal sealed class EvaluationStep(
             await store.ReleaseLeaseAsync(groupLease, CancellationToken.None).ConfigureAwait(false);
         foreach (IMetricSource source in asked)
             await source.AcknowledgeAsync(context.Deployment).ConfigureAwait(false);
-        await RetainAsync(deployment, now, cancellationToken).ConfigureAwait(false);
+        if (verdict.Kind != VerdictKind.Rollback)
+            await RetainAsync(deployment, now, cancellationToken).ConfigureAwait(false);
         return (true, verdict);
 
         void Tell(AlertBook alerts)
@@ -104,6 +110,19 @@ internal sealed class EvaluationStep(
             WatchdogAlerts.Tell(alerts, watched, now);
             EndedAlerts.Tell(alerts, decision.Deployment, now);
         }
+    }
+
+    /// <summary>What an evaluation at a time looks at.</summary>
+    public static Observation Observe(DeploymentContext context, IReadOnlyList<MetricSample> samples, DateTimeOffset now)
+    {
+        TradingTime time = TradingTime.Of(context.Deployment.Configuration);
+        return new Observation(now, context.Ledger.LastMark?.Time, [.. samples.Where(s => s.Arm == Arm.Candidate)])
+        {
+            Clock = time,
+            InStep = time.Between(context.Deployment.StepEnteredAt, now),
+            TradingEntries = context.Ledger.Entries,
+            Intervals = new LedgerIntervals(context.Ledger.Candidate, now),
+        };
     }
 
     private static async Task<SourceHarvest> CollectAsync(
@@ -120,15 +139,9 @@ internal sealed class EvaluationStep(
         DeploymentContext context, IReadOnlyList<MetricSample> samples, Allocation? inForce, DateTimeOffset now, CancellationToken cancellationToken)
     {
         Deployment deployment = context.Deployment;
-        DateTimeOffset? dataTime = context.Ledger.LastMark?.Time;
-        TradingTime time = TradingTime.Of(deployment.Configuration);
-        Observation observation = new(now, dataTime, [.. samples.Where(s => s.Arm == Arm.Candidate)])
-        {
-            Clock = time,
-            InStep = time.Between(deployment.StepEnteredAt, now),
-            TradingEntries = context.Ledger.Entries,
-            Intervals = new LedgerIntervals(context.Ledger.Candidate, now),
-        };
+        Observation observation = Observe(context, samples, now);
+        DateTimeOffset? dataTime = observation.DataTime;
+        TradingTime time = observation.Clock;
         if (deployment.Stage == DeploymentStage.PREPARATION && context.Losses.Breach is null)
         {
             IReadOnlyList<Evidence> ready = await ReadinessCheck.RunAsync(context.Session, inForce, cancellationToken).ConfigureAwait(false);

@@ -36,6 +36,13 @@ internal interface IProductionStore : IAlertStore, INotificationStore, IAllocati
     /// <exception cref="StaleDeploymentException">The deployment's version is not the expected one.</exception>
     Task<long> CommitAsync(StoreCommit commit, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Writes commits of different deployments in one transaction. One whose lease or version is not the current one is left out, as if it had not been
+    /// asked for; the others are written, or none of them.
+    /// </summary>
+    /// <returns>For each where the deployment's trading log ends after it; null for one that is left out.</returns>
+    Task<IReadOnlyList<long?>> CommitAllAsync(IReadOnlyList<StoreCommit> commits, CancellationToken cancellationToken);
+
     Task<Deployment?> FindDeploymentAsync(string deploymentId, CancellationToken cancellationToken);
 
     /// <summary>Oldest first.</summary>

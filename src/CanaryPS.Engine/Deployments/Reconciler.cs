@@ -91,6 +91,13 @@ internal sealed class Reconciler(
         {
             told |= await AdvanceAlertsAsync(deployment, cancellationToken).ConfigureAwait(false);
             TickOutcome idle = deployment.IsFinal && pending.Count == 0 ? TickOutcome.Finished : told ? TickOutcome.Worked : TickOutcome.NothingDue;
+            if (idle == TickOutcome.Finished && _contexts.Find(deploymentId) is { } left)
+            {
+                // Its last effects were recorded outside a tick.
+                _contexts.Forget(deploymentId);
+                await store.ReleaseLeaseAsync(left.Lease, cancellationToken).ConfigureAwait(false);
+            }
+
             return await ResultAsync(deployment, pending, idle, null, null, cancellationToken).ConfigureAwait(false);
         }
 

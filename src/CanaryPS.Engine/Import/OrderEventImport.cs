@@ -59,18 +59,28 @@ internal sealed class OrderEventImport(IProductionStore store, TimeProvider cloc
         ArgumentException.ThrowIfNullOrWhiteSpace(actor);
         await RequireDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false);
         ImportBatch batch = new(deploymentId, "", ImportFormat.JsonLines, int.MaxValue, clock);
-        for (int i = 0; i < orderEvents.Count; i++)
-        {
-            OrderEvent told = orderEvents[i].EventId.Length > 0 ? orderEvents[i] : orderEvents[i] with { EventId = ContentId.Of(orderEvents[i]) };
-            string? fault = told.DeploymentId == deploymentId ? EventRules.FaultOf(told) : $"it is of the deployment '{told.DeploymentId}', not of '{deploymentId}'";
-            if (fault is not null)
-                throw new ImportException("OrderEventInvalid", "", 0, $"Order event {i + 1} of {orderEvents.Count} can't be used: {fault}. None was added.");
-
+        foreach (OrderEvent told in Checked(deploymentId, orderEvents))
             batch.Accept(new TradingEntry(told));
-        }
 
         (int accepted, int duplicates) = await _commit.WriteAsync(deploymentId, batch, actor, cancellationToken).ConfigureAwait(false);
         return new ImportSummary { DeploymentId = deploymentId, Path = "", Accepted = accepted, Duplicates = duplicates, IsComplete = true };
+    }
+
+    /// <summary>Order events that can be used, each with an id.</summary>
+    /// <exception cref="ImportException">One of them can't be.</exception>
+    public static IReadOnlyList<OrderEvent> Checked(string deploymentId, IReadOnlyList<OrderEvent> orderEvents)
+    {
+        OrderEvent[] usable = new OrderEvent[orderEvents.Count];
+        for (int i = 0; i < usable.Length; i++)
+        {
+            OrderEvent told = orderEvents[i].EventId.Length > 0 ? orderEvents[i] : orderEvents[i] with { EventId = ContentId.Of(orderEvents[i]) };
+            string? fault = told.DeploymentId == deploymentId ? EventRules.FaultOf(told) : $"it is of the deployment '{told.DeploymentId}', not of '{deploymentId}'";
+            usable[i] = fault is null
+                ? told
+                : throw new ImportException("OrderEventInvalid", "", 0, $"Order event {i + 1} of {orderEvents.Count} can't be used: {fault}. None was added.");
+        }
+
+        return usable;
     }
 
     private static ImportReader NewReader(ImportFormat format, LineParsers parsers)

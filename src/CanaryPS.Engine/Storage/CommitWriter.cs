@@ -33,8 +33,32 @@ internal static class CommitWriter
         if (state.Version != commit.ExpectedVersion)
             throw new StaleDeploymentException(deployment.Id);
 
-        CheckConflict(connection, deployment);
-        DeploymentRows.Update(connection, state.Number, deployment);
+        return Write(connection, commit, state);
+    }
+
+    /// <summary>The same, but null where the commit's lease or version is not the current one: nothing is written then.</summary>
+    public static long? TryUpdate(StoreConnection connection, StoreCommit commit)
+    {
+        foreach (Lease? lease in new[] { commit.Lease, commit.GroupLease })
+        {
+            if (lease is not null && !LeaseRows.IsCurrent(connection, lease))
+                return null;
+        }
+
+        return DeploymentRows.FindState(connection, commit.Deployment.Id) is { } state && state.Version == commit.ExpectedVersion
+            ? Write(connection, commit, state)
+            : null;
+    }
+
+    private static long Write(StoreConnection connection, StoreCommit commit, DeploymentRowState state)
+    {
+        // A deployment is the fold of its journal: where nothing is added there, it is as it was.
+        if (commit.Journal.Count > 0)
+        {
+            CheckConflict(connection, commit.Deployment);
+            DeploymentRows.Update(connection, state.Number, commit.Deployment);
+        }
+
         WriteParts(connection, commit, state.Number);
         return TradingRows.PositionOf(connection, state.Number);
     }

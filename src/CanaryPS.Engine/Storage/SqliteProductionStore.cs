@@ -81,6 +81,17 @@ internal sealed partial class SqliteProductionStore : IProductionStore
         return writer.RunAsync(Durability.PowerLoss, connection => CommitWriter.Update(connection, commit), cancellationToken);
     }
 
+    public Task<IReadOnlyList<long?>> CommitAllAsync(IReadOnlyList<StoreCommit> commits, CancellationToken cancellationToken)
+    {
+        foreach (StoreCommit commit in commits)
+            CommitRules.Check(commit);
+        if (commits.DistinctBy(commit => commit.Deployment.Id).Count() < commits.Count)
+            throw new ArgumentException("Two of the commits are of one deployment.", nameof(commits));
+
+        return writer.RunAsync<IReadOnlyList<long?>>(
+            Durability.PowerLoss, connection => [.. commits.Select(commit => CommitWriter.TryUpdate(connection, commit))], cancellationToken);
+    }
+
     public Task<Deployment?> FindDeploymentAsync(string deploymentId, CancellationToken cancellationToken) =>
         ReadAsync(connection => DeploymentRows.Find(connection, deploymentId), cancellationToken);
 

@@ -23,6 +23,9 @@ internal sealed partial class MortalStore(IProductionStore store, DeathClock dea
     public Task<long> CommitAsync(StoreCommit commit, CancellationToken cancellationToken) =>
         death.AroundAsync(() => store.CommitAsync(commit, cancellationToken));
 
+    public Task<IReadOnlyList<long?>> CommitAllAsync(IReadOnlyList<StoreCommit> commits, CancellationToken cancellationToken) =>
+        death.AroundAsync(() => store.CommitAllAsync(commits, cancellationToken));
+
     public Task AddFreezeAsync(ProductionFreeze freeze, CancellationToken cancellationToken) =>
         death.AroundAsync(() => store.AddFreezeAsync(freeze, cancellationToken));
 
