@@ -33,16 +33,16 @@ internal sealed partial class AgentProcess : IDisposable
         return await agent.EndAsync();
     }
 
-    /// <summary>Reads its output until a line holds the text.</summary>
-    public async Task WaitForLineAsync(string text)
+    /// <summary>Reads its output until a line holds the text; gives that line.</summary>
+    public async Task<string> WaitForLineAsync(string text)
     {
         while (await _process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1)) is { } line)
         {
             if (line.Contains(text, StringComparison.Ordinal))
-                return;
+                return line;
         }
 
-        Assert.Fail($"the agent ended without '{text}': {await _errors}");
+        throw new InvalidOperationException($"the agent ended without '{text}': {await _errors}");
     }
 
     public void Signal(PosixSignal signal) => Assert.Equal(0, Kill(_process.Id, signal == PosixSignal.SIGINT ? 2 : 15));

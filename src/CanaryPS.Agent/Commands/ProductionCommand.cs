@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CanaryPS.Agent.Http;
 using CanaryPS.Engine;
 using Spectre.Console;
 
@@ -19,16 +20,20 @@ internal static class ProductionCommand
         Option<string?> configuration = CommonOptions.Configuration("the built-in defaults where not given; only used with --start");
         Option<string?> start = new("--start") { Description = "Start a deployment of this strategy (name or file) first." };
 
-        Command command = new("production", "Drive the deployments of a store until stopped.") { store, configuration, start };
+        Option<string?> listen = new("--listen") { Description = "Serve the HTTP API at this address of this machine, such as http://127.0.0.1:8080; port 0 takes a free one." };
+
+        Command command = new("production", "Drive the deployments of a store until stopped.") { store, configuration, start, listen };
         command.SetAction((arguments, cancellationToken) => CommandRunner.RunAsync(() => RunAsync(
             arguments.GetValue(store) ?? Environment.GetEnvironmentVariable("CANARYPS_STORE") ?? throw new StoreNotGivenException(),
-            arguments.GetValue(configuration), arguments.GetValue(start), cancellationToken)));
+            arguments.GetValue(configuration), arguments.GetValue(start), arguments.GetValue(listen), cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string storePath, string? configurationPath, string? start, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        string storePath, string? configurationPath, string? start, string? listen, CancellationToken cancellationToken)
     {
-        // Read before the store is opened: a bad file must not leave a new store behind.
+        // Read before the store is opened: what is bad must not leave a new store behind.
+        ListenAddress? address = listen is null ? null : ListenAddress.Parse(listen);
         DeploymentRequest? request = start is null ? null : Request(configurationPath, start);
         TimeProvider clock = TimeProvider.System;
         await using ProductionEngine engine = await ProductionEngineFactory.OpenAsync(
@@ -37,6 +42,9 @@ internal static class ProductionCommand
             await engine.StartAsync(request, cancellationToken);
 
         await using IAsyncDisposable delivering = engine.StartDelivering();
+        await using ApiHost? api = address is null ? null : await ApiHost.StartAsync(address, engine, cancellationToken);
+        if (api is not null)
+            AnsiConsole.MarkupLineInterpolated($"Listening on {api.Url}");
         AnsiConsole.MarkupLineInterpolated($"Driving {engine.Store}. Ctrl+C stops.");
         Dictionary<string, Deployment> shown = [];
         DateTimeOffset upkeepDue = clock.GetUtcNow();

@@ -34,6 +34,8 @@ public sealed class DeploymentIdAttribute : ArgumentTransformationAttribute
             Alert alert => alert.DeploymentId,
             MetricSample sample => sample.DeploymentId,
             JournalEntry entry => entry.DeploymentId,
+            CanaryAllocation allocation => allocation.DeploymentId,
+            CanaryRoute route => route.DeploymentId,
             _ => item is PSObject stored ? IdOfStored(stored) : null,
         };
     }

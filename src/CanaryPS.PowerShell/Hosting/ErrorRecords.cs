@@ -28,6 +28,7 @@ internal static class ErrorRecords
             or TradingStopException
             or ImportException { Path.Length: > 0 }
             or SampleException
+            or RoutingException
         || MeansTryAgain(exception);
 
     /// <summary>Whether another process was quicker and nothing was written, so that the same step may simply be tried again.</summary>
@@ -65,6 +66,9 @@ internal static class ErrorRecords
         PlanException { ErrorId: "PlanDataMissing" } => ErrorCategory.InvalidData,
         PlanNotDecidableException => ErrorCategory.LimitsExceeded,
         PlanException or StrategyException or SourceNameException or StoreNotGivenException or PathNotFileSystemException => ErrorCategory.InvalidArgument,
+        RoutingException { ErrorId: "KeyInvalid" or "ReaderInvalid" or "InstrumentsTooFew" or "InstrumentsDiffer" or "ModeNotReplayed" } => ErrorCategory.InvalidArgument,
+        RoutingException { ErrorId: "AllocationFileFailed" } => ErrorCategory.OpenError,
+        RoutingException => ErrorCategory.InvalidOperation,
         EngineMissingException => ErrorCategory.NotInstalled,
         ImportException { ErrorId: "ImportFileMissing" } => ErrorCategory.ObjectNotFound,
         ImportException { ErrorId: "ExportFileExists" } => ErrorCategory.ResourceExists,
