@@ -11,6 +11,7 @@ using CanaryPS.Engine.Sources.Configured;
 using CanaryPS.Engine.Sources.Host;
 using CanaryPS.Engine.Storage;
 using CanaryPS.Engine.Trading;
+using CanaryPS.Engine.Trading.Exchange;
 using CanaryPS.Engine.Trading.Venues;
 
 namespace CanaryPS.Engine;
@@ -65,7 +66,7 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
         IProductionStore store, IRouter router, TimeProvider clock, bool keepLeases, NotificationHostSlot? session = null)
     {
         NotificationHostSlot host = session ?? new();
-        VenueBoard venues = new(new VenueFactory(new SecretResolver(() => host.Host), clock));
+        VenueBoard venues = new(new ExchangeFactory(new VenueFactory(new SecretResolver(() => host.Host), clock), store, clock));
         return new ProductionEngine(
             store,
             router,

@@ -4,7 +4,7 @@ namespace CanaryPS.Engine.Deployments;
 internal static class VenueNames
 {
     /// <summary>The simulated exchange that a candidate in shadow trades at.</summary>
-    public const string Shadow = "shadow";
+    public const string Shadow = "shadow paper";
 
     public static string Of(Deployment deployment, Arm arm) =>
         IsShadow(deployment, arm) ? Shadow : deployment.Configuration.Trading.Venue.Name;

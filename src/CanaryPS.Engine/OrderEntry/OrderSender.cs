@@ -1,4 +1,5 @@
 using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Trading.Venues;
 
 namespace CanaryPS.Engine.OrderEntry;
 
@@ -76,7 +77,7 @@ internal sealed class OrderSender(
         }
         catch (VenueException error)
         {
-            return error.ErrorId == VenueErrors.Refused
+            return error.ErrorId == VenueErrorIds.Refused
                 ? await AdvanceAsync(order, OrderEntryState.Lost, error.Message).ConfigureAwait(false)
                 : order with { Reason = $"Whether {venue.Name} has it is not known yet: {error.Message}" };
         }

@@ -6,9 +6,12 @@ namespace CanaryPS.Engine.Trading;
 internal abstract class FlowDivision
 {
     /// <summary>That of a configuration, which was found fit for a replay before.</summary>
-    public static FlowDivision Of(RoutingSettings routing, decimal capital) => routing.Mode == RouteMode.Instruments
-        ? new InstrumentDivision(routing.Instruments, capital)
-        : new CapitalDivision(capital);
+    public static FlowDivision Of(RoutingSettings routing, decimal capital) => routing.Mode switch
+    {
+        RouteMode.Instruments => new InstrumentDivision(routing.Instruments, capital),
+        RouteMode.Shadow => new ShadowDivision(capital),
+        _ => new CapitalDivision(capital),
+    };
 
     /// <summary>The arm's share of the capital at a weight, which its returns are of.</summary>
     public abstract decimal CapitalOf(Arm arm, double weight);
@@ -23,6 +26,16 @@ internal abstract class FlowDivision
     private sealed class CapitalDivision(decimal capital) : FlowDivision
     {
         public override decimal CapitalOf(Arm arm, double weight) => WeightedCapital.Of(arm, capital, weight);
+
+        public override decimal SizingOf(Arm arm, double weight) => CapitalOf(arm, weight);
+
+        public override bool Has(Arm arm, string instrument, double weight) => true;
+    }
+
+    /// <summary>The baseline keeps all of the capital, and the candidate has its share of as much again, on paper.</summary>
+    private sealed class ShadowDivision(decimal capital) : FlowDivision
+    {
+        public override decimal CapitalOf(Arm arm, double weight) => arm == Arm.Baseline ? capital : WeightedCapital.Of(arm, capital, weight);
 
         public override decimal SizingOf(Arm arm, double weight) => CapitalOf(arm, weight);
 

@@ -1,5 +1,6 @@
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.OrderEntry;
+using CanaryPS.Engine.Trading.Venues;
 
 namespace CanaryPS.Engine.Tests.OrderEntry;
 
@@ -171,7 +172,7 @@ public class OrderSenderTests
     public async Task An_order_that_the_venue_refuses_is_lost_with_its_words()
     {
         await using OrderDesk desk = await OrderDesk.OpenAsync();
-        _venue.BeforeTaking = _ => throw new VenueException(VenueErrors.Refused, "insufficient buying power");
+        _venue.BeforeTaking = _ => throw new VenueException(VenueErrorIds.Refused, "insufficient buying power");
 
         OrderAnswer answer = await Sender(desk).SendAsync(Order, default);
 

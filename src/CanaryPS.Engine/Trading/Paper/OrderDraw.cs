@@ -11,4 +11,6 @@ internal enum OrderDraw
     FirstShare = 5,
     RestLatency = 6,
     RestSlippage = 7,
+    CancelLatency = 8,
+    Disconnect = 9,
 }

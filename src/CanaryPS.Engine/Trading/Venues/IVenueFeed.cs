@@ -27,6 +27,9 @@ internal interface IVenueFeed : IAsyncDisposable
     /// <summary>Done once everything at the venue was read, or could not be.</summary>
     Task FirstReading { get; }
 
+    /// <summary>Takes in what is there already, where that needs no wait for another party.</summary>
+    Task CatchUpAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Begins to read, and goes on for as long as it is asked to again and again.</summary>
     void Start();
 }

@@ -16,7 +16,7 @@ internal sealed class VenueTradingSession : ITradingSession
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
     private readonly string _deploymentId;
-    private readonly decimal _capital;
+    private readonly FlowDivision _division;
     private readonly TimeSpan _interval;
     private readonly IVenueFeed _feed;
     private readonly TimeProvider _clock;
@@ -32,7 +32,7 @@ internal sealed class VenueTradingSession : ITradingSession
     public VenueTradingSession(Deployment deployment, VenueConnection connection, DeploymentLedger ledger, TimeProvider clock)
     {
         _deploymentId = deployment.Id;
-        _capital = deployment.Configuration.Trading.Capital;
+        _division = FlowDivision.Of(deployment.Configuration.Routing, deployment.Configuration.Trading.Capital);
         _interval = TimeSpan.FromSeconds(deployment.Configuration.Production.MonitoringInterval);
         _feed = connection.Feed;
         _clock = clock;
@@ -53,6 +53,7 @@ internal sealed class VenueTradingSession : ITradingSession
     public async Task GatherAsync(CancellationToken cancellationToken)
     {
         _feed.Start();
+        await _feed.CatchUpAsync(cancellationToken).ConfigureAwait(false);
         if (_feed.FirstReading.IsCompleted)
             return;
 
@@ -102,6 +103,6 @@ internal sealed class VenueTradingSession : ITradingSession
         Dictionary<string, decimal> prices = new(previous?.Prices ?? new Dictionary<string, decimal>(), StringComparer.Ordinal);
         foreach ((string instrument, decimal price) in _feed.Prices)
             prices[instrument] = price;
-        _tape.Write(WeightedCapital.Mark(_deploymentId, _capital, previous, now, prices, weight));
+        _tape.Write(WeightedCapital.Mark(_deploymentId, _division.CapitalOf, previous, now, prices, weight));
     }
 }

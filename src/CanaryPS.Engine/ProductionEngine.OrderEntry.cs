@@ -1,0 +1,21 @@
+using CanaryPS.Engine.OrderEntry;
+
+namespace CanaryPS.Engine;
+
+/// <summary>Orders that are entered through the engine, and ticks for simulated exchanges.</summary>
+internal sealed partial class ProductionEngine
+{
+    private OrderSender Orders => new(_store, new BoardVenues(_venues), new NoLimits(), _routing.OpenRouterAsync, _clock);
+
+    public Task<OrderAnswer> SendOrderAsync(OrderRequest request, CancellationToken cancellationToken = default) =>
+        Orders.SendAsync(request, cancellationToken);
+
+    public Task<OrderAnswer> TestOrderAsync(OrderRequest request, CancellationToken cancellationToken = default) =>
+        Orders.TestAsync(request, cancellationToken);
+
+    public Task CancelOrderAsync(string deploymentId, string clientOrderId, CancellationToken cancellationToken = default) =>
+        Orders.CancelAsync(deploymentId, clientOrderId, cancellationToken);
+
+    public Task AddTicksAsync(string deploymentId, IReadOnlyList<MarketTick> ticks, CancellationToken cancellationToken = default) =>
+        new TickIntake(_store, _clock).AddAsync(deploymentId, ticks, cancellationToken);
+}

@@ -1,0 +1,33 @@
+using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Trading.Venues;
+
+namespace CanaryPS.Engine.Trading.Exchange;
+
+/// <summary>Connects deployments with simulated exchanges, and with brokers by another factory; in shadow with both, so that no order of the candidate reaches a broker.</summary>
+internal sealed class ExchangeFactory(IVenueFactory brokers, IProductionStore store, TimeProvider clock) : IVenueFactory, IDisposable
+{
+    public VenueConnection Connect(Deployment deployment)
+    {
+        VenueSettings settings = deployment.Configuration.Trading.Venue;
+        VenueConnection venue = settings.Kind == VenueKind.Paper ? ConnectPaper(deployment, settings.Name) : brokers.Connect(deployment);
+        if (!VenueNames.IsShadow(deployment, Arm.Candidate))
+            return venue;
+
+        VenueConnection paper = ConnectPaper(deployment, VenueNames.Shadow);
+        return new VenueConnection(new ShadowVenue(venue.Venue, paper.Venue), new ShadowFeed(venue.Feed, paper.Feed));
+    }
+
+    public void Dispose()
+    {
+        if (brokers is IDisposable held)
+            held.Dispose();
+    }
+
+    private VenueConnection ConnectPaper(Deployment deployment, string name)
+    {
+        PaperExchangeSettings settings = deployment.Configuration.Trading.Venue.Paper;
+        return new VenueConnection(
+            new PaperExchange(deployment.Id, name, deployment.Configuration.Trading.Capital, settings, store, clock),
+            new ExchangeFeed(deployment.Id, name, settings, store, store.Signal, clock));
+    }
+}
