@@ -87,7 +87,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
         _routing = new DeploymentRouting(store, clock);
         _events = new ProductionEvents(store);
         EvaluationStep evaluation = new(store, router, [new LedgerSource(clock), _background], _webhooks, desks, clock);
-        EffectStep effects = new(store, new EffectRunner(router, new OrderSettlement(store, clock), clock), desks, clock, options);
+        EffectStep effects = new(store, new EffectRunner(store, router, clock), desks, clock, options);
         _reconciler = new Reconciler(store, sessions, evaluation, effects, desks, clock, options);
         _intake = new EventIntake(new IntakeStep(store, _reconciler.Contexts, evaluation, effects, clock), effects, _driving);
         _queue = new DeploymentQueue(store, _commands, _reconciler, clock);

@@ -88,6 +88,16 @@ internal static class DeploymentMachine
         return Happen(deployment, happened) with { Effects = [confirmed] };
     }
 
+    /// <summary>Takes the candidate out once more, where something of it turned up after that was done.</summary>
+    public static Decision ClearAgain(Deployment deployment, string found, IReadOnlyList<Effect> pending, DateTimeOffset now)
+    {
+        IReadOnlyList<EffectKind> kinds = RollbackEffects.Again(deployment.RollbackPolicy ?? RollbackPolicy.Leave);
+        Decision wanted = Happen(deployment, new LateOrdersFound(now, DeploymentEvent.Engine, found), kinds);
+        IEnumerable<Effect> superseded = pending.Where(e => kinds.Contains(e.Kind))
+            .Select(e => e with { State = EffectState.Superseded, LastResult = found });
+        return wanted with { Effects = [.. superseded, .. wanted.Effects] };
+    }
+
     /// <summary>Records an event that wants no effect.</summary>
     public static Decision Happen(Deployment deployment, DeploymentEvent happened) =>
         new(happened.Apply(deployment) with { Version = deployment.Version + 1 }, [happened], []);

@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Deployments.Rollbacks;
 using CanaryPS.Engine.Metrics;
 
 namespace CanaryPS.Engine.Deployments;
@@ -6,19 +7,28 @@ namespace CanaryPS.Engine.Deployments;
 /// Carries effects out and reads back whether they are in force. Each may be run any number of times: what is already as
 /// wanted is left alone, and a repeated order has the id it had before.
 /// </summary>
-internal sealed class EffectRunner(IRouter router, OrderSettlement settlement, TimeProvider clock)
+internal sealed class EffectRunner(IProductionStore store, IRouter router, TimeProvider clock)
 {
-    public Task<EffectOutcome> RunAsync(Effect effect, Deployment deployment, ITradingSession session, CancellationToken cancellationToken) =>
+    private readonly OrderSettlement _settlement = new(store, clock);
+    private readonly RollbackVerification _verification = new(store, router, clock);
+
+    /// <param name="effect">The effect.</param>
+    /// <param name="deployment">The deployment as it is now.</param>
+    /// <param name="session">Its trading side.</param>
+    /// <param name="ledger">Its ledger, which nobody changes meanwhile where the effect reads it.</param>
+    /// <param name="cancellationToken">Gives the try up.</param>
+    public Task<EffectOutcome> RunAsync(
+        Effect effect, Deployment deployment, ITradingSession session, DeploymentLedger ledger, CancellationToken cancellationToken) =>
         effect.Kind switch
         {
             EffectKind.SetWeight => SetWeightAsync(effect, deployment, cancellationToken),
             EffectKind.Freeze => FreezeAsync(deployment, session.CandidateVenue, cancellationToken),
             EffectKind.CancelOrders when deployment.Stage == DeploymentStage.COMPLETED => ClearOrdersAsync(deployment, session.CandidateVenue, Arm.Candidate, cancellationToken),
-            EffectKind.CancelOrders => CancelOrdersAsync(session.CandidateVenue, Arm.Candidate, cancellationToken),
+            EffectKind.CancelOrders => OrderCancellation.RunAsync(session.CandidateVenue, Arm.Candidate, cancellationToken),
             EffectKind.CancelBaselineOrders => ClearOrdersAsync(deployment, session.BaselineVenue, Arm.Baseline, cancellationToken),
-            EffectKind.Flatten => FlattenAsync(effect, session.CandidateVenue, cancellationToken),
-            EffectKind.HandOver => HandOverAsync(effect, session, cancellationToken),
-            EffectKind.VerifyRollback => VerifyRollbackAsync(effect, deployment, session.CandidateVenue, cancellationToken),
+            EffectKind.Flatten => PositionClosing.RunAsync(effect, session.CandidateVenue, ledger, cancellationToken),
+            EffectKind.HandOver => HandOverAsync(effect, deployment, session, ledger, cancellationToken),
+            EffectKind.VerifyRollback => _verification.RunAsync(deployment, session.CandidateVenue, ledger, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(effect), effect.Kind, "unknown effect"),
         };
 
@@ -40,88 +50,40 @@ internal sealed class EffectRunner(IRouter router, OrderSettlement settlement, T
     /// </summary>
     private async Task<EffectOutcome> FreezeAsync(Deployment deployment, IVenue venue, CancellationToken cancellationToken)
     {
-        int underWay = await settlement.SettleAsync(deployment, Arm.Candidate, venue, cancellationToken).ConfigureAwait(false);
+        int underWay = await _settlement.SettleAsync(deployment, Arm.Candidate, venue, cancellationToken).ConfigureAwait(false);
         return underWay == 0
             ? new(true, "no candidate order is under way")
             : new(false, $"{underWay} candidate orders may be under way to {venue.Name}");
     }
 
     /// <summary>
-    /// Cancels the orders of an arm whose trading is stopped. No rollback's freeze and verification stand beside this, so it is confirmed only when none is
+    /// Cancels the orders of an arm whose trading is stopped. No rollback's freeze and _verification stand beside this, so it is confirmed only when none is
     /// under way any more: what was entered before the stop is cancelled when it arrives.
     /// </summary>
     private async Task<EffectOutcome> ClearOrdersAsync(Deployment deployment, IVenue venue, Arm arm, CancellationToken cancellationToken)
     {
-        int underWay = await settlement.SettleAsync(deployment, arm, venue, cancellationToken).ConfigureAwait(false);
-        EffectOutcome cancelled = await CancelOrdersAsync(venue, arm, cancellationToken).ConfigureAwait(false);
+        int underWay = await _settlement.SettleAsync(deployment, arm, venue, cancellationToken).ConfigureAwait(false);
+        EffectOutcome cancelled = await OrderCancellation.RunAsync(venue, arm, cancellationToken).ConfigureAwait(false);
         return underWay == 0 || !cancelled.Confirmed
             ? cancelled
             : new(false, $"{underWay} {arm.ToString().ToLowerInvariant()} orders may be under way to {venue.Name}; {cancelled.Detail}");
     }
 
-    private static async Task<EffectOutcome> CancelOrdersAsync(IVenue venue, Arm arm, CancellationToken cancellationToken)
-    {
-        string orders = $"{arm.ToString().ToLowerInvariant()} orders";
-        IReadOnlyList<OpenOrder> before = await venue.GetOpenOrdersAsync(arm, cancellationToken).ConfigureAwait(false);
-        if (before.Count == 0)
-            return new(true, $"{venue.Name} has no open {orders}");
-
-        await venue.CancelAllAsync(arm, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<OpenOrder> after = await venue.GetOpenOrdersAsync(arm, cancellationToken).ConfigureAwait(false);
-        return after.Count == 0
-            ? new(true, $"{venue.Name} cancelled {before.Count} {orders}")
-            : new(false, $"{venue.Name} still has {after.Count} open {orders}");
-    }
-
-    private static async Task<EffectOutcome> FlattenAsync(Effect effect, IVenue venue, CancellationToken cancellationToken)
-    {
-        // The rest of an earlier closing order would close twice beside a new one.
-        EffectOutcome cancelled = await CancelOrdersAsync(venue, Arm.Candidate, cancellationToken).ConfigureAwait(false);
-        if (!cancelled.Confirmed)
-            return cancelled;
-
-        IReadOnlyDictionary<string, decimal> positions = await venue.GetPositionsAsync(Arm.Candidate, cancellationToken).ConfigureAwait(false);
-        foreach ((string instrument, decimal quantity) in positions.OrderBy(p => p.Key, StringComparer.Ordinal))
-        {
-            OrderTicket closing = new(
-                OrderIds.Of(effect.DeploymentId, Arm.Candidate, $"close-{effect.Ordinal}-{effect.Attempts}-{instrument}"), Arm.Candidate, instrument,
-                quantity > 0 ? OrderSide.Sell : OrderSide.Buy, Math.Abs(quantity), DecisionPrice: null);
-            await venue.SubmitAsync(closing, cancellationToken).ConfigureAwait(false);
-        }
-
-        IReadOnlyDictionary<string, decimal> left = await venue.GetPositionsAsync(Arm.Candidate, cancellationToken).ConfigureAwait(false);
-        return left.Count == 0
-            ? new(true, positions.Count == 0 ? $"{venue.Name} holds no candidate position" : $"closed {Describe(positions)}")
-            : new(false, $"{venue.Name} still holds {Describe(left)}");
-    }
-
-    private async Task<EffectOutcome> HandOverAsync(Effect effect, ITradingSession session, CancellationToken cancellationToken)
+    /// <summary>Within the ledger alone, whose owner calls this: nothing else works on it meanwhile.</summary>
+    private async Task<EffectOutcome> HandOverAsync(
+        Effect effect, Deployment deployment, ITradingSession session, DeploymentLedger ledger, CancellationToken cancellationToken)
     {
         IVenue venue = session.CandidateVenue;
-        IReadOnlyDictionary<string, decimal> before = await venue.GetPositionsAsync(Arm.Candidate, cancellationToken).ConfigureAwait(false);
+        IReadOnlyDictionary<string, decimal> handedOver = venue.Capabilities.IsOutside
+            ? await HandedOver.ReadAsync(store, deployment, cancellationToken).ConfigureAwait(false)
+            : new Dictionary<string, decimal>();
+        CandidatePosition position = await CandidatePosition.ReadAsync(venue, ledger, handedOver, cancellationToken).ConfigureAwait(false);
+        if (position.Disputed is { } disputed)
+            return EffectOutcome.Waiting(disputed);
+
         session.HandOver(effect.Id, clock.GetUtcNow());
-        IReadOnlyDictionary<string, decimal> left = await venue.GetPositionsAsync(Arm.Candidate, cancellationToken).ConfigureAwait(false);
-        return left.Count == 0
-            ? new(true, before.Count == 0 ? "the candidate holds nothing to hand over" : $"the baseline has {Describe(before)}")
-            : new(false, $"the candidate still holds {Describe(left)}");
+        return ledger.Candidate.Positions is { Count: > 0 } left
+            ? new(false, $"the candidate still holds {CandidatePosition.Describe(left)}")
+            : new(true, position.Held.Count == 0 ? "the candidate holds nothing to hand over" : $"the baseline has {CandidatePosition.Describe(position.Held)}");
     }
-
-    private async Task<EffectOutcome> VerifyRollbackAsync(
-        Effect effect, Deployment deployment, IVenue venue, CancellationToken cancellationToken)
-    {
-        Allocation? inForce = await router.ReadAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
-        if (inForce is { Weight: not 0 })
-            return new(false, FormattableString.Invariant($"the router still has {inForce.Weight} % in force"));
-
-        // An order that reached the venue after the cancellation is taken out here, not only reported.
-        EffectOutcome cleared = deployment.RollbackPolicy == RollbackPolicy.Flatten
-            ? await FlattenAsync(effect, venue, cancellationToken).ConfigureAwait(false)
-            : await CancelOrdersAsync(venue, Arm.Candidate, cancellationToken).ConfigureAwait(false);
-        return cleared.Confirmed
-            ? new(true, $"read back: weight 0 %, no open candidate order, position {(deployment.RollbackPolicy == RollbackPolicy.Flatten ? "flat" : "left as it was")}")
-            : cleared;
-    }
-
-    private static string Describe(IReadOnlyDictionary<string, decimal> positions) =>
-        string.Join(", ", positions.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => FormattableString.Invariant($"{p.Value} {p.Key}")));
 }

@@ -35,12 +35,12 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Al
             long ticket = store.Signal.Take();
             IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(context.Deployment.Id, cancellationToken).ConfigureAwait(false);
             Abandon(context, pending);
-            await StartAsync(context, pending).ConfigureAwait(false);
+            await StartAsync(context, pending, cancellationToken).ConfigureAwait(false);
             if (await NextAsync(context, pending, ticket, patience, cancellationToken).ConfigureAwait(false) is not { } done)
                 return recorded;
 
             // A try that fails moves its effect's next attempt into the future, so this comes to an end.
-            await RecordAsync(context, done, pending.First(e => e.Id == done.Effect.Id), cancellationToken).ConfigureAwait(false);
+            await RecordAsync(context, done, pending, cancellationToken).ConfigureAwait(false);
             recorded++;
         }
     }
@@ -69,11 +69,17 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Al
     }
 
     /// <summary>Starts whatever may be tried: requests to other parties first, since those take time.</summary>
-    private async Task StartAsync(DeploymentContext context, IReadOnlyList<Effect> pending)
+    private async Task StartAsync(DeploymentContext context, IReadOnlyList<Effect> pending, CancellationToken cancellationToken)
     {
         DateTimeOffset now = clock.GetUtcNow();
         Effect[] ready = [.. EffectQueue.Ready(pending, now).Where(effect => !_tries.IsUnderWay(effect.Id))];
-        foreach (Effect effect in ready.Where(effect => IsOutside(effect, context)))
+        foreach (Effect effect in ready.Where(effect => IsOutside(effect, context) && !RollbackEffects.ReadsLedger(effect.Kind)))
+            Start(effect, isOutside: true);
+
+        // One effect at most that reads the ledger is tried at a time, since they wait for each other: the ledger takes in what is new before it.
+        if (ready.Any(effect => RollbackEffects.ReadsLedger(effect.Kind)))
+            await FollowAsync(context, now, cancellationToken).ConfigureAwait(false);
+        foreach (Effect effect in ready.Where(effect => IsOutside(effect, context) && RollbackEffects.ReadsLedger(effect.Kind)))
             Start(effect, isOutside: true);
 
         // An inside venue works on the ledger, which has one owner: its tries come one after the other, and are over before anything goes on.
@@ -81,7 +87,17 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Al
             await Start(effect, isOutside: false).Outcome.ConfigureAwait(false);
 
         EffectTry Start(Effect effect, bool isOutside) => _tries.Start(
-            effect, context.Session, isOutside, now, stopped => runner.RunAsync(effect, context.Deployment, context.Session, stopped));
+            effect, context.Session, isOutside, now, stopped => runner.RunAsync(effect, context.Deployment, context.Session, context.Ledger, stopped));
+    }
+
+    /// <summary>Takes in what a venue has told since. A session that makes orders itself must not go on after a rollback.</summary>
+    private static async Task FollowAsync(DeploymentContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (context.Deployment.Configuration.Trading.Flow != TradingFlow.Venue)
+            return;
+
+        await context.Session.GatherAsync(cancellationToken).ConfigureAwait(false);
+        context.Session.Advance(now, 0);
     }
 
     private static bool IsOutside(Effect effect, DeploymentContext context) => effect.Kind switch
@@ -131,14 +147,18 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Al
             throw new StaleDeploymentException(context.Deployment.Id);
     }
 
-    private async Task RecordAsync(DeploymentContext context, EffectTry tried, Effect effect, CancellationToken cancellationToken)
+    private async Task RecordAsync(DeploymentContext context, EffectTry tried, IReadOnlyList<Effect> pending, CancellationToken cancellationToken)
     {
         EffectOutcome outcome = await OutcomeAsync(tried).ConfigureAwait(false);
+        Effect effect = pending.First(e => e.Id == tried.Effect.Id);
         effect = effect with { SentAt = effect.SentAt ?? tried.StartedAt };
         DateTimeOffset now = clock.GetUtcNow();
-        Decision decision = outcome.Confirmed
-            ? DeploymentMachine.Confirm(context.Deployment, effect, outcome.Detail, now)
-            : new Decision(context.Deployment, [], [Failed(effect, outcome.Detail, now)]);
+        Decision decision = outcome switch
+        {
+            { Confirmed: true } => DeploymentMachine.Confirm(context.Deployment, effect, outcome.Detail, now),
+            { IsFound: true } => DeploymentMachine.ClearAgain(context.Deployment, outcome.Detail, pending, now),
+            _ => new Decision(context.Deployment, [], [Failed(effect, outcome, now)]),
+        };
 
         StoreCommit commit = new()
         {
@@ -162,7 +182,7 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Al
             string key = OverdueEffects.KeyOf(effect.Kind);
             if (outcome.Confirmed)
                 alerts.ResolveEvent(key, DeploymentEvent.Engine, now);
-            else if (effect.Attempts + 1 >= options.AttemptsBeforeAlert)
+            else if (outcome is { Again: null, IsFound: false } && effect.Attempts + 1 >= options.AttemptsBeforeAlert)
                 alerts.RaiseEvent(key, AlertSeverity.CRITICAL, $"{effect.Kind} is not confirmed after {effect.Attempts + 1} tries: {outcome.Detail}", now);
             EndedAlerts.Tell(alerts, decision.Deployment, now);
         }
@@ -182,15 +202,15 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Al
         }
     }
 
-    private Effect Failed(Effect effect, string detail, DateTimeOffset now)
+    private Effect Failed(Effect effect, EffectOutcome outcome, DateTimeOffset now)
     {
         TimeSpan longest = effect.Deadline is null ? options.LongestRetryPause : options.LongestRollbackPause;
         double pause = Math.Min(Math.Pow(2, Math.Min(effect.Attempts, 30)), longest.TotalSeconds);
         return effect with
         {
             Attempts = effect.Attempts + 1,
-            LastResult = detail,
-            NextAttemptAt = now + TimeSpan.FromSeconds(pause),
+            LastResult = outcome.Detail,
+            NextAttemptAt = now + (effect.Deadline > now && outcome.Again is { } again ? again : TimeSpan.FromSeconds(pause)),
         };
     }
 }

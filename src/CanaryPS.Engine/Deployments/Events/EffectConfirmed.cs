@@ -19,13 +19,13 @@ internal sealed record EffectConfirmed(
         };
     }
 
-    /// <summary>When things were first sent and last confirmed: what turns up late is cleared again.</summary>
+    /// <summary>When things were first sent, and confirmed. What turns up late makes the later of them void, and they come again.</summary>
     private RollbackTimes? TimesAfter(Deployment deployment) => (deployment.RollbackTimes, Kind) switch
     {
         (null, _) => null,
-        ({ } times, EffectKind.SetWeight) => times with { WeightZeroSentAt = times.WeightZeroSentAt ?? SentAt, WeightZeroConfirmedAt = Time },
+        ({ } times, EffectKind.SetWeight) => times with { WeightZeroSentAt = times.WeightZeroSentAt ?? SentAt, WeightZeroConfirmedAt = times.WeightZeroConfirmedAt ?? Time },
         ({ } times, EffectKind.CancelOrders) => times with { CancelSentAt = times.CancelSentAt ?? SentAt, OrdersGoneAt = Time },
-        ({ } times, EffectKind.Freeze) => times with { FrozenAt = Time },
+        ({ } times, EffectKind.Freeze) => times with { FrozenAt = times.FrozenAt ?? Time },
         ({ } times, EffectKind.Flatten or EffectKind.HandOver) => times with { PositionDoneAt = Time },
         ({ } times, EffectKind.VerifyRollback) => times with { PositionDoneAt = times.PositionDoneAt ?? Time, ConfirmedAt = Time },
         ({ } times, _) => times,

@@ -13,6 +13,13 @@ internal static class RollbackEffects
         return [.. kinds, EffectKind.VerifyRollback];
     }
 
+    /// <summary>What clears again what turned up after a rollback.</summary>
+    public static IReadOnlyList<EffectKind> Again(RollbackPolicy policy) =>
+        [EffectKind.CancelOrders, .. Of(policy) is { } position ? [position] : Array.Empty<EffectKind>(), EffectKind.VerifyRollback];
+
+    /// <summary>Whether an effect of a kind reads the ledger, which then must be up to date and left alone.</summary>
+    public static bool ReadsLedger(EffectKind kind) => kind is EffectKind.Flatten or EffectKind.HandOver or EffectKind.VerifyRollback;
+
     /// <summary>Within what time it must be confirmed.</summary>
     public static TimeSpan TimeFor(EffectKind kind, RollbackSettings settings) => TimeSpan.FromSeconds(
         kind is EffectKind.Flatten or EffectKind.HandOver or EffectKind.VerifyRollback ? settings.PositionSeconds : settings.ConfirmSeconds);

@@ -67,7 +67,7 @@ public class ReconcilerProperties
         AlertDesks desks = new(store, clock);
         return new Reconciler(
             store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock)], new WebhookBoard(clock), desks, clock),
-            new EffectStep(store, new EffectRunner(router, new OrderSettlement(store, clock), clock), desks, clock, options), desks, clock, options);
+            new EffectStep(store, new EffectRunner(store, router, clock), desks, clock, options), desks, clock, options);
     }
 
     private static Task CommandAsync(IProductionStore store, SimulatedClock clock, bool abort) =>

@@ -51,7 +51,9 @@ public sealed class PreemptionTests
         TickResult result = await tick.WaitAsync(TimeSpan.FromSeconds(60));
 
         await abandoned.Task.WaitAsync(TimeSpan.FromSeconds(60));
-        Assert.NotNull(result.Deployment.RollbackConfirmedAt);
+        Assert.Equal(1, result.UnconfirmedEffects);
+        rig.Clock.SetUtcNow(result.NextDue!.Value);
+        Assert.NotNull((await driver.TickAsync(RollbackRig.Id, default)).Deployment.RollbackConfirmedAt);
         Assert.Equal(0, (await rig.Store.ReadAllocationAsync(RollbackRig.Id, default))!.Weight);
     }
 

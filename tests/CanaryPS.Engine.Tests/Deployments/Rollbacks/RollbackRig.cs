@@ -52,7 +52,7 @@ internal sealed class RollbackRig : IAsyncDisposable
     private Reconciler Driver(ReconcilerOptions options)
     {
         AlertDesks desks = new(Store, Clock);
-        EffectRunner runner = new(Router, new OrderSettlement(Store, Clock), Clock);
+        EffectRunner runner = new(Store, Router, Clock);
         return new Reconciler(
             Store, Sessions, new EvaluationStep(Store, Router, [], new WebhookBoard(Clock), desks, Clock),
             new EffectStep(Store, runner, desks, Clock, options), desks, Clock, options);
