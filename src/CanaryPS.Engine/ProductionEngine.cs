@@ -12,6 +12,8 @@ using CanaryPS.Engine.Notifications.Muting;
 using CanaryPS.Engine.Notifications.Outbox;
 using CanaryPS.Engine.Notifications.Secrets;
 using CanaryPS.Engine.Planning;
+using CanaryPS.Engine.Reporting.Incidents;
+using CanaryPS.Engine.Reporting.Journals;
 using CanaryPS.Engine.Routing;
 using CanaryPS.Engine.Sources;
 using CanaryPS.Engine.Sources.Configured;
@@ -43,6 +45,8 @@ internal sealed partial class ProductionEngine : IProductionEngine
     private readonly EndedUpkeep _ended;
     private readonly VerdictHistory _verdicts;
     private readonly ProductionEvents _events;
+    private readonly JournalInspector _journals;
+    private readonly IncidentBook _incidents;
     private readonly NotificationOutbox _outbox;
     private readonly SilenceBook _silences;
     private readonly WatchAlarm _alarm;
@@ -90,6 +94,11 @@ internal sealed partial class ProductionEngine : IProductionEngine
         EffectStep effects = new(store, new EffectRunner(store, router, clock), desks, clock, options);
         _reconciler = new Reconciler(store, sessions, evaluation, effects, desks, clock, options);
         _intake = new EventIntake(new IntakeStep(store, _reconciler.Contexts, evaluation, effects, clock), effects, _driving);
+        _journals = new JournalInspector(store);
+        _incidents = new IncidentBook(store);
+        _reconciler = new Reconciler(
+            store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock), _background], _webhooks, desks, clock),
+            new EffectStep(store, new EffectRunner(router, new OrderSettlement(store, clock), clock), desks, clock, options), desks, clock, options);
         _queue = new DeploymentQueue(store, _commands, _reconciler, clock);
     }
 

@@ -30,8 +30,15 @@ public sealed record ProductionIncident
     /// <summary>The candidate's profit when it began, currency; null where it is not known.</summary>
     public decimal? ProfitAndLoss { get; init; }
 
-    /// <summary>From the first breach until people were told, s; null where nobody was. Commission Delegated Regulation (EU) 2017/589, Article 16, wants alerts within 5 s.</summary>
+    /// <summary>
+    /// From the first breach, or the order where there was none, until people were told, s: to the first message about it that a channel
+    /// confirmed, or, where none did, to the first alert about it. Null where neither was. Commission Delegated Regulation (EU) 2017/589,
+    /// Article 16, wants alerts within 5 s.
+    /// </summary>
     public double? SecondsToAlert { get; init; }
+
+    /// <summary>The channel that confirmed that message; null where none did, and <see cref="SecondsToAlert"/> goes to the alert alone.</summary>
+    public string? AlertedThrough { get; init; }
 
     /// <summary>What happened, oldest first.</summary>
     public required IReadOnlyList<IncidentEntry> Timeline { get; init => field = FixedList.Of(value); }

@@ -44,6 +44,11 @@ internal static class JournalRows
         $"SELECT {Columns} FROM journal WHERE deployment_id = $1 AND kind = $2 AND sequence < $3 ORDER BY sequence DESC LIMIT 1",
         deploymentId, kind, before).SingleOrDefault();
 
+    /// <summary>The newest entry of a journal; null where it is empty.</summary>
+    public static JournalEntry? FindNewest(StoreConnection connection, EventJournal journal, string deploymentId) => connection.List(
+        row => ReadEntry(row, 0),
+        $"SELECT {Columns} FROM {TableOf(journal)} WHERE deployment_id = $1 ORDER BY sequence DESC LIMIT 1", deploymentId).SingleOrDefault();
+
     /// <summary>Entries of all journals after a place, in the order in which the store took them.</summary>
     public static IReadOnlyList<StoredEvent> ReadEvents(StoreConnection connection, long after, int limit) => connection.List(
         row => new StoredEvent(row.GetInt64(0), row.ReadName<EventJournal>(1), ReadEntry(row, 2)),

@@ -1,4 +1,6 @@
 using CanaryPS.Engine.Reporting.Journals;
+using CanaryPS.Engine.Storage.Notifications;
+using CanaryPS.Engine.Storage.Samples;
 
 namespace CanaryPS.Engine.Storage;
 
@@ -10,4 +12,10 @@ internal sealed partial class SqliteProductionStore
 
     public Task<T> ReadRecordAsync<T>(string deploymentId, Func<IStoredRecord, T> read, CancellationToken cancellationToken) =>
         ReadAsync(connection => connection.Snapshot(c => read(new StoredRecord(c, deploymentId))), cancellationToken);
+
+    public IAsyncEnumerable<OrderEvent> ReadOrdersAsync(string deploymentId, long afterPosition, CancellationToken cancellationToken) =>
+        SampleStream.ReadAsync(readers, connection => TradingRows.Orders(connection, deploymentId, afterPosition), Location, cancellationToken);
+
+    public IAsyncEnumerable<EndedNotification> ReadNotificationsAsync(string deploymentId, DateTimeOffset since, CancellationToken cancellationToken) =>
+        SampleStream.ReadAsync(readers, connection => DeliveryRows.Since(connection, deploymentId, since), Location, cancellationToken);
 }

@@ -48,6 +48,8 @@ internal sealed class StoredRecord(StoreConnection connection, string deployment
 
     public JournalEntry? FindLast(string kind, long? before) => JournalRows.FindLast(connection, deploymentId, kind, before ?? long.MaxValue);
 
+    public JournalEntry? FindNewest(EventJournal journal) => JournalRows.FindNewest(connection, journal, deploymentId);
+
     public long? FindPlaceOutside(EventJournal journal, long lastSequence) => (long?)connection.Scalar(
         "SELECT min(sequence) FROM event_order WHERE deployment_id = $1 AND journal = $2 AND sequence NOT BETWEEN 1 AND $3",
         deploymentId, journal, lastSequence);

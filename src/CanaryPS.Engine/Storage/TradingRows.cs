@@ -56,6 +56,12 @@ internal static class TradingRows
     public static IReadOnlySet<string> FindOrders(StoreConnection connection, long deployment, IReadOnlyCollection<string> eventIds) =>
         connection.OrderIds.Of(connection, deployment, PositionOf(connection, deployment)).Find(connection, eventIds).Known;
 
+    /// <summary>The order events alone after a position, a segment at a time.</summary>
+    public static IEnumerable<OrderEvent> Orders(StoreConnection connection, string deploymentId, long afterPosition) =>
+        DeploymentRows.FindState(connection, deploymentId) is { } state
+            ? OrderSegmentRows.Read(connection, state.Number, deploymentId, afterPosition).Select(placed => placed.Order)
+            : [];
+
     /// <summary>Merges both tables by position; both are read in the caller's one snapshot.</summary>
     public static TradingLog Read(StoreConnection connection, string deploymentId, long afterPosition)
     {

@@ -29,6 +29,7 @@ internal static class ErrorRecords
             or ImportException { Path.Length: > 0 }
             or SampleException
             or RoutingException
+            or ReportException { ErrorId: "NoIncident" }
         || MeansTryAgain(exception);
 
     /// <summary>Whether another process was quicker and nothing was written, so that the same step may simply be tried again.</summary>
@@ -69,6 +70,11 @@ internal static class ErrorRecords
         RoutingException { ErrorId: "KeyInvalid" or "ReaderInvalid" or "InstrumentsTooFew" or "InstrumentsDiffer" or "ModeNotReplayed" } => ErrorCategory.InvalidArgument,
         RoutingException { ErrorId: "AllocationFileFailed" } => ErrorCategory.OpenError,
         RoutingException => ErrorCategory.InvalidOperation,
+        ReportException { ErrorId: "NoIncident" } => ErrorCategory.ObjectNotFound,
+        ReportException { ErrorId: "ReportExists" } => ErrorCategory.ResourceExists,
+        ReportException { ErrorId: "ReportNotWritten" } => ErrorCategory.WriteError,
+        ReportException { ErrorId: "JournalBroken" } => ErrorCategory.InvalidData,
+        ReportException => ErrorCategory.InvalidArgument,
         EngineMissingException => ErrorCategory.NotInstalled,
         ImportException { ErrorId: "ImportFileMissing" } => ErrorCategory.ObjectNotFound,
         ImportException { ErrorId: "ExportFileExists" } => ErrorCategory.ResourceExists,

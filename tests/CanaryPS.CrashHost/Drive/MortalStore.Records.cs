@@ -9,4 +9,10 @@ internal sealed partial class MortalStore
 
     public Task<T> ReadRecordAsync<T>(string deploymentId, Func<IStoredRecord, T> read, CancellationToken cancellationToken) =>
         store.ReadRecordAsync(deploymentId, read, cancellationToken);
+
+    public IAsyncEnumerable<OrderEvent> ReadOrdersAsync(string deploymentId, long afterPosition, CancellationToken cancellationToken) =>
+        store.ReadOrdersAsync(deploymentId, afterPosition, cancellationToken);
+
+    public IAsyncEnumerable<EndedNotification> ReadNotificationsAsync(string deploymentId, DateTimeOffset since, CancellationToken cancellationToken) =>
+        store.ReadNotificationsAsync(deploymentId, since, cancellationToken);
 }

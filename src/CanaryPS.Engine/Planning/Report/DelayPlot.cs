@@ -1,4 +1,5 @@
 using CanaryPS.Engine.Planning.Replay;
+using CanaryPS.Engine.Reporting;
 
 namespace CanaryPS.Engine.Planning.Report;
 

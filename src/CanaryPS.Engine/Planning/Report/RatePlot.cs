@@ -1,3 +1,5 @@
+using CanaryPS.Engine.Reporting;
+
 namespace CanaryPS.Engine.Planning.Report;
 
 /// <summary>How often each case was rolled back, with its interval.</summary>

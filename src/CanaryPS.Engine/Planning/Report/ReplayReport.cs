@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CanaryPS.Engine.Planning.Replay;
+using CanaryPS.Engine.Reporting;
 
 namespace CanaryPS.Engine.Planning.Report;
 

@@ -16,6 +16,9 @@ internal interface IStoredRecord
     /// <summary>The newest entry of a kind in the deployment's journal, before a sequence where one is given; null where there is none.</summary>
     JournalEntry? FindLast(string kind, long? before = null);
 
+    /// <summary>The newest entry of a journal; null where it is empty.</summary>
+    JournalEntry? FindNewest(EventJournal journal);
+
     /// <summary>The least sequence outside 1 to the last one that the order of events has of a journal; null where there is none.</summary>
     long? FindPlaceOutside(EventJournal journal, long lastSequence);
 

@@ -1,6 +1,7 @@
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Notifications.Channels;
 using CanaryPS.Engine.Notifications.Outbox;
+using CanaryPS.Engine.Reporting.Journals;
 using Microsoft.Data.Sqlite;
 
 namespace CanaryPS.Engine.Storage.Notifications;
@@ -65,6 +66,15 @@ internal static class DeliveryRows
         if (query.Last is not null)
             notifications.Reverse();
         return notifications;
+    }
+
+    /// <summary>The messages of a deployment that are under way, or ended at a time or later, one at a time.</summary>
+    public static IEnumerable<EndedNotification> Since(StoreConnection connection, string deploymentId, DateTimeOffset since)
+    {
+        using SqliteDataReader rows = connection.Query(
+            "SELECT document, ended_at FROM notifications WHERE deployment_id = $1 AND (ended_at IS NULL OR ended_at >= $2) ORDER BY number", deploymentId, since);
+        while (rows.Read())
+            yield return new EndedNotification(ReadOne(rows), rows.ReadOptionalTime(1));
     }
 
     /// <exception cref="NotificationException">There is none, or it is not dead.</exception>

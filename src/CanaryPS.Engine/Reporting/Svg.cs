@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 
-namespace CanaryPS.Engine.Planning.Report;
+namespace CanaryPS.Engine.Reporting;
 
 /// <summary>A drawing in SVG, element by element; every text is encoded.</summary>
 /// <param name="width">User units.</param>
@@ -27,7 +27,7 @@ internal sealed class Svg(double width, double height, string title)
     public override string ToString() =>
         $"<svg viewBox=\"0 0 {N(width)} {N(height)}\" role=\"img\" aria-label=\"{Encode(title)}\"><title>{Encode(title)}</title>{_body}</svg>";
 
-    internal static string Encode(string text) => WebUtility.HtmlEncode(text);
+    internal static string Encode(string text) => WebUtility.HtmlEncode(OutsideText.Visible(text));
 
     private static string N(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
