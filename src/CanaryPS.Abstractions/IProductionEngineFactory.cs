@@ -21,6 +21,10 @@ public interface IProductionEngineFactory
     /// <exception cref="ConfigurationException">It can't be used; every problem is listed.</exception>
     IReadOnlyList<AlertRule> LoadThresholds(string path);
 
+    /// <summary>Reads the <c>limits:</c> section of a file that may hold nothing else.</summary>
+    /// <exception cref="ConfigurationException">It can't be used; every problem is listed.</exception>
+    LimitsManifest LoadLimits(string path);
+
     /// <summary>Finds a strategy by its name in the configuration, or reads it from a YAML or JSON file.</summary>
     /// <exception cref="StrategyException">There is none of that name.</exception>
     /// <exception cref="ConfigurationException">The file can't be used.</exception>

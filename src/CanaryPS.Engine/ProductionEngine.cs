@@ -7,6 +7,7 @@ using CanaryPS.Engine.Import;
 using CanaryPS.Engine.Import.Quarantine;
 using CanaryPS.Engine.Intake;
 using CanaryPS.Engine.KillSwitch;
+using CanaryPS.Engine.Limits;
 using CanaryPS.Engine.Notifications.Channels;
 using CanaryPS.Engine.Notifications.Muting;
 using CanaryPS.Engine.Notifications.Outbox;
@@ -30,6 +31,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
     private readonly TimeProvider _clock;
     private readonly Reconciler _reconciler;
     private readonly OperatorCommands _commands;
+    private readonly LimitsCommands _limits;
     private readonly AlertCommands _alerts;
     private readonly RuleCommands _rules;
     private readonly FreezeCommands _freezes;
@@ -77,6 +79,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
         _stops = new StopCommands(store, clock);
         _stopApplication = new StopApplication(store, desks, clock);
         _stopSpread = new StopSpread(PublishAsync, (id, until) => TickAsync(id, until), options.LeaseClock);
+        _limits = new LimitsCommands(store, _commands, clock);
         _freezes = new FreezeCommands(store, _commands, clock);
         _import = new OrderEventImport(store, clock);
         _background = new SourceBoard(store, clock, sources);

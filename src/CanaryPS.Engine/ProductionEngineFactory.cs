@@ -1,6 +1,7 @@
 using CanaryPS.Engine.Alerts.Trials;
 using CanaryPS.Engine.Configuration;
 using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Limits;
 using CanaryPS.Engine.Notifications.Channels;
 using CanaryPS.Engine.Notifications.Outbox;
 using CanaryPS.Engine.Notifications.Secrets;
@@ -31,6 +32,9 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
 
     /// <inheritdoc />
     public IReadOnlyList<AlertRule> LoadThresholds(string path) => ConfigurationLoader.LoadThresholds(path);
+
+    /// <inheritdoc />
+    public LimitsManifest LoadLimits(string path) => ConfigurationLoader.LoadLimits(path);
 
     /// <inheritdoc />
     public StrategySpec ResolveStrategy(ProductionConfiguration configuration, string nameOrPath) =>
@@ -79,6 +83,7 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
             {
                 Holder = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}",
                 KeepLeases = keepLeases,
+                Limits = LimitsTrust.Parse(Environment.GetEnvironmentVariable(LimitsTrust.Variable)),
             },
             venues);
     }

@@ -123,6 +123,9 @@ public sealed record Deployment
     /// <summary>A change of the limits that waits for approval; null for none.</summary>
     public LimitsProposal? ProposedLimits { get; init; }
 
+    /// <summary>Order events and marks that had been read when a broken limit was last told; 0 where none was.</summary>
+    public long LimitsToldUpTo { get; init; }
+
     /// <summary>Who confirmed that real money is at stake; null where none is.</summary>
     public string? LiveConfirmedBy { get; init; }
 

@@ -18,6 +18,9 @@ public sealed record LimitsInForce
     /// <summary>When the manifest before takes its place again; null = never.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>What takes its place again at <see cref="Until"/>; null where it has no end, or nothing was limited before.</summary>
+    public LimitsInForce? Before { get; init; }
+
     /// <summary>Who proposed it, or started the deployment with it.</summary>
     public required string ProposedBy { get; init; }
 

@@ -29,6 +29,8 @@ internal sealed record ConfigurationDraft
 
     public GroupSettings? Group { get; init; }
 
+    public LimitsManifest? Limits { get; init; }
+
     public ComparisonSettings Comparison { get; init; } = new();
 
     public KayentaJudgeSettings Kayenta { get; init; } = new();
@@ -67,6 +69,7 @@ internal sealed record ConfigurationDraft
         Trading = Trading with { MarketData = Trading.MarketData with { File = ShippedConfigs.Locate(Trading.MarketData.File) } },
         Strategies = Strategies,
         Group = Group,
+        Limits = Limits,
         Comparison = Comparison,
         Kayenta = Kayenta,
         Criteria = Criteria,

@@ -59,6 +59,16 @@ internal static class ConfigurationLoader
         return log.HasProblems ? throw log.Failure() : rules;
     }
 
+    /// <summary>Reads the section <c>limits</c> of a file that has no other.</summary>
+    /// <exception cref="ConfigurationException">It can't be used; every problem is listed.</exception>
+    public static LimitsManifest LoadLimits(string path)
+    {
+        Section<LimitsManifest> file = new Section<LimitsManifest>().Key("limits", LimitsSchema.Section, (_, v) => v, m => m, required: true);
+        ProblemLog log = new(ConfigurationFile.FullPath(path));
+        ConfigurationNode root = ConfigurationTree.Parse(ConfigurationFile.ReadText(log), log);
+        return file.TryRead(root, KeyPath.Root, new LimitsManifest(), log, out LimitsManifest? limits) && !log.HasProblems ? limits : throw log.Failure();
+    }
+
     /// <summary>Finds a strategy by its name in the configuration, or reads it from a YAML or JSON file.</summary>
     /// <exception cref="StrategyException">There is none of that name.</exception>
     /// <exception cref="ConfigurationException">The file can't be used.</exception>

@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Limits;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Verdicts.Comparison;
 using CanaryPS.Engine.Verdicts.Kayenta;
@@ -46,6 +47,9 @@ internal sealed class DeploymentContext(Lease lease, Deployment deployment, Trad
     public KayentaComparison Kayenta { get; } = kayenta;
 
     public LossWatch Losses => Books.Losses;
+
+    /// <summary>Null where nothing is limited.</summary>
+    public LimitWatch? Limits => Books.Limits;
 
     /// <summary>The policies of both the criteria and the comparison.</summary>
     public IReadOnlyList<Criterion> Policies { get; } =

@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Limits;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Verdicts.Kayenta;
 
@@ -7,7 +8,7 @@ namespace CanaryPS.Engine.Deployments;
 /// The contexts of one process. One that others' commits have overtaken is brought up to date by what is new of the trading log; only
 /// one whose books hold what the store does not is built anew from all of it.
 /// </summary>
-internal sealed class DeploymentContexts(IProductionStore store, ITradingSessionFactory sessions)
+internal sealed class DeploymentContexts(IProductionStore store, ITradingSessionFactory sessions, LimitsStep limits)
 {
     private readonly Dictionary<string, DeploymentContext> _contexts = new(StringComparer.Ordinal);
 
@@ -28,7 +29,9 @@ internal sealed class DeploymentContexts(IProductionStore store, ITradingSession
             return known;
         }
 
-        TradingBooks books = BooksOf(deployment);
+        TradingBooks? kept = BooksOf(deployment);
+        LimitWatch? watch = await limits.WatchAsync(deployment, kept?.Limits, cancellationToken).ConfigureAwait(false);
+        TradingBooks books = kept is not null && kept.Limits == watch ? kept : new TradingBooks(deployment, watch);
         TradingLog log = await store.ReadTradingLogAsync(deployment.Id, books.Position, cancellationToken).ConfigureAwait(false);
         if (known?.Books == books && known.Deployment.Version == deployment.Version && log.Entries.Count == 0)
         {
@@ -42,7 +45,7 @@ internal sealed class DeploymentContexts(IProductionStore store, ITradingSession
         KayentaComparison kayenta = known is not null && known.Deployment.EvaluatedAt == deployment.EvaluatedAt
             ? known.Kayenta
             : await RecallAsync(deployment, cancellationToken).ConfigureAwait(false);
-        DeploymentContext context = new(lease, deployment, books, sessions.Open(deployment, books.Ledger), kayenta);
+        DeploymentContext context = new(lease, deployment, books, sessions.Open(deployment, books.Ledger, books.Limits), kayenta);
         _contexts[deployment.Id] = context;
         return context;
     }
@@ -50,7 +53,7 @@ internal sealed class DeploymentContexts(IProductionStore store, ITradingSession
     /// <summary>When the next bar is due in a deployment that this process does not drive; null once its data has ended.</summary>
     public async Task<DateTimeOffset?> ReadNextDueAsync(Deployment deployment, CancellationToken cancellationToken)
     {
-        TradingBooks books = new(deployment);
+        TradingBooks books = new(deployment, limits: null);
         books.Read(deployment, await store.ReadTradingLogAsync(deployment.Id, 0, cancellationToken).ConfigureAwait(false));
         return sessions.Open(deployment, books.Ledger).NextDue;
     }
@@ -75,10 +78,11 @@ internal sealed class DeploymentContexts(IProductionStore store, ITradingSession
         _books.Clear();
     }
 
-    private TradingBooks BooksOf(Deployment deployment)
+    /// <summary>What can be read on; null where all must be read anew.</summary>
+    private TradingBooks? BooksOf(Deployment deployment)
     {
         TradingBooks? books = Find(deployment.Id)?.Books ?? _books.GetValueOrDefault(deployment.Id);
-        return books?.CanFollow(deployment) == true ? books : new TradingBooks(deployment);
+        return books?.CanFollow(deployment) == true ? books : null;
     }
 
     /// <summary>An analysis over the evaluations that were made before, as far as their samples are kept.</summary>

@@ -31,7 +31,10 @@ internal static class DeploymentMachine
             StepEnteredEntries = 0,
             LiveConfirmedBy = request.Configuration.TradesLive && request.ConfirmLive ? request.Actor : null,
         };
-        return Happen(initial, new DeploymentStarted(now, request.Actor, initial));
+        Decision started = Happen(initial, new DeploymentStarted(now, request.Actor, initial));
+        return request.Configuration.Limits is { } limits
+            ? started.Then(Happen(started.Deployment, new LimitsAdopted(now, request.Actor, LimitsTime.First(limits, request.Actor, now))))
+            : started;
     }
 
     /// <summary>Carries a verdict out.</summary>

@@ -4,6 +4,7 @@ using CanaryPS.Engine.Deployments.Alerting;
 using CanaryPS.Engine.Deployments.Gates;
 using CanaryPS.Engine.Deployments.Gates.Webhooks;
 using CanaryPS.Engine.Deployments.Groups;
+using CanaryPS.Engine.Limits;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Verdicts;
 using CanaryPS.Engine.Verdicts.Absolute;
@@ -16,6 +17,7 @@ internal sealed class EvaluationStep(
     IProductionStore store, IRouter router, IReadOnlyList<IMetricSource> sources, WebhookBoard webhooks, AlertDesks desks, TimeProvider clock)
 {
     private readonly GroupStep _group = new(store);
+    private readonly LimitsStep _limits = new(store, LimitsTrust.Any, clock);
     private readonly EvaluationWatch _watch = new(store, clock);
 
     public static bool IsDue(Deployment deployment, DateTimeOffset now) => EvaluationTimes.Next(deployment) <= now;
@@ -42,14 +44,20 @@ internal sealed class EvaluationStep(
         context.Session.Advance(now, inForce?.Weight ?? 0);
         IReadOnlyList<TradingEntry> collected = [.. arrived, .. context.Session.Drain()];
 
-        // A loss beyond its budget waits neither for the next evaluation nor for a source.
-        bool breached = context.Losses.Breach is not null || arrived.Count > 0;
+        await _limits.SettleAsync(context, cancellationToken).ConfigureAwait(false);
+        Decision noted = LimitsStep.Note(context, now);
+
+        // A loss beyond its budget and a hard limit wait neither for the next evaluation nor for a source.
+        bool breached = context.Losses.Breach is not null || context.Limits?.Breach is not null || arrived.Count > 0;
         if (!breached && !IsDue(deployment, now) && !EvaluationTimes.IsForced(deployment, now, collected.Count > 0))
         {
-            if (collected.Count > 0)
-                await CommitAsync(context, new Decision(deployment, [], []), new() { Trading = collected, Deployment = deployment, ExpectedVersion = deployment.Version }, cancellationToken).ConfigureAwait(false);
+            StoreCommit read = new() { Trading = collected, Deployment = noted.Deployment, ExpectedVersion = deployment.Version };
+            if (noted.Events.Count > 0)
+                await JudgeAsync(context, [], noted, read, now, alerts => LimitsStep.Tell(alerts, noted, now), cancellationToken).ConfigureAwait(false);
+            else if (collected.Count > 0)
+                await CommitAsync(context, noted, read, cancellationToken).ConfigureAwait(false);
 
-            return (collected.Count > 0, null);
+            return (collected.Count > 0 || noted.Events.Count > 0, null);
         }
 
         IMetricSource[] asked = [.. sources.Where(s => !breached || s.IsAtHand)];
@@ -67,7 +75,7 @@ internal sealed class EvaluationStep(
         GateOutcome outcome = ProgressDeadline.Apply(deployment, kept, freezes);
         Verdict verdict = outcome.Verdict;
         IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
-        Decision decision = DeploymentMachine.Decide(deployment, verdict, pending, outcome.Events, context.Losses.Breach?.Time);
+        Decision decision = noted.Then(DeploymentMachine.Decide(noted.Deployment, verdict, pending, outcome.Events, BreachedAt(context)));
 
         IReadOnlyList<WatchFinding> watched = await _watch.LookAsync(deployment, samples, now, cancellationToken).ConfigureAwait(false);
         StoreCommit commit = new()
@@ -80,12 +88,10 @@ internal sealed class EvaluationStep(
             SourceStates = harvest.States,
             Intents = EventNotices.Plan(decision, now),
             Health = Health(verdict),
+            Stops = LimitsStep.Stops(context, now),
         };
         bool isLate = ProgressDeadline.IsOver(deployment, kept.Verdict, freezes);
-        await desks.UseAsync(
-            deployment, samples.Count,
-            desk => CommitAsync(context, decision, commit with { Alerting = stored => desk.Judge(stored, samples, now, Tell) }, cancellationToken),
-            cancellationToken).ConfigureAwait(false);
+        await JudgeAsync(context, samples, decision, commit, now, Tell, cancellationToken).ConfigureAwait(false);
         if (context.Deployment.IsFinal)
         {
             webhooks.Forget(deployment.Id);
@@ -104,6 +110,7 @@ internal sealed class EvaluationStep(
         {
             if (verdict.Kind == VerdictKind.Rollback)
                 alerts.RaiseEvent("rollback", AlertSeverity.CRITICAL, $"rolled back: {verdict.Reason}", now);
+            LimitsStep.Tell(alerts, decision, now);
             EvidenceAlerts.Tell(alerts, verdict);
             GateAlerts.Tell(alerts, deployment, decision, isLate, kept.Verdict);
             ReconciliationAlerts.Tell(alerts, context.Ledger, now);
@@ -142,7 +149,7 @@ internal sealed class EvaluationStep(
         Observation observation = Observe(context, samples, now);
         DateTimeOffset? dataTime = observation.DataTime;
         TradingTime time = observation.Clock;
-        if (deployment.Stage == DeploymentStage.PREPARATION && context.Losses.Breach is null)
+        if (deployment.Stage == DeploymentStage.PREPARATION && context.Losses.Breach is null && context.Limits?.Breach is null)
         {
             IReadOnlyList<Evidence> ready = await ReadinessCheck.RunAsync(context.Session, inForce, cancellationToken).ConfigureAwait(false);
             return VerdictRule.Decide(deployment, observation, EvidencePolicies.Apply(ready, [], [], now, time));
@@ -159,9 +166,22 @@ internal sealed class EvaluationStep(
             .. context.Losses.Weigh(marked: dataTime is not null, stale),
             .. context.Comparison.Weigh(stale),
             .. context.Kayenta.Weigh(stale),
+            .. context.Limits?.Weigh() ?? [],
         ];
         return VerdictRule.Decide(deployment, observation, EvidencePolicies.Apply(evidence, context.Policies, deployment.Standings, now, time));
     }
+
+    /// <summary>When the first breach happened of those that roll back at once; null where there was none.</summary>
+    private static DateTimeOffset? BreachedAt(DeploymentContext context) =>
+        new[] { context.Losses.Breach?.Time, context.Limits?.Breach?.Time }.Min();
+
+    /// <summary>Commits with what samples and events do to the alerts.</summary>
+    private Task<bool> JudgeAsync(
+        DeploymentContext context, IReadOnlyList<MetricSample> samples, Decision decision, StoreCommit commit, DateTimeOffset now, Action<AlertBook> tell,
+        CancellationToken cancellationToken) => desks.UseAsync(
+            context.Deployment, samples.Count,
+            desk => CommitAsync(context, decision, commit with { Alerting = stored => desk.Judge(stored, samples, now, tell) }, cancellationToken),
+            cancellationToken);
 
     private async Task<bool> CommitAsync(DeploymentContext context, Decision decision, StoreCommit commit, CancellationToken cancellationToken)
     {
@@ -169,6 +189,7 @@ internal sealed class EvaluationStep(
             commit with { Lease = context.Lease, Journal = decision.Journal, Effects = decision.Effects },
             cancellationToken).ConfigureAwait(false);
         context.Committed(decision.Deployment, position);
+        context.Limits?.MarkTold();
         return true;
     }
 

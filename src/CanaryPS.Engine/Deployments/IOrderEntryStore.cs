@@ -20,6 +20,12 @@ internal interface IOrderEntryStore
     /// <summary>Records how far an order has come, unless it has come further already; gives it as it is then.</summary>
     Task<EnteredOrder> AdvanceOrderAsync(EnteredOrder order, CancellationToken cancellationToken);
 
+    /// <summary>Orders entered after a number, refused ones too, oldest first.</summary>
+    Task<IReadOnlyList<NumberedOrder>> GetOrdersEnteredAsync(string deploymentId, long afterNumber, CancellationToken cancellationToken);
+
+    /// <summary>One entered order as it stands; null where none has the id.</summary>
+    Task<EnteredOrder?> FindEnteredOrderAsync(string deploymentId, string clientOrderId, CancellationToken cancellationToken);
+
     /// <summary>Orders that are <see cref="OrderEntryState.Entered"/>, oldest first.</summary>
     Task<IReadOnlyList<EnteredOrder>> GetOrdersUnderWayAsync(string deploymentId, Arm? arm, CancellationToken cancellationToken);
 }

@@ -11,6 +11,12 @@ internal interface IOrderHistory
     /// <summary>An order that was entered; null where there is none of this id.</summary>
     EnteredOrder? Find(string clientOrderId);
 
+    /// <summary>The deployment's orders entered after a number, refused ones too, oldest first.</summary>
+    IReadOnlyList<NumberedOrder> EnteredAfter(long number);
+
+    /// <summary>The entries of the journal after a sequence that say what the limits are.</summary>
+    IReadOnlyList<JournalEntry> LimitsAfter(long sequence);
+
     /// <summary>The trading log after a position.</summary>
     TradingLog TradingAfter(long position);
 }

@@ -58,6 +58,9 @@ internal interface IProductionStore : IAlertStore, INotificationStore, IAllocati
     /// <summary>Oldest first.</summary>
     Task<IReadOnlyList<JournalEntry>> GetJournalAsync(string deploymentId, CancellationToken cancellationToken);
 
+    /// <summary>The entries of a deployment's journal after a sequence that say what its limits are, oldest first.</summary>
+    Task<IReadOnlyList<JournalEntry>> GetLimitsJournalAsync(string deploymentId, long afterSequence, CancellationToken cancellationToken);
+
     /// <summary>Order events and marks in the order they were committed, after the given position (0 = all).</summary>
     Task<TradingLog> ReadTradingLogAsync(string deploymentId, long afterPosition, CancellationToken cancellationToken);
 

@@ -9,5 +9,8 @@ internal interface ITradingSessionFactory
     void Validate(StrategySpec candidate, StrategySpec baseline, ProductionConfiguration configuration);
 
     /// <summary>Opens the session where the ledger stands.</summary>
-    ITradingSession Open(Deployment deployment, DeploymentLedger ledger);
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="ledger">Its ledger.</param>
+    /// <param name="gate">What the candidate's orders must pass that the session makes; null where nothing holds them back.</param>
+    ITradingSession Open(Deployment deployment, DeploymentLedger ledger, ICandidateGate? gate = null);
 }

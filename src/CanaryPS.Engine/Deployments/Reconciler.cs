@@ -1,6 +1,7 @@
 using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Deployments.Alerting;
 using CanaryPS.Engine.Deployments.Rollbacks;
+using CanaryPS.Engine.Limits;
 
 namespace CanaryPS.Engine.Deployments;
 
@@ -17,11 +18,13 @@ internal sealed class Reconciler(
     TimeProvider clock,
     ReconcilerOptions options)
 {
+    private readonly LimitsStep _limits = new(store, options.Limits, clock);
+
     private const int Tries = 20;
 
     private readonly OverdueEffects _overdue = new(store, desks, clock);
 
-    private readonly DeploymentContexts _contexts = new(store, sessions);
+    private readonly DeploymentContexts _contexts = new(store, sessions, new LimitsStep(store, options.Limits, clock));
 
     /// <summary>What this process was told when it asked for a bar of a deployment that it does not drive yet.</summary>
     private readonly Dictionary<string, DateTimeOffset?> _barDue = new(StringComparer.Ordinal);
@@ -158,6 +161,8 @@ internal sealed class Reconciler(
         bool collected = false;
         while (!context.Deployment.IsFinal)
         {
+            await _limits.ExpireAsync(context, cancellationToken).ConfigureAwait(false);
+
             // A try that hangs delays no evaluation, and what an evaluation decides waits for no try.
             (bool collectedNow, Verdict? verdictNow) = await evaluation.RunAsync(context, cancellationToken).ConfigureAwait(false);
             collected |= collectedNow;
@@ -201,7 +206,8 @@ internal sealed class Reconciler(
     {
         DateTimeOffset now = clock.GetUtcNow();
         return EffectQueue.NextDue(pending) <= now
-            || (!deployment.IsFinal && (EvaluationStep.IsDue(deployment, now) || KnownBarDue(deployment.Id) <= now || IsUnread(deployment)));
+            || (!deployment.IsFinal && (EvaluationStep.IsDue(deployment, now) || KnownBarDue(deployment.Id) <= now || IsUnread(deployment)))
+            || LimitsTime.HasExpired(deployment, now);
     }
 
     /// <summary>Whether something was imported since the last evaluation that this process has not read: it may hold a loss that can't wait.</summary>
@@ -234,7 +240,8 @@ internal sealed class Reconciler(
         DateTimeOffset? evaluated = deployment.IsFinal ? null : EvaluationStep.NextDue(deployment);
         DateTimeOffset? bar = deployment.IsFinal ? null : nextBar ?? KnownBarDue(deployment.Id);
         DateTimeOffset? alerts = deployment.IsFinal ? null : await store.GetAlertsDueAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
-        DateTimeOffset? next = new[] { effect, overdue, evaluated, bar, alerts }.Where(t => t is not null).Min();
+        DateTimeOffset? limits = deployment.IsFinal ? null : deployment.Limits?.Until;
+        DateTimeOffset? next = new[] { effect, overdue, evaluated, bar, alerts, limits }.Where(t => t is not null).Min();
         return new TickResult(deployment, outcome, verdict, pending.Count, next);
     }
 }

@@ -1,3 +1,5 @@
+using CanaryPS.Engine.Limits;
+
 namespace CanaryPS.Engine.Deployments;
 
 /// <summary>How a process drives deployments.</summary>
@@ -26,6 +28,9 @@ internal sealed record ReconcilerOptions
 
     /// <summary>The longest pause between two tries of what takes a candidate out.</summary>
     public TimeSpan LongestRollbackPause { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The limits manifests that this host may use.</summary>
+    public LimitsTrust Limits { get; init; } = LimitsTrust.Any;
 
     /// <summary>Tries of a rollback effect after which people are told that it is not confirmed.</summary>
     public int AttemptsBeforeAlert { get; init; } = 3;

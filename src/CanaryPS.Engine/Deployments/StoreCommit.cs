@@ -21,6 +21,9 @@ internal sealed record StoreCommit
 
     public IReadOnlyList<JournalDraft> Journal { get; init; } = [];
 
+    /// <summary>Stops of trading that follow from the decision; one of the same scope and target that is in force stays as it is.</summary>
+    public IReadOnlyList<TradingStop> Stops { get; init; } = [];
+
     /// <summary>New effects, or changed ones, by id.</summary>
     public IReadOnlyList<Effect> Effects { get; init; } = [];
 

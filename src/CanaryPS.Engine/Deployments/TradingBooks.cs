@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Limits;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Verdicts.Comparison;
 using CanaryPS.Engine.Verdicts.Losses;
@@ -13,11 +14,14 @@ internal sealed class TradingBooks
 {
     private (int Step, long? Entries, DateTimeOffset EnteredAt) _step;
 
-    public TradingBooks(Deployment deployment)
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="limits">Judges what is read, from the first entry on; null where nothing is limited.</param>
+    public TradingBooks(Deployment deployment, LimitWatch? limits)
     {
+        Limits = limits;
         Comparison = new ArmComparison(deployment.Configuration);
         Losses = new LossWatch(deployment.Configuration);
-        Ledger = new DeploymentLedger(deployment.Id, LedgerSettings.Of(deployment.Configuration), Comparison, Losses);
+        Ledger = new DeploymentLedger(deployment.Id, LedgerSettings.Of(deployment.Configuration), Comparison, Losses, limits);
         _step = StepOf(deployment);
         Losses.Enter(deployment);
     }
@@ -27,6 +31,9 @@ internal sealed class TradingBooks
     public ArmComparison Comparison { get; }
 
     public LossWatch Losses { get; }
+
+    /// <summary>Null where nothing is limited.</summary>
+    public LimitWatch? Limits { get; }
 
     /// <summary>How far of the trading log is in them.</summary>
     public long Position { get; private set; }

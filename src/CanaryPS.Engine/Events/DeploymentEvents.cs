@@ -45,6 +45,11 @@ internal static class DeploymentEvents
         TradingStopped stopped => New(stored, ProductionEventKind.TradingStopped, $"{after.Strategy}: {StopSentences.Describe(stopped)}") with { Severity = AlertSeverity.CRITICAL },
         TradingEnabled enabled => New(stored, ProductionEventKind.TradingEnabled, $"{after.Strategy}: {StopSentences.Describe(enabled)}") with { Severity = AlertSeverity.MEDIUM },
         GateOpened opened => New(stored, ProductionEventKind.Operator, $"{after.Strategy}: gate '{opened.Gate}' opened by its webhook: {opened.Reason}"),
+        LimitsProposed proposed => New(stored, ProductionEventKind.Operator, $"{after.Strategy}: limits {proposed.Proposal.Hash[..8]} proposed: {proposed.Proposal.Reason}"),
+        LimitsApproved approved => New(
+            stored, ProductionEventKind.Operator, $"{after.Strategy}: limits {approved.Hash[..8]} {(approved.InForce is null ? "approved, and wait for another approval" : "are in force")}: {approved.Reason}"),
+        LimitsDenied denied => New(stored, ProductionEventKind.Operator, $"{after.Strategy}: limits {denied.Hash[..8]} denied: {denied.Reason}"),
+        LimitsExpired expired => New(stored, ProductionEventKind.Operator, $"{after.Strategy}: limits {expired.Hash[..8]} have ended."),
         FreezeAdded added => New(stored, ProductionEventKind.Operator, $"{after.Strategy} is held by the freeze {added.Freeze}"),
         FreezeRemoved removed => New(stored, ProductionEventKind.Operator, $"{after.Strategy} is no more held by the freeze {removed.Freeze}"),
         AlertAcknowledged taken => New(stored, ProductionEventKind.AlertAcknowledged, $"{taken.Actor} took alert '{taken.AlertId}'.") with { AlertId = taken.AlertId },

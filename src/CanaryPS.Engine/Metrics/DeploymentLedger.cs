@@ -8,15 +8,18 @@ internal sealed class DeploymentLedger
 {
     private readonly BlockCutter? _blocks;
     private readonly IProfitObserver? _profits;
+    private readonly ITradingObserver? _entries;
 
     /// <param name="deploymentId">The deployment.</param>
     /// <param name="settings">How it counts.</param>
     /// <param name="observer">Is told what both arms showed over the same time; null where nobody compares them.</param>
     /// <param name="profits">Is told the candidate's profit after every entry; null where nobody watches it.</param>
+    /// <param name="entries">Is told every entry; null where nobody watches them.</param>
     public DeploymentLedger(
-        string deploymentId, LedgerSettings? settings = null, IBlockObserver? observer = null, IProfitObserver? profits = null)
+        string deploymentId, LedgerSettings? settings = null, IBlockObserver? observer = null, IProfitObserver? profits = null, ITradingObserver? entries = null)
     {
         _profits = profits;
+        _entries = entries;
         Progress = settings is { FollowsOrders: true } ? new OrderProgressBook() : null;
         _blocks = observer is null ? null : new BlockCutter(observer);
         Baseline = new(deploymentId, Arm.Baseline, settings, _blocks?.Baseline);
@@ -58,6 +61,7 @@ internal sealed class DeploymentLedger
         if (entry.Mark is { } mark)
             Apply(mark);
         _profits?.Observe(Entries, entry.Time, Candidate.ProfitAndLoss);
+        _entries?.Observe(Entries, entry, Candidate.ProfitAndLoss);
     }
 
     private void Apply(MarketMark mark)

@@ -78,6 +78,8 @@ internal static class CommitWriter
     private static void WriteParts(StoreConnection connection, StoreCommit commit, long number)
     {
         JournalRows.Append(connection, commit.Deployment.Id, commit.ExpectedVersion, commit.Journal);
+        foreach (TradingStop stop in commit.Stops)
+            TradingStopRows.Add(connection, stop);
         foreach (Effect effect in commit.Effects)
             EffectRows.Put(connection, effect);
         SampleRows.Add(connection, number, commit.Samples);

@@ -49,6 +49,12 @@ internal static class JournalRows
         row => ReadEntry(row, 0),
         $"SELECT {Columns} FROM {TableOf(journal)} WHERE deployment_id = $1 ORDER BY sequence DESC LIMIT 1", deploymentId).SingleOrDefault();
 
+    /// <summary>The entries of a deployment's journal that say what its limits are, after a sequence.</summary>
+    public static IReadOnlyList<JournalEntry> ReadLimits(StoreConnection connection, string deploymentId, long afterSequence) => connection.List(
+        row => ReadEntry(row, 0),
+        $"SELECT {Columns} FROM journal WHERE deployment_id = $1 AND sequence > $2 AND kind GLOB 'Limits*' ORDER BY sequence",
+        deploymentId, afterSequence);
+
     /// <summary>Entries of all journals after a place, in the order in which the store took them.</summary>
     public static IReadOnlyList<StoredEvent> ReadEvents(StoreConnection connection, long after, int limit) => connection.List(
         row => new StoredEvent(row.GetInt64(0), row.ReadName<EventJournal>(1), ReadEntry(row, 2)),

@@ -17,6 +17,10 @@ internal static class OrderEntryRows
         connection.Execute(
             "INSERT INTO entered_orders (deployment_id, client_order_id, arm, state, entered_at, document) VALUES ($1, $2, $3, $4, $5, $6)",
             deploymentId, clientOrderId, order.Ticket.Arm, order.State, order.EnteredAt, EngineJson.Serialize(order));
+
+        // In the same transaction, so that no process can die between the refusal and the stop that it means.
+        if (order.State == OrderEntryState.Refused && order.Breaches.FirstOrDefault(breach => breach.IsHard) is { } hard)
+            TradingStopRows.Add(connection, LimitStops.Of(DeploymentRows.Find(connection, deploymentId)!, hard, order.EnteredAt));
         return order;
     }
 
@@ -52,6 +56,12 @@ internal static class OrderEntryRows
         row => EngineJson.Deserialize<EnteredOrder>(row.GetString(0)),
         "SELECT document FROM entered_orders WHERE deployment_id = $1 AND entered_at >= $2 ORDER BY number",
         deploymentId, time);
+
+    /// <summary>The deployment's orders entered after a number, refused ones too, oldest first.</summary>
+    public static IReadOnlyList<NumberedOrder> EnteredAfter(StoreConnection connection, string deploymentId, long number) => connection.List(
+        row => new NumberedOrder(row.GetInt64(0), EngineJson.Deserialize<EnteredOrder>(row.GetString(1))),
+        "SELECT number, document FROM entered_orders WHERE deployment_id = $1 AND number > $2 ORDER BY number",
+        deploymentId, number);
 
     public static EnteredOrder? Find(StoreConnection connection, string deploymentId, string clientOrderId) =>
         connection.Scalar("SELECT document FROM entered_orders WHERE deployment_id = $1 AND client_order_id = $2", deploymentId, clientOrderId) is string document

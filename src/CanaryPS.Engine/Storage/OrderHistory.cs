@@ -10,5 +10,9 @@ internal sealed class OrderHistory(StoreConnection connection, string deployment
 
     public EnteredOrder? Find(string clientOrderId) => OrderEntryRows.Find(connection, deploymentId, clientOrderId);
 
+    public IReadOnlyList<NumberedOrder> EnteredAfter(long number) => OrderEntryRows.EnteredAfter(connection, deploymentId, number);
+
+    public IReadOnlyList<JournalEntry> LimitsAfter(long sequence) => JournalRows.ReadLimits(connection, deploymentId, sequence);
+
     public TradingLog TradingAfter(long position) => TradingRows.Read(connection, deploymentId, position);
 }

@@ -31,6 +31,12 @@ internal sealed partial class SqliteProductionStore
     public Task<IReadOnlyList<EnteredOrder>> GetOrdersUnderWayAsync(string deploymentId, Arm? arm, CancellationToken cancellationToken) =>
         ReadAsync(connection => OrderEntryRows.UnderWay(connection, deploymentId, arm), cancellationToken);
 
+    public Task<IReadOnlyList<NumberedOrder>> GetOrdersEnteredAsync(string deploymentId, long afterNumber, CancellationToken cancellationToken) =>
+        ReadAsync(connection => OrderEntryRows.EnteredAfter(connection, deploymentId, afterNumber), cancellationToken);
+
+    public Task<EnteredOrder?> FindEnteredOrderAsync(string deploymentId, string clientOrderId, CancellationToken cancellationToken) =>
+        ReadAsync(connection => OrderEntryRows.Find(connection, deploymentId, clientOrderId), cancellationToken);
+
     public Task<TradingStop> AddTradingStopAsync(TradingStop stop, CancellationToken cancellationToken) =>
         writer.RunAsync(Durability.PowerLoss, connection => TradingStopRows.Add(connection, stop), cancellationToken);
 

@@ -25,14 +25,16 @@ internal sealed class PaperTradingSession : ITradingSession
     private readonly PaperVenue _candidateVenue;
     private readonly ArmTrader _baseline;
     private readonly ArmTrader _candidate;
+    private readonly ICandidateGate? _gate;
     private readonly bool _candidateMayTrade;
     private int _next;
 
     public PaperTradingSession(
         string deploymentId, DeploymentStage stage, TradingSettings settings, FlowDivision division, ReplaySchedule schedule,
-        IStrategy baseline, IStrategy candidate, DeploymentLedger ledger, TimeProvider clock)
+        IStrategy baseline, IStrategy candidate, DeploymentLedger ledger, TimeProvider clock, ICandidateGate? gate = null)
     {
         _deploymentId = deploymentId;
+        _gate = gate;
         _division = division;
         _schedule = schedule;
         _tape = new TradingTape(ledger);
@@ -91,14 +93,17 @@ internal sealed class PaperTradingSession : ITradingSession
         _baseline.Observe(session);
         _candidate.Observe(session);
 
-        Send(_baseline, _baselineVenue, session, due, weight);
+        Send(_baseline, _baselineVenue, session, due, weight, gate: null);
         if (_candidateMayTrade && weight > 0)
-            Send(_candidate, _candidateVenue, session, due, weight);
+            Send(_candidate, _candidateVenue, session, due, weight, _gate);
     }
 
-    private void Send(ArmTrader trader, PaperVenue venue, BarSession session, DateTimeOffset due, double weight)
+    private void Send(ArmTrader trader, PaperVenue venue, BarSession session, DateTimeOffset due, double weight, ICandidateGate? gate)
     {
         foreach (OrderTicket ticket in trader.Orders(session, _division.SizingOf(trader.Arm, weight), instrument => _division.Has(trader.Arm, instrument, weight)))
-            venue.Submit(ticket, due);
+        {
+            if (gate?.MaySend(ticket, due) != false)
+                venue.Submit(ticket, due);
+        }
     }
 }

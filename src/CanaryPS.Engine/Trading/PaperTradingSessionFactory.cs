@@ -26,13 +26,13 @@ internal sealed class PaperTradingSessionFactory(TimeProvider clock) : ITradingS
             throw new MarketDataException(range.Data.Path, 0, $"the first session, {range[0].Date:yyyy-MM-dd}, is in the past of the clock, which is at {clock.GetUtcNow():yyyy-MM-dd}; give the seconds per bar, or run on a simulated clock.");
     }
 
-    public ITradingSession Open(Deployment deployment, DeploymentLedger ledger)
+    public ITradingSession Open(Deployment deployment, DeploymentLedger ledger, ICandidateGate? gate = null)
     {
         TradingSettings settings = deployment.Configuration.Trading;
         ReplaySchedule schedule = new(RangeOf(deployment.Configuration), deployment.StartedAt, settings.MarketData.SecondsPerBar);
         return new PaperTradingSession(
             deployment.Id, deployment.Stage, settings, FlowDivision.Of(deployment.Configuration.Routing, settings.Capital), schedule,
-            StrategyCatalog.Create(deployment.Baseline), StrategyCatalog.Create(deployment.Candidate), ledger, clock);
+            StrategyCatalog.Create(deployment.Baseline), StrategyCatalog.Create(deployment.Candidate), ledger, clock, gate);
     }
 
     private static void RequireDivisible(RoutingSettings routing, MarketData data)

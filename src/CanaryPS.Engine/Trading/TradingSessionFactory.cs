@@ -15,11 +15,11 @@ internal sealed class TradingSessionFactory(PaperTradingSessionFactory paper, Ve
             paper.Validate(candidate, baseline, configuration);
     }
 
-    public ITradingSession Open(Deployment deployment, DeploymentLedger ledger) => deployment.Configuration.Trading.Flow switch
+    public ITradingSession Open(Deployment deployment, DeploymentLedger ledger, ICandidateGate? gate = null) => deployment.Configuration.Trading.Flow switch
     {
         TradingFlow.External => new ExternalTradingSession(
             deployment.Id, TimeSpan.FromSeconds(deployment.Configuration.Production.MonitoringInterval), ledger, clock),
         TradingFlow.Venue => new VenueTradingSession(deployment, venues.Of(deployment), ledger, clock),
-        _ => paper.Open(deployment, ledger),
+        _ => paper.Open(deployment, ledger, gate),
     };
 }

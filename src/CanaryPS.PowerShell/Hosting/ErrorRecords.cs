@@ -19,6 +19,7 @@ internal static class ErrorRecords
             or InvalidTransitionException
             or DeploymentStateException
             or GateException
+            or LimitsException { ErrorId: not ("LimitsNotUsable" or "LimitsOver" or "LimitsEndAmbiguous" or "LimitsPinInvalid") }
             or FreezeException { ErrorId: not "FreezeInvalid" }
             or AlertNotFoundException
             or AlertStateException
@@ -61,6 +62,9 @@ internal static class ErrorRecords
         DeploymentStateException or GateException or FreezeException { ErrorId: "FreezeRemoved" } => ErrorCategory.InvalidOperation,
         FreezeException { ErrorId: "FreezeNotFound" } => ErrorCategory.ObjectNotFound,
         FreezeException => ErrorCategory.InvalidArgument,
+        LimitsException { ErrorId: "ApproverNotPermitted" } => ErrorCategory.PermissionDenied,
+        LimitsException { ErrorId: "LimitsNotProposed" or "LimitsInForce" or "LimitsHashOther" } => ErrorCategory.InvalidOperation,
+        LimitsException => ErrorCategory.InvalidArgument,
         ConfigurationException or MarketDataException or SampleException => ErrorCategory.InvalidData,
         PlanException { ErrorId: "ReportNotWritten" } => ErrorCategory.WriteError,
         PlanException { ErrorId: "ReportExists" } => ErrorCategory.ResourceExists,

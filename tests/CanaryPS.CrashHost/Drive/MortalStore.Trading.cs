@@ -31,6 +31,12 @@ internal sealed partial class MortalStore
     public Task<IReadOnlyList<EnteredOrder>> GetOrdersUnderWayAsync(string deploymentId, Arm? arm, CancellationToken cancellationToken) =>
         store.GetOrdersUnderWayAsync(deploymentId, arm, cancellationToken);
 
+    public Task<IReadOnlyList<NumberedOrder>> GetOrdersEnteredAsync(string deploymentId, long afterNumber, CancellationToken cancellationToken) =>
+        store.GetOrdersEnteredAsync(deploymentId, afterNumber, cancellationToken);
+
+    public Task<EnteredOrder?> FindEnteredOrderAsync(string deploymentId, string clientOrderId, CancellationToken cancellationToken) =>
+        store.FindEnteredOrderAsync(deploymentId, clientOrderId, cancellationToken);
+
     public Task<TradingStop> AddTradingStopAsync(TradingStop stop, CancellationToken cancellationToken) =>
         death.AroundAsync(() => store.AddTradingStopAsync(stop, cancellationToken));
 

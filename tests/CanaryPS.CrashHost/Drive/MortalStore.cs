@@ -74,6 +74,9 @@ internal sealed partial class MortalStore(IProductionStore store, DeathClock dea
     public Task<IReadOnlyList<Effect>> GetPendingEffectsAsync(string deploymentId, CancellationToken cancellationToken) =>
         store.GetPendingEffectsAsync(deploymentId, cancellationToken);
 
+    public Task<IReadOnlyList<JournalEntry>> GetLimitsJournalAsync(string deploymentId, long afterSequence, CancellationToken cancellationToken) =>
+        store.GetLimitsJournalAsync(deploymentId, afterSequence, cancellationToken);
+
     public Task<IReadOnlyList<JournalEntry>> GetJournalAsync(string deploymentId, CancellationToken cancellationToken) =>
         store.GetJournalAsync(deploymentId, cancellationToken);
 

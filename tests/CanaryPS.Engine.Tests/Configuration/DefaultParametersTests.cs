@@ -33,7 +33,7 @@ public class DefaultParametersTests
         string text = File.ReadAllText(FilePath);
         IEnumerable<string> keys = typeof(AlertRule).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(AlertRule)) || type.IsSubclassOf(typeof(ChannelSettings))
-                || type == typeof(AlpacaSettings) || type == typeof(RoutingWebhookSettings) || type == typeof(NotificationRoute) || type == typeof(EscalationStep) || type == typeof(InhibitionRule) || type == typeof(MaintenanceWindow))
+                || type == typeof(AlpacaSettings) || type == typeof(RoutingWebhookSettings) || type == typeof(LimitsManifest) || type == typeof(NotificationRoute) || type == typeof(EscalationStep) || type == typeof(InhibitionRule) || type == typeof(MaintenanceWindow))
             .SelectMany(type => type.GetProperties().Where(property => property.CanWrite))
             .Select(property => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
 

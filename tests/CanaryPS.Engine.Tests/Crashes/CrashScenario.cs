@@ -48,6 +48,9 @@ internal sealed class CrashScenario : IDisposable
     /// <summary>A candidate that reaches COMPLETED.</summary>
     public static Task<CrashScenario> CompletingAsync() => CreateAsync(Completing);
 
+    /// <summary>A candidate that loses more than its limits let it.</summary>
+    public static Task<CrashScenario> LosingAsync(decimal maxLoss) => CreateAsync(Completing, [], new LimitsManifest { MaxLoss = maxLoss });
+
     /// <summary>A candidate that reaches COMPLETED where its gates let it.</summary>
     public static Task<CrashScenario> GatedAsync(params GateSettings[] gates) => CreateAsync(Completing, gates);
 
@@ -61,7 +64,7 @@ internal sealed class CrashScenario : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static async Task<CrashScenario> CreateAsync(ProductionSettings production, params GateSettings[] gates)
+    private static async Task<CrashScenario> CreateAsync(ProductionSettings production, GateSettings[]? gates = null, LimitsManifest? limits = null)
     {
         CrashScenario scenario = new();
         string data = Path.Combine(scenario._folder, "walk-daily.csv");
@@ -92,7 +95,8 @@ internal sealed class CrashScenario : IDisposable
                 MarketData = new MarketDataSettings { File = data, From = new DateOnly(2020, 1, 20), SecondsPerBar = null },
             }) with
         {
-            Gates = gates,
+            Gates = gates ?? [],
+            Limits = limits,
             Thresholds = [new MetricThreshold { MetricName = MetricNames.OrderErrorRate, MetricType = MetricType.TRADING, Operator = ThresholdOperator.GreaterThan, WarningThreshold = 0.05, CriticalThreshold = 0.4 }],
         };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CanaryPS.Engine.Storage;
 
 namespace CanaryPS.Engine.Tests.Crashes;
 
@@ -15,6 +16,10 @@ public class KilledProcessTests
 
     [Fact]
     public Task A_completion_survives_death_at_any_step() => KillAsync(CrashScenario.CompletingAsync(), DeploymentStage.COMPLETED, kills: 6);
+
+    [Fact]
+    public Task A_hard_limit_ends_in_a_rollback_and_a_stop_whatever_step_a_process_dies_at() => KillAsync(
+        CrashScenario.LosingAsync(maxLoss: 100), DeploymentStage.ROLLBACK, kills: 10, DemandStopAsync);
 
     [SkippableFact]
     [Trait("Category", "Slow")]
@@ -36,7 +41,7 @@ public class KilledProcessTests
         (await CrashTrace.ReadAsync(store, CrashScenario.DeploymentId)).AssertTellsSameAs(whole);
     }
 
-    private static async Task KillAsync(Task<CrashScenario> create, DeploymentStage expected, int kills)
+    private static async Task KillAsync(Task<CrashScenario> create, DeploymentStage expected, int kills, Func<string, Task>? check = null)
     {
         using CrashScenario scenario = await create;
         (CrashTrace whole, int steps) = await RunWholeAsync(scenario, expected);
@@ -52,7 +57,16 @@ public class KilledProcessTests
             (exitCode, output) = await CrashHostProcess.DriveAsync(store, CrashScenario.DeploymentId, 0);
             Assert.True(exitCode == 0, $"seed {Seed}: killed at step {death}, did not recover: {output}");
             (await CrashTrace.ReadAsync(store, CrashScenario.DeploymentId)).AssertSameAs(whole);
+            if (check is not null)
+                await check(store);
         }
+    }
+
+    private static async Task DemandStopAsync(string path)
+    {
+        await using SqliteProductionStore store = await SqliteProductionStore.OpenAsync(path, createIfMissing: false, TimeProvider.System, default);
+        TradingStop stop = Assert.Single(await store.GetTradingStopsAsync(inForceOnly: true, default));
+        Assert.Equal((StopScope.Deployment, CrashScenario.DeploymentId, LimitKind.Loss, "engine"), (stop.Scope, stop.Target, stop.Limit, stop.StoppedBy));
     }
 
     private static async Task<CrashTrace> UndisturbedAsync(CrashScenario scenario, DeploymentStage expected) =>

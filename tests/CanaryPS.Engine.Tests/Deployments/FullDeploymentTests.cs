@@ -154,11 +154,11 @@ public sealed class FullDeploymentTests : IDisposable
         public void Validate(StrategySpec candidate, StrategySpec baseline, ProductionConfiguration configuration) =>
             sessions.Validate(candidate, baseline, configuration);
 
-        public ITradingSession Open(Deployment deployment, DeploymentLedger ledger)
+        public ITradingSession Open(Deployment deployment, DeploymentLedger ledger, ICandidateGate? gate = null)
         {
             TradingSettings trading = deployment.Configuration.Trading;
             return sessions.Open(
-                deployment with { Configuration = deployment.Configuration with { Trading = trading with { CandidateVenue = change(trading.CandidateVenue) } } }, ledger);
+                deployment with { Configuration = deployment.Configuration with { Trading = trading with { CandidateVenue = change(trading.CandidateVenue) } } }, ledger, gate);
         }
     }
 }

@@ -21,11 +21,14 @@ internal sealed class ImportFixture : IAsyncDisposable
 
     public string Folder => _folder.Folder;
 
-    public static async Task<ImportFixture> OpenAsync(ProductionSettings? production = null, CalendarSettings? calendar = null)
+    public string StorePath => _folder["store.db"];
+
+    public static async Task<ImportFixture> OpenAsync(
+        ProductionSettings? production = null, CalendarSettings? calendar = null, LimitsManifest? limits = null)
     {
         ImportFixture fixture = new();
         fixture.Engine = new ProductionEngineFactory().Open(fixture._folder["store.db"], createIfMissing: true, fixture.Clock);
-        ProductionConfiguration configuration = Given.Configuration(production, new TradingSettings { Flow = TradingFlow.External }) with { Calendar = calendar };
+        ProductionConfiguration configuration = Given.Configuration(production, new TradingSettings { Flow = TradingFlow.External }) with { Calendar = calendar, Limits = limits };
         fixture.DeploymentId = (await fixture.Engine.StartAsync(Given.Request(configuration))).Id;
         return fixture;
     }

@@ -17,6 +17,7 @@ internal static class RootSchema
         .Key("comparison", ComparisonSchema.Section, (c, v) => c with { Comparison = v }, c => c.Comparison)
         .Key("kayenta", KayentaSchema.Section, (c, v) => c with { Kayenta = v }, c => c.Kayenta)
         .Key("group", GroupSchema.Section, (c, v) => c with { Group = v }, c => c.Group ?? GroupSchema.Blank)
+        .Key("limits", LimitsSchema.Section, (c, v) => c with { Limits = v }, c => c.Limits ?? new())
         .Key("criteria", CriterionSchema.Section, (c, v) => c with { Criteria = v })
         .Key("sources", SourceSchema.Section, (c, v) => c with { Sources = v })
         .Key("gates", GateSchema.Section, (c, v) => c with { Gates = v })

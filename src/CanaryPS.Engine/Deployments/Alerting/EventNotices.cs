@@ -43,7 +43,7 @@ internal static class EventNotices
     private static AlertSeverity SeverityOf(DeploymentEvent happened) => happened switch
     {
         RollbackBegun => AlertSeverity.CRITICAL,
-        DeploymentSuspended or GateDenied or TradingEnabled => AlertSeverity.MEDIUM,
+        DeploymentSuspended or GateDenied or TradingEnabled or LimitsProposed or LimitsApproved or LimitsExpired => AlertSeverity.MEDIUM,
         _ => AlertSeverity.LOW,
     };
 
@@ -61,7 +61,14 @@ internal static class EventNotices
         GateOpened opened => [($"gate-{opened.Gate}", $"gate '{opened.Gate}' opened by its webhook: {opened.Reason}")],
         GateDenied denied => [($"gate-{denied.Gate}", $"gate '{denied.Gate}' denied by {denied.Actor}: {denied.Reason}")],
         TradingEnabled enabled => [("trading-enabled", StopSentences.Describe(enabled))],
+        LimitsProposed proposed => [("limits", $"limits {proposed.Proposal.Hash[..8]} proposed by {proposed.Actor}{Until(proposed.Proposal.Until)}: {proposed.Proposal.Reason}")],
+        LimitsApproved { InForce: { } limits } approved => [("limits", $"limits {limits.Hash[..8]} in force, approved by {approved.Actor}{Until(limits.Until)}: {approved.Reason}")],
+        LimitsApproved approved => [("limits", $"limits {approved.Hash[..8]} approved by {approved.Actor}, who is not enough: {approved.Reason}")],
+        LimitsDenied denied => [("limits", $"limits {denied.Hash[..8]} denied by {denied.Actor}: {denied.Reason}")],
+        LimitsExpired expired => [("limits", $"limits {expired.Hash[..8]} have ended; in force again: {expired.Restored?.Hash[..8] ?? "none"}")],
         SkipOrdered skip => [("skip", $"to go to step {skip.Order.ToStep}, ordered by {skip.Actor}: {skip.Order.Reason}")],
         _ => [],
     };
+
+    private static string Until(DateTimeOffset? end) => end is { } time ? $" until {time.UtcDateTime:u}" : "";
 }

@@ -12,6 +12,7 @@ internal static class JournalCodec
         typeof(DeploymentSuspended), typeof(DeploymentResumed), typeof(GateAsked), typeof(GateApproved), typeof(GateDenied), typeof(GateOpened),
         typeof(SkipOrdered), typeof(FreezeAdded), typeof(FreezeRemoved), typeof(TurnTaken),
         typeof(TradingStopped), typeof(TradingEnabled),
+        typeof(LimitsAdopted), typeof(LimitsProposed), typeof(LimitsApproved), typeof(LimitsDenied), typeof(LimitsExpired), typeof(LimitBroken),
     }.ToDictionary(type => type.Name, StringComparer.Ordinal);
 
     public static JournalDraft Encode(DeploymentEvent happened) =>

@@ -2,6 +2,7 @@ using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Deployments.Alerting;
 using CanaryPS.Engine.Deployments.Gates.Webhooks;
 using CanaryPS.Engine.Import;
+using CanaryPS.Engine.Limits;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Notifications.Secrets;
 using CanaryPS.Engine.Sources;
@@ -66,7 +67,7 @@ internal sealed class CatchUpRun : IAsyncDisposable
         Deployment deployment = (await _store.FindDeploymentAsync(_id, default))!;
         Lease lease = (await _store.TryAcquireLeaseAsync(Reconciler.LeaseResource(_id), "reader", TimeSpan.FromMinutes(1), default))!;
         DeploymentContext living = await Driver(0).Contexts.OpenAsync(deployment, lease, default);
-        DeploymentContext fresh = await new DeploymentContexts(_store, Sessions).OpenAsync(deployment, lease, default);
+        DeploymentContext fresh = await new DeploymentContexts(_store, Sessions, new LimitsStep(_store, LimitsTrust.Any, _clock)).OpenAsync(deployment, lease, default);
         await _store.ReleaseLeaseAsync(lease, default);
         return (living, fresh);
     }

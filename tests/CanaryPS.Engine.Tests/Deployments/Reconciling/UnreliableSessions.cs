@@ -9,8 +9,8 @@ internal sealed class UnreliableSessions(ITradingSessionFactory factory, Faults 
     public void Validate(StrategySpec candidate, StrategySpec baseline, ProductionConfiguration configuration) =>
         factory.Validate(candidate, baseline, configuration);
 
-    public ITradingSession Open(Deployment deployment, DeploymentLedger ledger) =>
-        new Session(factory.Open(deployment, ledger), faults);
+    public ITradingSession Open(Deployment deployment, DeploymentLedger ledger, ICandidateGate? gate = null) =>
+        new Session(factory.Open(deployment, ledger, gate), faults);
 
     private sealed class Session(ITradingSession session, Faults faults) : ITradingSession
     {

@@ -11,7 +11,7 @@ internal sealed class OutsideSessions(IVenue venue) : ITradingSessionFactory
         // Whatever a test starts is right.
     }
 
-    public ITradingSession Open(Deployment deployment, DeploymentLedger ledger) => new Session(venue);
+    public ITradingSession Open(Deployment deployment, DeploymentLedger ledger, ICandidateGate? gate = null) => new Session(venue);
 
     private sealed class Session(IVenue venue) : ITradingSession
     {

@@ -1,0 +1,19 @@
+namespace CanaryPS.Engine;
+
+/// <summary>The limits of deployments.</summary>
+internal sealed partial class ProductionEngine
+{
+    public Task<DeploymentLimits> GetLimitsAsync(string deploymentId, CancellationToken cancellationToken = default) =>
+        _limits.GetLimitsAsync(deploymentId, cancellationToken);
+
+    public Task<DeploymentLimits> ProposeLimitsAsync(
+        string deploymentId, LimitsManifest manifest, DateTimeOffset? until, string actor, string reason, CancellationToken cancellationToken = default) =>
+        _limits.ProposeLimitsAsync(deploymentId, manifest, until, actor, reason, cancellationToken);
+
+    public Task<DeploymentLimits> ApproveLimitsAsync(
+        string deploymentId, string hash, string actor, string reason, CancellationToken cancellationToken = default) =>
+        _limits.ApproveLimitsAsync(deploymentId, hash, actor, reason, cancellationToken);
+
+    public Task<DeploymentLimits> DenyLimitsAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default) =>
+        _limits.DenyLimitsAsync(deploymentId, actor, reason, cancellationToken);
+}
