@@ -99,9 +99,6 @@ internal sealed partial class ProductionEngine : IProductionEngine
         _intake = new EventIntake(new IntakeStep(store, _reconciler.Contexts, evaluation, effects, clock), effects, _driving);
         _journals = new JournalInspector(store);
         _incidents = new IncidentBook(store);
-        _reconciler = new Reconciler(
-            store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock), _background], _webhooks, desks, clock),
-            new EffectStep(store, new EffectRunner(router, new OrderSettlement(store, clock), clock), desks, clock, options), desks, clock, options);
         _queue = new DeploymentQueue(store, _commands, _reconciler, clock);
     }
 

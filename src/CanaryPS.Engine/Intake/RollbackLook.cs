@@ -6,7 +6,7 @@ using CanaryPS.Engine.Verdicts;
 namespace CanaryPS.Engine.Intake;
 
 /// <summary>
-/// Whether what has just come in would make an evaluation roll back. It looks at the loss budgets and at the rollback criteria, judged as at an evaluation, and
+/// Whether what has just come in would make an evaluation roll back. It looks at the loss budgets, the hard limits and the rollback criteria, judged as at an evaluation, and
 /// leaves out those that must fail several evaluations in a row: only evaluations count for those.
 /// </summary>
 internal static class RollbackLook
@@ -18,7 +18,7 @@ internal static class RollbackLook
     {
         if (context.Deployment.IsFinal)
             return false;
-        if (context.Losses.Breach is not null)
+        if (context.Losses.Breach is not null || context.Limits?.Breach is not null)
             return true;
 
         return context.Deployment.Stage != DeploymentStage.PREPARATION && context.RollbackCriteria.Count > 0 && fresh.Any(Matters) && Fails(context, now);
