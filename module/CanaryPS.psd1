@@ -75,6 +75,7 @@
         'Suspend-CanaryDeployment'
         'Test-CanaryPlan'
         'Test-ProductionJournal'
+        'Test-ProductionReconciliation'
         'Test-ProductionThreshold'
         'Undo-CanaryDeployment'
         'Unregister-ProductionCallback'

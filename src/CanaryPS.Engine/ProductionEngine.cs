@@ -16,6 +16,7 @@ using CanaryPS.Engine.Planning;
 using CanaryPS.Engine.Reporting.Incidents;
 using CanaryPS.Engine.Reporting.Journals;
 using CanaryPS.Engine.Routing;
+using CanaryPS.Engine.Reconciliation;
 using CanaryPS.Engine.Sources;
 using CanaryPS.Engine.Sources.Configured;
 using CanaryPS.Engine.Trading.Venues;
@@ -39,6 +40,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
     private readonly StopCommands _stops;
     private readonly StopApplication _stopApplication;
     private readonly StopSpread _stopSpread;
+    private readonly ReconciliationBoard _reconciliation;
     private readonly OrderEventImport _import;
     private readonly EventIntake _intake;
     private readonly SourceBoard _background;
@@ -80,6 +82,8 @@ internal sealed partial class ProductionEngine : IProductionEngine
         _stopApplication = new StopApplication(store, desks, clock);
         _stopSpread = new StopSpread(PublishAsync, (id, until) => TickAsync(id, until), options.LeaseClock);
         _limits = new LimitsCommands(store, _commands, clock);
+        _reconciliation = new ReconciliationBoard(store, sessions, desks, clock, options.LeaseClock);
+        _venues.Reconnected += _reconciliation.NoteReconnected;
         _freezes = new FreezeCommands(store, _commands, clock);
         _import = new OrderEventImport(store, clock);
         _background = new SourceBoard(store, clock, sources);
@@ -123,6 +127,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
             await _stopApplication.ApplyAsync(deploymentId, cancellationToken).ConfigureAwait(false);
             TickResult tick = await _queue.HoldAsync(deploymentId, cancellationToken).ConfigureAwait(false)
                 ?? await _reconciler.TickAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+            await _reconciliation.AfterTickAsync(tick, cancellationToken).ConfigureAwait(false);
             _heartbeats.Note(tick);
             return tick;
         }
@@ -291,6 +296,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
         await _intake.DisposeAsync().ConfigureAwait(false);
         await _driving.WaitAsync().ConfigureAwait(false);
         await _outbox.DisposeAsync().ConfigureAwait(false);
+        await _reconciliation.DisposeAsync().ConfigureAwait(false);
         await _background.DisposeAsync().ConfigureAwait(false);
         await _venues.DisposeAsync().ConfigureAwait(false);
         await _webhooks.DisposeAsync().ConfigureAwait(false);

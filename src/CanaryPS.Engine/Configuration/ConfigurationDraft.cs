@@ -23,6 +23,8 @@ internal sealed record ConfigurationDraft
 
     public KillSwitchSettings KillSwitch { get; init; } = new();
 
+    public ReconciliationSettings Reconciliation { get; init; } = new();
+
     public RollbackSettings Rollback { get; init; } = new();
 
     public RoutingSettings Routing { get; init; } = new();
@@ -81,6 +83,7 @@ internal sealed record ConfigurationDraft
         Notifications = Notifications,
         Watchdog = Watchdog,
         KillSwitch = KillSwitch,
+        Reconciliation = Reconciliation,
         Rollback = Rollback,
         Routing = Routing,
     };

@@ -6,6 +6,7 @@ using CanaryPS.Engine.Deployments.Gates.Webhooks;
 using CanaryPS.Engine.Deployments.Groups;
 using CanaryPS.Engine.Limits;
 using CanaryPS.Engine.Metrics;
+using CanaryPS.Engine.Reconciliation;
 using CanaryPS.Engine.Verdicts;
 using CanaryPS.Engine.Verdicts.Absolute;
 using CanaryPS.Engine.Watchdog;
@@ -68,7 +69,11 @@ internal sealed class EvaluationStep(
             ? await store.GetFreezesAsync(cancellationToken).ConfigureAwait(false)
             : [];
         IReadOnlyList<GateAnswer> answers = await webhooks.AskAsync(deployment, judged, freezes, cancellationToken).ConfigureAwait(false);
+        ReconciliationRecord? reconciled = ReconciliationHold.IsAsked(deployment) && judged.Kind == VerdictKind.Advance
+            ? await store.FindReconciliationAsync(deployment.Id, cancellationToken).ConfigureAwait(false)
+            : null;
         GateOutcome kept = GateKeeper.Judge(deployment, judged, freezes, answers);
+        kept = kept with { Verdict = ReconciliationHold.Apply(deployment, kept.Verdict, reconciled) };
         (Verdict grouped, Lease? groupLease) = await _group.ApplyAsync(
             context, PromotionGate.Apply(deployment, kept.Verdict), cancellationToken).ConfigureAwait(false);
         kept = kept with { Verdict = grouped };

@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Deployments;
 
 namespace CanaryPS.Engine.Storage;
@@ -51,6 +52,13 @@ internal sealed partial class SqliteProductionStore
 
     public Task<IReadOnlyList<Effect>> GetAllPendingEffectsAsync(CancellationToken cancellationToken) =>
         ReadAsync(EffectRows.AllPending, cancellationToken);
+
+    public Task<ReconciliationRecord?> FindReconciliationAsync(string deploymentId, CancellationToken cancellationToken) =>
+        ReadAsync(connection => ReconciliationRows.Find(connection, deploymentId), cancellationToken);
+
+    public Task<AlertChanges> RecordReconciliationAsync(
+        ReconciliationRecord record, Func<IStoredAlerts, AlertChanges> alerting, CancellationToken cancellationToken) =>
+        writer.RunAsync(Durability.PowerLoss, connection => ReconciliationRows.Record(connection, record, alerting), cancellationToken);
 
     public Task<long> GetTradingStopsVersionAsync(CancellationToken cancellationToken) =>
         ReadAsync(TradingStopRows.Version, cancellationToken);

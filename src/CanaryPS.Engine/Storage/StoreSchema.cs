@@ -14,5 +14,6 @@ internal static class StoreSchema
             new Migration(8, RoutingSchema.Sql), new Migration(9, OrderEntrySchema.Sql), new Migration(10, TradingStopSchema.Sql),
             new Migration(12, ExchangeSchema.Sql),
             new Migration(13, LimitsSchema.Sql),
+            new Migration(15, ReconciliationSchema.Sql),
             new Migration(17, RecordSchema.Sql)];
 }

@@ -12,6 +12,10 @@ internal static class PositionTransfer
     /// <summary>The reason on every event of a transfer.</summary>
     public const string Reason = "HandOver";
 
+    /// <summary>Whether an event is of a transfer, so that no venue knows of it.</summary>
+    public static bool IsOf(OrderEvent told) =>
+        told.Reason == Reason && told.ClientOrderId.StartsWith(OrderIds.Of(told.DeploymentId, told.Arm, "handover-"), StringComparison.Ordinal);
+
     public static void Write(TradingTape tape, string deploymentId, string effectId, DateTimeOffset now)
     {
         string number = effectId[(effectId.LastIndexOf('/') + 1)..];

@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Deployments;
 
 namespace CanaryPS.CrashHost.Drive;
@@ -50,6 +51,13 @@ internal sealed partial class MortalStore
         store.FindStopTargetAsync(scope, target, cancellationToken);
 
     public Task<IReadOnlyList<Effect>> GetAllPendingEffectsAsync(CancellationToken cancellationToken) => store.GetAllPendingEffectsAsync(cancellationToken);
+
+    public Task<ReconciliationRecord?> FindReconciliationAsync(string deploymentId, CancellationToken cancellationToken) =>
+        store.FindReconciliationAsync(deploymentId, cancellationToken);
+
+    public Task<AlertChanges> RecordReconciliationAsync(
+        ReconciliationRecord record, Func<IStoredAlerts, AlertChanges> alerting, CancellationToken cancellationToken) =>
+        death.AroundAsync(() => store.RecordReconciliationAsync(record, alerting, cancellationToken));
 
     public Task<long> GetTradingStopsVersionAsync(CancellationToken cancellationToken) =>
         store.GetTradingStopsVersionAsync(cancellationToken);

@@ -19,7 +19,7 @@ public class DefaultParametersTests
     public void TheFileGivesEveryKeyOfTheSections()
     {
         string text = File.ReadAllText(FilePath);
-        IEnumerable<string> keys = new[] { typeof(ProductionSettings), typeof(SystemSourceSettings), typeof(TradingSettings), typeof(MarketDataSettings), typeof(PaperVenueSettings), typeof(VenueSettings), typeof(PaperExchangeSettings), typeof(AlertSettings), typeof(NotificationSettings), typeof(WatchdogSettings), typeof(KillSwitchSettings), typeof(RollbackSettings), typeof(RoutingSettings) }
+        IEnumerable<string> keys = new[] { typeof(ProductionSettings), typeof(SystemSourceSettings), typeof(TradingSettings), typeof(MarketDataSettings), typeof(PaperVenueSettings), typeof(VenueSettings), typeof(PaperExchangeSettings), typeof(AlertSettings), typeof(NotificationSettings), typeof(WatchdogSettings), typeof(KillSwitchSettings), typeof(ReconciliationSettings), typeof(RollbackSettings), typeof(RoutingSettings) }
             .SelectMany(type => type.GetProperties())
             .Select(property => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
 

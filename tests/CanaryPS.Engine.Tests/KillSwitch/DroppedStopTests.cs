@@ -72,7 +72,7 @@ public sealed class DroppedStopTests
                 Deployment after = (await driving.TickAsync(deployment.Id)).Deployment;
                 Allocation inForce = (await store.ReadAllocationAsync(deployment.Id, default))!;
                 Assert.Equal((drop, stopped, stopped), (drop, after.StoppedBy is not null, inForce.IsHalted));
-                Assert.Equal((after.Weight, after.WeightVersion), (inForce.Weight, inForce.Version));
+                Assert.Equal((stopped ? 0 : after.Weight, after.WeightVersion), (inForce.Weight, inForce.Version));
                 Assert.Equal(stopped ? 0 : 1, (await store.GetJournalAsync(after.Id, default)).Count(e => e.Kind == nameof(TradingEnabled)));
             }
         }
@@ -122,7 +122,7 @@ public sealed class DroppedStopTests
         Assert.True(journal.Count(e => e.Kind == nameof(TradingStopped)) == 1, where);
         Assert.Equal(EngineJson.Serialize(deployment), EngineJson.Serialize(JournalCodec.Fold(journal)));
         Allocation inForce = (await store.ReadAllocationAsync(deployment.Id, default))!;
-        Assert.True(inForce.IsHalted && inForce.Version == deployment.WeightVersion && inForce.Weight == deployment.Weight, where);
+        Assert.True(inForce.IsHalted && inForce.Version == deployment.WeightVersion && inForce.Weight == 0, where);
         Assert.Equal(deployment.Stage == DeploymentStage.COMPLETED ? 100 : 0, deployment.Weight);
         Assert.Empty(await store.GetPendingEffectsAsync(deployment.Id, default));
         Assert.True((await store.GetAlertsAsync(new AlertQuery { DeploymentId = deployment.Id, OpenOnly = true }, default)).Count(a => a.Key == "trading-stopped") == 1, where);

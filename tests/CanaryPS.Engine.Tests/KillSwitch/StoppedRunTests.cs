@@ -84,8 +84,9 @@ public sealed class StoppedRunTests
         TradingStop stop = await engine.StopTradingAsync(GivenStops.Stop());
         await using SqliteProductionStore store = await GivenStops.StoreAsync(path);
         Allocation halted = (await store.ReadAllocationAsync(completed.Id, default))!;
-        Assert.Equal((100d, completed.WeightVersion + 1, false, true), (halted.Weight, halted.Version, halted.IsFrozen, halted.IsHalted));
-        Assert.Equal(DeploymentStage.COMPLETED, (await engine.GetDeploymentAsync(completed.Id)).Stage);
+        Assert.Equal((0d, completed.WeightVersion + 1, false, true), (halted.Weight, halted.Version, halted.IsFrozen, halted.IsHalted));
+        Deployment stopped = await engine.GetDeploymentAsync(completed.Id);
+        Assert.Equal((DeploymentStage.COMPLETED, 100d), (stopped.Stage, stopped.Weight));
 
         await engine.EnableTradingAsync(stop.Id, "bo", "checked");
         Allocation running = (await store.ReadAllocationAsync(completed.Id, default))!;

@@ -12,6 +12,7 @@ internal static class RootSchema
         .Key("notifications", NotificationSchema.Section, (c, v) => c with { Notifications = v }, c => c.Notifications)
         .Key("watchdog", WatchdogSchema.Section, (c, v) => c with { Watchdog = v }, c => c.Watchdog)
         .Key("kill_switch", KillSwitchSchema.Section, (c, v) => c with { KillSwitch = v }, c => c.KillSwitch)
+        .Key("reconciliation", ReconciliationSchema.Section, (c, v) => c with { Reconciliation = v }, c => c.Reconciliation)
         .Key("rollback", RollbackSchema.Section, (c, v) => c with { Rollback = v }, c => c.Rollback)
         .Key("routing", RoutingSchema.Section, (c, v) => c with { Routing = v }, c => c.Routing)
         .Key("comparison", ComparisonSchema.Section, (c, v) => c with { Comparison = v }, c => c.Comparison)
