@@ -10,7 +10,7 @@ internal sealed class OutsideSessions(OutsideVenue venue) : ITradingSessionFacto
     {
     }
 
-    public ITradingSession Open(Deployment deployment, DeploymentLedger ledger) => new Session(venue);
+    public ITradingSession Open(Deployment deployment, DeploymentLedger ledger, ICandidateGate? gate = null) => new Session(venue);
 
     private sealed class Session(OutsideVenue venue) : ITradingSession
     {
