@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using CanaryPS.Benchmarks;
 
@@ -13,5 +14,9 @@ else if (args is [AlertLatencyRun.Argument])
     await AlertLatencyRun.RunAsync();
 else if (args is [AlertStormRun.Argument])
     await AlertStormRun.RunAsync();
+else if (args is [CatchUpCost.Argument])
+    await CatchUpCost.RunAsync();
+else if (args is [BreachLatencyRun.Argument, .. var rollbacks])
+    await BreachLatencyRun.RunAsync(rollbacks is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : null);
 else
     BenchmarkSwitcher.FromAssembly(typeof(TickBenchmark).Assembly).Run(args);
