@@ -19,7 +19,7 @@ internal sealed class RecordingSessions : ITradingSessionFactory
         // There is nothing of them that is used.
     }
 
-    public ITradingSession Open(Deployment deployment, DeploymentLedger ledger) =>
+    public ITradingSession Open(Deployment deployment, DeploymentLedger ledger, ICandidateGate? gate = null) =>
         new Session(_venues.GetOrAdd(deployment.Id, _ => new RecordingVenue()));
 
     private sealed class Session(IVenue venue) : ITradingSession
