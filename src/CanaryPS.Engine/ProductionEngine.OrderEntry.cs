@@ -5,7 +5,7 @@ namespace CanaryPS.Engine;
 /// <summary>Orders that are entered through the engine, and ticks for simulated exchanges.</summary>
 internal sealed partial class ProductionEngine
 {
-    private OrderSender Orders => new(_store, new BoardVenues(_venues), new NoLimits(), _routing.OpenRouterAsync, _clock);
+    private OrderSender Orders => new(_store, new BoardVenues(_venues), _orderLimits, _routing.OpenRouterAsync, _clock);
 
     public Task<OrderAnswer> SendOrderAsync(OrderRequest request, CancellationToken cancellationToken = default) =>
         Orders.SendAsync(request, cancellationToken);

@@ -33,6 +33,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
     private readonly Reconciler _reconciler;
     private readonly OperatorCommands _commands;
     private readonly LimitsCommands _limits;
+    private readonly OrderLimits _orderLimits;
     private readonly AlertCommands _alerts;
     private readonly RuleCommands _rules;
     private readonly FreezeCommands _freezes;
@@ -82,6 +83,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
         _stopApplication = new StopApplication(store, desks, clock);
         _stopSpread = new StopSpread(PublishAsync, (id, until) => TickAsync(id, until), options.LeaseClock);
         _limits = new LimitsCommands(store, _commands, clock);
+        _orderLimits = new OrderLimits(store, _commands, desks, options.Limits, clock);
         _reconciliation = new ReconciliationBoard(store, sessions, desks, clock, options.LeaseClock);
         _venues.Reconnected += _reconciliation.NoteReconnected;
         _freezes = new FreezeCommands(store, _commands, clock);
