@@ -16,7 +16,7 @@ public abstract partial class ProductionStoreCompliance
         (ExchangeState state, bool knows, bool knowsOther, int elsewhere) = await other.UseExchangesAsync("d1", room =>
         {
             IStoredExchange exchange = room.Open("paper");
-            return (exchange.State, exchange.Knows("d1-C-1"), exchange.Knows("d1-C-2"), room.Open("shadow paper").State.Orders.Count);
+            return (exchange.State, exchange.Knows("d1-C-1"), exchange.Knows("d1-C-2"), room.Open("shadow/paper").State.Orders.Count);
         }, default);
 
         Assert.True(knows);
@@ -26,7 +26,7 @@ public abstract partial class ProductionStoreCompliance
         Fill(expected);
         Same.As(expected, state);
         Same.As([Told("d1-C-1", 0), Told("d1-C-1", 3)], (await other.ReadExchangeChangesAsync("d1", "paper", 0, 10, default)).Select(change => change.Order));
-        Assert.Empty(await other.ReadExchangeChangesAsync("d1", "shadow paper", 0, 10, default));
+        Assert.Empty(await other.ReadExchangeChangesAsync("d1", "shadow/paper", 0, 10, default));
         Assert.Empty(await other.ReadExchangeChangesAsync("d2", "paper", 0, 10, default));
 
         static bool Leave(IStoredExchange exchange)

@@ -30,6 +30,8 @@ internal static class ErrorRecords
             or ImportException { Path.Length: > 0 }
             or SampleException
             or RoutingException
+            or OrderEntryException
+            or VenueException
             or ReportException { ErrorId: "NoIncident" }
         || MeansTryAgain(exception);
 
@@ -80,6 +82,9 @@ internal static class ErrorRecords
         ReportException { ErrorId: "JournalBroken" } => ErrorCategory.InvalidData,
         ReportException => ErrorCategory.InvalidArgument,
         EngineMissingException => ErrorCategory.NotInstalled,
+        OrderEntryException { ErrorId: "OrderUnderWay" or "OrderRequestReused" or "OrderFlow" or "ExchangeMissing" } => ErrorCategory.InvalidOperation,
+        OrderEntryException => ErrorCategory.InvalidArgument,
+        VenueException => ErrorCategory.ConnectionError,
         ImportException { ErrorId: "ImportFileMissing" } => ErrorCategory.ObjectNotFound,
         ImportException { ErrorId: "ExportFileExists" } => ErrorCategory.ResourceExists,
         ImportException { ErrorId: "ExportFailed" } => ErrorCategory.WriteError,

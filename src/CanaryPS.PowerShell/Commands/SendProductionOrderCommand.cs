@@ -1,0 +1,25 @@
+using System.Management.Automation;
+
+namespace CanaryPS.PowerShell.Commands;
+
+/// <summary>Send-ProductionOrder: checks, records and sends an order of a deployment. A refused order is an answer to look at, and an error so that a runbook notices.</summary>
+[Cmdlet(VerbsCommunications.Send, "ProductionOrder", SupportsShouldProcess = true)]
+[OutputType(typeof(OrderAnswer))]
+public sealed class SendProductionOrderCommand : OrderCmdlet
+{
+    /// <inheritdoc />
+    private protected override void Process() => ForItem(Request, () =>
+    {
+        OrderRequest request = Request;
+        if (!ShouldProcess($"deployment '{request.DeploymentId}'", $"Send order {Description}"))
+            return;
+
+        DeliverAtEnd();
+        OrderAnswer answer = Ask((engine, cancellationToken) => engine.SendOrderAsync(request, cancellationToken));
+        WriteObject(answer);
+        if (answer.State is OrderEntryState.Refused or OrderEntryState.Lost)
+            WriteError(new ErrorRecord(
+                new OrderEntryException($"Order{answer.State}", $"The order '{answer.ClientOrderId}' ({Description}) is {answer.State}: {answer.Reason}"),
+                $"Order{answer.State}", ErrorCategory.PermissionDenied, answer));
+    });
+}
