@@ -20,9 +20,9 @@ try {
     $given = [string[]](1..$Keys | ForEach-Object { "20260105-desk-{0:D10}" -f $_ })
 
     $ways = [ordered]@{
-        'Write-Output, one by one'    = { $given | Write-Output | Out-Null }
-        'Get-CanaryRoute, one by one' = { $given | Get-CanaryRoute $deployment -Store $store | Out-Null }
-        'Get-CanaryRoute, array'      = { , $given | Get-CanaryRoute $deployment -Store $store | Out-Null }
+        'Write-Output, one by one'    = { $null = $given | Write-Output }
+        'Get-CanaryRoute, one by one' = { $null = $given | Get-CanaryRoute $deployment -Store $store }
+        'Get-CanaryRoute, array'      = { $null = , $given | Get-CanaryRoute $deployment -Store $store }
     }
     $best = @{}
     foreach ($run in 1..$Runs) {

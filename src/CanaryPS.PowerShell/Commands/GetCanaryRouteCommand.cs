@@ -28,7 +28,6 @@ public sealed class GetCanaryRouteCommand : ProductionCmdlet
     // Not an array of texts: the binder would make one for each key that is piped.
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [Alias("InputObject")]
-    [ValidateNotNull]
     public object Key { get; set; } = "";
 
     /// <inheritdoc />
@@ -36,28 +35,34 @@ public sealed class GetCanaryRouteCommand : ProductionCmdlet
     {
         IKeyRouter router = Router();
         object given = Unwrap(Key)!;
-        if (given is not string && given is IEnumerable many)
+        if (given is string { Length: > 0 } key)
+            WriteObject(RouteOf(router.Allocation, key, router.Route(key)));
+        else if (given is not string && given is IEnumerable many)
             RouteAll(router, many);
         else
-            ForItem(given, () => Route(router, TextOf(given)));
+            RouteAll(router, new[] { given });
     }
 
-    private void Route(IKeyRouter router, string key) => Write(router.Allocation, key, router.Route(key));
-
     private void RouteAll(IKeyRouter router, IEnumerable many)
+    {
+        string[] keys = many is string[] texts && !texts.Any(string.IsNullOrEmpty) ? texts : TextsOf(many);
+        Arm[] arms = new Arm[keys.Length];
+        router.Route(keys, arms);
+        CanaryAllocation allocation = router.Allocation;
+        WriteObject(keys.Zip(arms, (key, arm) => RouteOf(allocation, key, arm)), enumerateCollection: true);
+    }
+
+    private string[] TextsOf(IEnumerable many)
     {
         List<string> keys = [];
         foreach (object? item in many)
             ForItem(item ?? "", () => keys.Add(TextOf(Unwrap(item))));
 
-        Arm[] arms = new Arm[keys.Count];
-        router.Route(keys.ToArray(), arms);
-        for (int i = 0; i < arms.Length; i++)
-            Write(router.Allocation, keys[i], arms[i]);
+        return [.. keys];
     }
 
-    private void Write(CanaryAllocation allocation, string key, Arm arm) =>
-        WriteObject(new CanaryRoute(key, arm, allocation.DeploymentId, allocation.Weight, allocation.Version));
+    private static CanaryRoute RouteOf(CanaryAllocation allocation, string key, Arm arm) =>
+        new(key, arm, allocation.DeploymentId, allocation.Weight, allocation.Version);
 
     private IKeyRouter Router()
     {
