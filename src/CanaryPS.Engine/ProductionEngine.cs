@@ -58,6 +58,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
     private readonly HeartbeatPost _heartbeatPost;
     private readonly HeartbeatBoard _heartbeats;
     private readonly VenueBoard _venues;
+    private readonly VenueArrivals _arrivals;
     private readonly DeploymentRouting _routing;
     private readonly List<IDisposable> _own = [];
     private readonly SemaphoreSlim _driving = new(1, 1);
@@ -68,6 +69,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
         VenueBoard? venues = null)
     {
         _venues = venues ?? new VenueBoard(new VenueFactory(new SecretResolver(() => host.Host), clock));
+        _arrivals = new VenueArrivals(_venues);
         AlertDesks desks = new(store, clock);
         _alarm = new WatchAlarm(store, desks, clock);
         _outbox = new NotificationOutbox(

@@ -62,7 +62,7 @@ internal static class ProductionCommand
 
             TimeSpan pause = next - clock.GetUtcNow();
             if (pause > TimeSpan.Zero)
-                await Task.Delay(pause, clock, cancellationToken);
+                await engine.WaitForArrivalAsync(pause, cancellationToken);
         }
 
         return CommandRunner.Success;

@@ -73,8 +73,12 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Al
     {
         DateTimeOffset now = clock.GetUtcNow();
         Effect[] ready = [.. EffectQueue.Ready(pending, now).Where(effect => !_tries.IsUnderWay(effect.Id))];
-        foreach (Effect effect in ready.Where(effect => IsOutside(effect, context) && !RollbackEffects.ReadsLedger(effect.Kind)))
+        // The router writes to the store before it sends anything: what only goes out is not to wait for that.
+        foreach (Effect effect in ready
+            .Where(effect => IsOutside(effect, context) && !RollbackEffects.ReadsLedger(effect.Kind)).OrderBy(effect => effect.Kind == EffectKind.SetWeight))
+        {
             Start(effect, isOutside: true);
+        }
 
         // One effect at most that reads the ledger is tried at a time, since they wait for each other: the ledger takes in what is new before it.
         if (ready.Any(effect => RollbackEffects.ReadsLedger(effect.Kind)))
