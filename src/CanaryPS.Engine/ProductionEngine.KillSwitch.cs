@@ -36,15 +36,16 @@ internal sealed partial class ProductionEngine
     public Task<StopProgress> GetStopProgressAsync(string stopId, CancellationToken cancellationToken = default) =>
         StopReport.OfAsync(_store, stopId, cancellationToken);
 
-    /// <summary>The deployments that a driver has to tick: those that run, and ended ones at which something is not confirmed. Stops of trading are applied first.</summary>
+    /// <summary>The deployments that a driver has to tick: those that run, and ended ones at which something is not confirmed or that are watched. Stops of trading are applied first.</summary>
     public async Task<IReadOnlyList<Deployment>> GetDrivenAsync(CancellationToken cancellationToken = default)
     {
         await _stopApplication.SweepAsync(cancellationToken).ConfigureAwait(false);
+        DateTimeOffset now = _clock.GetUtcNow();
         HashSet<string> pending = [.. (await _store.GetAllPendingEffectsAsync(cancellationToken).ConfigureAwait(false)).Select(e => e.DeploymentId)];
         return
         [
             .. (await _store.GetDeploymentsAsync(cancellationToken).ConfigureAwait(false))
-                .Where(d => !d.IsFinal || d is { Stage: DeploymentStage.ROLLBACK, RollbackConfirmedAt: null } || pending.Contains(d.Id)),
+                .Where(d => !d.IsFinal || d is { Stage: DeploymentStage.ROLLBACK, RollbackConfirmedAt: null } || d.WatchedUntil > now || pending.Contains(d.Id)),
         ];
     }
 }

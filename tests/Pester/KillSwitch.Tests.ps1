@@ -114,3 +114,18 @@ Describe 'The kill switch' {
         finally { $driver | Remove-Job -Force }
     }
 }
+
+Describe 'Test-ProductionReconciliation' {
+    It 'says of a simulation that there is nothing to compare, and changes nothing' {
+        $store = Join-Path $TestDrive "$(New-Guid).db"
+        $running = Start-CanaryDeployment $Candidate -ConfigurationPath $slow -Store $store
+        $report = $running | Test-ProductionReconciliation -Store $store
+        $report | Should -BeOfType CanaryPS.ReconciliationReport
+        $report.IsClean | Should -BeFalse
+        $report.Problem | Should -Match 'no other party'
+        ($report | Format-List | Out-String -Width 200) | Should -Match 'Problem +: it is no other party'
+        Get-ProductionAlert -Open -Store $store | Should -BeNullOrEmpty
+        $failure = Get-Failure { Test-ProductionReconciliation nothing -Store $store -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'DeploymentNotFound,*'
+    }
+}
