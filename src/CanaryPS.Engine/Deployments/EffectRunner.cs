@@ -57,7 +57,7 @@ internal sealed class EffectRunner(IProductionStore store, IRouter router, TimeP
     }
 
     /// <summary>
-    /// Cancels the orders of an arm whose trading is stopped. No rollback's freeze and _verification stand beside this, so it is confirmed only when none is
+    /// Cancels the orders of an arm whose trading is stopped. No rollback's freeze and verification stand beside this, so it is confirmed only when none is
     /// under way any more: what was entered before the stop is cancelled when it arrives.
     /// </summary>
     private async Task<EffectOutcome> ClearOrdersAsync(Deployment deployment, IVenue venue, Arm arm, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal static class PositionClosing
 
     public static async Task<EffectOutcome> RunAsync(Effect effect, IVenue venue, DeploymentLedger ledger, CancellationToken cancellationToken)
     {
-        EffectOutcome? inTheWay = await ClearAsync(effect, venue, cancellationToken).ConfigureAwait(false);
+        EffectOutcome? inTheWay = await ClearAsync(effect, venue, ledger, cancellationToken).ConfigureAwait(false);
         if (inTheWay is not null)
             return inTheWay;
 
@@ -47,7 +47,8 @@ internal static class PositionClosing
     }
 
     /// <summary>What must be over before anything is closed; null where nothing is in the way.</summary>
-    private static async Task<EffectOutcome?> ClearAsync(Effect effect, IVenue venue, CancellationToken cancellationToken)
+    private static async Task<EffectOutcome?> ClearAsync(
+        Effect effect, IVenue venue, DeploymentLedger ledger, CancellationToken cancellationToken)
     {
         // Within the ledger nothing fills any more between two ticks: the rest of an earlier closing order is given up for a new one.
         if (!venue.Capabilities.IsOutside)
@@ -61,9 +62,12 @@ internal static class PositionClosing
         foreach (OpenOrder order in late)
             await venue.CancelAsync(Arm.Candidate, order.ClientOrderId, cancellationToken).ConfigureAwait(false);
 
-        return late.Length > 0 ? EffectOutcome.Waiting($"cancelling {late.Length} candidate orders that came late")
-            : open.Count > 0 ? EffectOutcome.Waiting($"{open.Count} closing orders work at {venue.Name}")
-            : null;
+        if (late.Length > 0)
+            return EffectOutcome.Waiting($"cancelling {late.Length} candidate orders that came late");
+
+        // The venue's answer may be older than the closing order; what the ledger was told of it is not taken back.
+        string? working = open.Concat(ledger.Candidate.OpenOrders).FirstOrDefault(order => IsClosing(effect.DeploymentId, order.ClientOrderId))?.ClientOrderId;
+        return working is null ? null : EffectOutcome.Waiting($"the closing order '{working}' works at {venue.Name}");
     }
 
     /// <summary>The id of the first closing order that the ledger knows nothing of.</summary>
