@@ -1,4 +1,5 @@
 using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Reporting.Journals;
 
 namespace CanaryPS.Storage.Tests;
@@ -27,6 +28,27 @@ public abstract partial class ProductionStoreCompliance
         Assert.Equal(["a", "b"], alerts.Select(alert => alert.Id));
         Assert.Equal(["e1", "e2"], effects.Select(effect => effect.Id));
         Assert.Null(await store.ReadRecordAsync("d3", r => r.Deployment, default));
+    }
+
+    [Fact]
+    public async Task Orders_are_read_on_from_a_position_and_the_newest_entries_are_found()
+    {
+        await using IProductionStore store = await OpenAsync();
+        Deployment one = await StartAsync(store);
+        one = await CommitAsync(store, Given.Next(one) with { Trading = [new TradingEntry(Given.Order("a")), new TradingEntry(Given.Mark(0)), new TradingEntry(Given.Order("b"))] });
+        await CommitAsync(store, Given.Next(one) with { Trading = [new TradingEntry(Given.Order("c"))], Alerting = Given.Alerting(Given.Alert("x")) });
+
+        await AssertOrdersAsync(0, "a", "b", "c");
+        await AssertOrdersAsync(1, "b", "c");
+        await AssertOrdersAsync(3, "c");
+        await AssertOrdersAsync(4);
+        Assert.Empty(await store.ReadOrdersAsync("none", 0, default).ToListAsync());
+        Assert.Empty(await store.ReadNotificationsAsync("d1", DateTimeOffset.MinValue, default).ToListAsync());
+        Assert.Equal((3, 1), await store.ReadRecordAsync("d1", r => (r.FindNewest(EventJournal.Deployment)!.Sequence, r.FindNewest(EventJournal.Alert)!.Sequence), default));
+        Assert.Null(await store.ReadRecordAsync("none", r => r.FindNewest(EventJournal.Alert), default));
+
+        async Task AssertOrdersAsync(long after, params string[] expected) =>
+            Assert.Equal(expected, (await store.ReadOrdersAsync("d1", after, default).ToListAsync()).Select(order => order.EventId));
     }
 
     [Fact]

@@ -18,6 +18,9 @@ internal sealed class Svg(double width, double height, string title)
     public Svg Box(double x, double y, double boxWidth, double boxHeight, string style) =>
         Add($"<rect x=\"{N(x)}\" y=\"{N(y)}\" width=\"{N(Math.Max(boxWidth, 0))}\" height=\"{N(boxHeight)}\" class=\"{Encode(style)}\"/>");
 
+    public Svg Dot(double x, double y, string style) =>
+        Add($"<circle cx=\"{N(x)}\" cy=\"{N(y)}\" r=\"2.5\" class=\"{Encode(style)}\"/>");
+
     public Svg Text(double x, double y, string text, string style) =>
         Add($"<text x=\"{N(x)}\" y=\"{N(y)}\" class=\"{Encode(style)}\">{Encode(text)}</text>");
 

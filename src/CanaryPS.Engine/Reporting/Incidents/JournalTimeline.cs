@@ -30,6 +30,12 @@ internal sealed class JournalTimeline
         FreezeAdded added => [Operator(added, "freeze", $"added: {added.Freeze.Reason}")],
         FreezeRemoved removed => [Operator(removed, "freeze", $"removed: {removed.Freeze.RemovedReason}")],
         TradingStopped stopped => [Operator(stopped, stopped.StopId, $"trading of this deployment is stopped: {stopped.Reason}")],
+        TradingEnabled enabled => [Operator(enabled, enabled.StopId, "trading of this deployment is enabled again")],
+        LimitsAdopted adopted => [Operator(adopted, "limits", $"in force: {adopted.InForce.Hash}")],
+        LimitsProposed proposed => [Operator(proposed, "limits", $"proposed {proposed.Proposal.Hash}: {proposed.Proposal.Reason}")],
+        LimitsApproved approved => [Operator(approved, "limits", $"approved {approved.Hash}: {approved.Reason}")],
+        LimitsDenied denied => [Operator(denied, "limits", $"denied {denied.Hash}: {denied.Reason}")],
+        LimitsExpired expired => [Operator(expired, "limits", $"expired: {expired.Hash}")],
         _ => [Other(happened)],
     };
 

@@ -82,6 +82,7 @@ internal sealed record RecordedRollback
         // What came after the decision is needed for its times, and begins no later than the timeline.
         DateTimeOffset began = deployment.RollbackTimes is { } known ? known.BreachedAt ?? known.DecidedAt : RollbackTiming.BreachOf(verdict) ?? begun.Time;
         DateTimeOffset from = Earlier(began < begun.Time ? began : begun.Time, before);
+        from = from < deployment.StartedAt ? deployment.StartedAt : from;
         long first = long.MaxValue;
         List<(DeploymentEvent, long)> events = [];
         foreach (PlacedEntry placed in record.Read(EventJournal.Deployment, from))

@@ -9,14 +9,8 @@ internal static class DeploymentDifference
 {
     private const int Longest = 60;
 
-    /// <summary>Members that rows of older versions lack. A row that has one must have it right.</summary>
-    private static readonly HashSet<string> Later = new(
-        new[]
-        {
-            nameof(Deployment.RollbackTimes), nameof(Deployment.WatchedUntil), nameof(Deployment.StoppedBy), nameof(Deployment.Limits),
-            nameof(Deployment.ProposedLimits), nameof(Deployment.LiveConfirmedBy),
-        }.Select(JsonNamingPolicy.CamelCase.ConvertName),
-        StringComparer.Ordinal);
+    /// <summary>Rows of older versions lack it, while their journals give it. A row that has it must have it right.</summary>
+    private static readonly string Later = JsonNamingPolicy.CamelCase.ConvertName(nameof(Deployment.RollbackTimes));
 
     /// <summary>What differs, as the rest of a sentence; null where nothing does.</summary>
     public static string? Find(StoredDeployment row, Deployment folded)
@@ -24,13 +18,13 @@ internal static class DeploymentDifference
         try
         {
             JsonObject written = JsonNode.Parse(row.Document) as JsonObject ?? throw new JsonException("it is no object");
-            // Members of the configuration that an older version did not know come to their defaults on both sides.
+            // Members that an older version did not know come to their defaults on both sides.
             JsonObject stored = AsObject(EngineJson.Deserialize<Deployment>(row.Document));
             string[] differing =
             [
                 .. AsObject(folded)
-                    .Where(member => !(Later.Contains(member.Key) && !written.ContainsKey(member.Key)))
-                    .Where(member => !written.ContainsKey(member.Key) || !JsonNode.DeepEquals(member.Value, stored[member.Key]))
+                    .Where(member => member.Key != Later || written.ContainsKey(Later))
+                    .Where(member => !JsonNode.DeepEquals(member.Value, stored[member.Key]))
                     .Select(member => $"{member.Key} is {Show(written[member.Key])} in the row and {Show(member.Value)} by the journal"),
                 .. Columns(row, folded),
             ];

@@ -92,7 +92,7 @@ internal sealed class EvidenceExport(IProductionStore store, IncidentBook incide
             AlertLimitSeconds = IncidentFacts.AlertLimit,
             incident?.Incident.SecondsToAlert,
             incident?.Incident.AlertedThrough,
-            AlertedInTime = incident?.Incident.SecondsToAlert <= IncidentFacts.AlertLimit,
+            AlertedInTime = incident is null ? null : new IncidentFacts(incident).IsToldInTime,
             SecondsToWeightZeroSent = times?.ToWeightZeroSent?.TotalSeconds,
             SecondsToConfirmed = times?.ToConfirmed?.TotalSeconds,
             Times = times,
@@ -115,7 +115,7 @@ internal sealed class EvidenceExport(IProductionStore store, IncidentBook incide
         });
         writer.Add("journal/approvals.jsonl", stream =>
         {
-            foreach (JournalEntry entry in record.Read(EventJournal.Deployment).Select(placed => placed.Entry).Where(entry => Gates.Contains(entry.Kind) || entry.Actor != DeploymentEvent.Engine))
+            foreach (JournalEntry entry in record.Read(EventJournal.Deployment).Select(placed => placed.Entry).Where(IsOfPersons))
                 PackageJson.Entry(stream, entry);
         });
         writer.Add("journal/configuration.json", stream => PackageJson.File(stream, deployment.Configuration));
@@ -144,6 +144,10 @@ internal sealed class EvidenceExport(IProductionStore store, IncidentBook incide
         Journals = checks,
         Files = new SortedDictionary<string, string>(files.ToDictionary(file => file.Key, file => file.Value), StringComparer.Ordinal),
     };
+
+    /// <summary>Whether a person made it, or it is about what persons decide: gates and limits.</summary>
+    private static bool IsOfPersons(JournalEntry entry) =>
+        entry.Actor != DeploymentEvent.Engine || Gates.Contains(entry.Kind) || entry.Kind.StartsWith("Limits", StringComparison.Ordinal);
 
     /// <summary>When the last entry of either journal was made.</summary>
     private static DateTimeOffset? NewestTime(IStoredRecord record)

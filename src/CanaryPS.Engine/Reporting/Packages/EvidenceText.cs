@@ -13,7 +13,7 @@ internal static class EvidenceText
           journal/deployment.json       the deployment as its row has it: what its journal comes to
           journal/configuration.json    the configuration it was started with; secrets are only named in it
           journal/limits.json           the limits in force and those that wait, with their hashes and who approved
-          journal/approvals.jsonl       the entries of the journal that are about gates, or were made by persons
+          journal/approvals.jsonl       the entries of the journal that are about gates and limits, or were made by persons
           journal/effects.jsonl         what was wanted of router and venue: when sent, when confirmed, how often tried
           journal/alerts.jsonl          the alerts as they are now
           history/verdicts.jsonl        evaluations with all evidence, newest first, as far as they are kept

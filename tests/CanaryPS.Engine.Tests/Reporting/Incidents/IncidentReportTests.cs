@@ -23,7 +23,9 @@ public sealed class IncidentReportTests : IAsyncLifetime
         Assert.Equal(["Weight of the candidate, %", "order_error_rate, ratio", "Return since the start"], svgs);
         Assert.Contains(page.Descendants("line"), line => line.Attribute("class")?.Value == "bound");
         Assert.Contains("Confirmed at 2026-01-05 11:00:03.000Z, 3 s after it began", text, StringComparison.Ordinal);
-        Assert.Contains("within the 5 s of RTS 6", text, StringComparison.Ordinal);
+        Assert.Contains("NOT CONFIRMED: an alert about it fired 1 s after it began, but no channel has confirmed a message", page.Root!.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("within the 5 s", text, StringComparison.Ordinal);
+        Assert.Contains(page.Descendants("circle"), dot => dot.Attribute("class")!.Value == "dot candidate");
         Assert.Contains("@media print", text, StringComparison.Ordinal);
         Assert.Contains("prefers-color-scheme:dark", text, StringComparison.Ordinal);
         Assert.True(page.Descendants("table").Single(t => t.Attribute("class")!.Value == "timeline").Descendants("tr").Count() > 30);

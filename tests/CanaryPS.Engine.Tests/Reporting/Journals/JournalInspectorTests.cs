@@ -176,7 +176,7 @@ public sealed class JournalInspectorTests : IAsyncLifetime
     [Fact]
     public async Task A_row_of_an_older_version_lacks_members_and_is_no_break()
     {
-        _recorded.Tamper("UPDATE deployments SET document = json_remove(document, '$.rollbackTimes', '$.watchedUntil', '$.stoppedBy', '$.limits', '$.proposedLimits', '$.liveConfirmedBy', '$.configuration.rollback') WHERE id = 'd1'");
+        _recorded.Tamper("UPDATE deployments SET document = json_remove(document, '$.rollbackTimes', '$.watchedUntil', '$.stoppedBy', '$.limits', '$.proposedLimits', '$.liveConfirmedBy', '$.limitsToldUpTo', '$.configuration.rollback') WHERE id = 'd1'");
 
         JournalCheck check = (await InspectAsync("d1"))[0];
 

@@ -59,6 +59,7 @@ public sealed class EvidenceExportTests : IAsyncLifetime
         Assert.Equal(0.005, latencies.RootElement.GetProperty("secondsToWeightZeroSent").GetDouble(), 6);
         Assert.Equal(3, latencies.RootElement.GetProperty("secondsToConfirmed").GetDouble(), 6);
         Assert.Equal(1, latencies.RootElement.GetProperty("secondsToAlert").GetDouble(), 6);
+        Assert.Equal(JsonValueKind.Null, latencies.RootElement.GetProperty("alertedInTime").ValueKind);
         string[] orders = Text(files, "history/orders.csv").Split("\r\n");
         Assert.DoesNotContain(orders, line => line.Contains("early", StringComparison.Ordinal));
         Assert.Equal(30 + 2 + 2, orders.Length);
@@ -91,6 +92,31 @@ public sealed class EvidenceExportTests : IAsyncLifetime
         Assert.Contains("incident/latencies.json", package.Files.Keys);
         await Assert.ThrowsAsync<DeploymentNotFoundException>(() => ExportAsync("none", "two.zip"));
         Assert.Equal("ReportExists", (await Assert.ThrowsAsync<ReportException>(() => ExportAsync("d1", "one.zip"))).ErrorId);
+    }
+
+    [Fact]
+    public async Task Secrets_are_named_in_it_and_never_told()
+    {
+        const string Variable = "CANARYPS_TEST_EVIDENCE_SECRET";
+        string secret = Guid.NewGuid().ToString("N");
+        Environment.SetEnvironmentVariable(Variable, secret);
+        try
+        {
+            ProductionConfiguration configuration = Given.Configuration(trading: new TradingSettings
+            {
+                Venue = new VenueSettings { Kind = VenueKind.Alpaca, Alpaca = new AlpacaSettings { KeyId = "env:" + Variable, SecretKey = "env:" + Variable } },
+            });
+            await _recorded.StartAsync("d1", configuration);
+
+            SortedDictionary<string, byte[]> files = Open(File.ReadAllBytes((await ExportAsync("d1", "one.zip")).Path));
+
+            Assert.Contains("env:" + Variable, Text(files, "journal/configuration.json"), StringComparison.Ordinal);
+            Assert.All(files.Keys, name => Assert.DoesNotContain(secret, Text(files, name), StringComparison.Ordinal));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(Variable, null);
+        }
     }
 
     [Fact]

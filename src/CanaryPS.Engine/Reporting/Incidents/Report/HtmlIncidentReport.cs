@@ -16,12 +16,12 @@ internal static class HtmlIncidentReport
         h1{font-size:1.5rem;margin:.5rem 0;overflow-wrap:anywhere}h2{font-size:1.15rem;margin:2rem 0 .5rem;break-after:avoid}
         .outcome{padding:.6rem .8rem;border-left:4px solid var(--good);background:var(--shade)}.outcome.open{border-color:var(--bad);font-weight:600}
         dl{display:grid;grid-template-columns:minmax(9rem,auto) 1fr;gap:.25rem 1rem;margin:1rem 0}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
-        table{border-collapse:collapse;width:100%;font-size:13px}th,td{padding:.35rem .5rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;overflow-wrap:anywhere}
+        .scroll{overflow-x:auto}table{border-collapse:collapse;font-size:13px}table.timeline{width:100%}th,td{padding:.35rem .5rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}td:last-child,table.timeline td{overflow-wrap:anywhere}
         th{color:var(--soft);font-weight:600}td.time,td.offset{white-space:nowrap;font-variant-numeric:tabular-nums}td.offset{text-align:right}tr{break-inside:avoid}
         .CRITICAL,.HIGH{color:var(--bad)}.MEDIUM{color:var(--warn)}.note{color:var(--soft);font-size:13px}
         figure{margin:.5rem 0 1.25rem;overflow-x:auto;break-inside:avoid}figcaption{font-weight:600}svg{display:block;width:100%;min-width:560px;height:auto}
         .grid{stroke:var(--line)}.tick{font-size:11px;fill:var(--soft)}.label{font-size:12px;fill:var(--ink)}.middle{text-anchor:middle}.end{text-anchor:end}
-        .curve{fill:none;stroke-width:2;stroke:var(--ink)}.curve.candidate{stroke:var(--candidate)}.curve.baseline{stroke:var(--baseline)}
+        .curve{fill:none;stroke-width:2;stroke:var(--ink)}.curve.candidate{stroke:var(--candidate)}.curve.baseline{stroke:var(--baseline)}.dot.candidate{fill:var(--candidate)}.dot.baseline{fill:var(--baseline)}
         .bound{stroke:var(--warn);stroke-dasharray:6 4}.mark{stroke:var(--soft);stroke-dasharray:2 3}.mark.breach{stroke:var(--bad)}.mark.confirmed{stroke:var(--good)}
         @media (max-width:640px){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.4rem}table.timeline thead{display:none}table.timeline tr{display:block;border-bottom:1px solid var(--line);padding:.4rem 0}table.timeline td{display:inline;border:0;padding:0 .4rem 0 0}table.timeline td.message{display:block}}
         @media print{:root{color-scheme:light;--ink:#000;--paper:#fff;--soft:#444;--line:#bbb;--shade:#fff;--bad:#900;--warn:#640;--good:#050;--candidate:#900;--baseline:#036}body{font-size:10pt;max-width:none;padding:0}table{font-size:8pt}svg{min-width:0}thead{display:table-header-group}}
@@ -64,7 +64,7 @@ internal static class HtmlIncidentReport
 
     private static void Table(StringBuilder html, string title, string style, string[] heads, IEnumerable<(string Style, string Text)[]> rows)
     {
-        html.Append("<h2>").Append(Html(title)).Append("</h2>\n<table class=\"").Append(style).Append("\"><thead><tr>");
+        html.Append("<h2>").Append(Html(title)).Append("</h2>\n<div class=\"scroll\"><table class=\"").Append(style).Append("\"><thead><tr>");
         foreach (string head in heads)
             html.Append("<th>").Append(Html(head)).Append("</th>");
         html.Append("</tr></thead><tbody>\n");
@@ -76,6 +76,6 @@ internal static class HtmlIncidentReport
             html.Append("</tr>\n");
         }
 
-        html.Append("</tbody></table>\n");
+        html.Append("</tbody></table></div>\n");
     }
 }

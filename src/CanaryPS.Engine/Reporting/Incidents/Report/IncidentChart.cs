@@ -10,6 +10,7 @@ internal static class IncidentChart
     private const double Width = 640;
     private const double Height = 170;
     private const int Ticks = 4;
+    private const int MostDots = 30;
 
     /// <param name="title">What it shows.</param>
     /// <param name="from">Its left edge.</param>
@@ -43,7 +44,12 @@ internal static class IncidentChart
         foreach (ChartLine line in lines)
         {
             foreach (IReadOnlyList<(double, double)> piece in Pieces(line.Points))
+            {
                 svg.Path(piece, $"curve {line.Style}");
+                // A value alone is no line.
+                foreach ((double x, double y) in piece.Count <= MostDots ? piece : [])
+                    svg.Dot(x, y, $"dot {line.Style}");
+            }
         }
 
         double key = Left;
@@ -88,7 +94,7 @@ internal static class IncidentChart
 
         (double low, double high) = (values.Min(), values.Max());
         double room = high > low ? (high - low) * 0.05 : Math.Max(Math.Abs(high) * 0.1, 1e-9);
-        return (low == 0 ? 0 : low - room, high + room);
+        return (low >= 0 ? Math.Max(0, low - room) : low - room, high + room);
     }
 
     private static string Number(double value) => value.ToString(Math.Abs(value) is >= 100_000 or (> 0 and < 0.0001) ? "0.##e0" : "0.####", CultureInfo.InvariantCulture);

@@ -5,10 +5,11 @@ internal static class IncidentCharts
 {
     public static IReadOnlyList<(string Title, string Svg)> Of(IncidentCase incident)
     {
-        (DateTimeOffset, string)[] marks = [.. Marks(incident.Incident.Times)];
+        (DateTimeOffset Time, string)[] marks = [.. Marks(incident.Incident.Times)];
+        DateTimeOffset to = End(incident, marks.Max(mark => mark.Time));
         List<(string, string)> charts =
         [
-            ("Weight of the candidate, %", Draw("Weight of the candidate, %", [new ChartLine("weight", "candidate", Steps(incident))], [])),
+            ("Weight of the candidate, %", Draw("Weight of the candidate, %", [new ChartLine("weight", "candidate", Steps(incident, to))], [])),
         ];
         foreach (IGrouping<string, BreachedMetric> metric in incident.Breaches.GroupBy(breach => breach.Metric, StringComparer.Ordinal))
         {
@@ -24,7 +25,7 @@ internal static class IncidentCharts
         return charts;
 
         string Draw(string title, IReadOnlyList<ChartLine> lines, IReadOnlyList<(double, string)> bounds) =>
-            IncidentChart.Draw(title, incident.From, incident.To, lines, bounds, marks);
+            IncidentChart.Draw(title, incident.From, to, lines, bounds, marks);
     }
 
     private static IReadOnlyList<ChartLine> Lines(IncidentCase incident, string metric) =>
@@ -37,7 +38,15 @@ internal static class IncidentCharts
     private static double Facing(double bound, IReadOnlyList<ChartLine> lines) =>
         bound > 0 && lines.SelectMany(line => line.Points).All(point => point.Value is not > 0) && lines.SelectMany(line => line.Points).Any(point => point.Value < 0) ? -bound : bound;
 
-    private static IReadOnlyList<(DateTimeOffset, double?)> Steps(IncidentCase incident)
+    /// <summary>The last thing that is drawn, and a little room after it: what is empty would only make the rest small.</summary>
+    private static DateTimeOffset End(IncidentCase incident, DateTimeOffset lastMark)
+    {
+        DateTimeOffset last = incident.Series.SelectMany(series => series.Drawn).Select(point => point.Time).Append(lastMark).Max();
+        DateTimeOffset roomy = last + ((last - incident.From) / 20);
+        return roomy < incident.To ? roomy : incident.To;
+    }
+
+    private static IReadOnlyList<(DateTimeOffset, double?)> Steps(IncidentCase incident, DateTimeOffset to)
     {
         List<(DateTimeOffset, double?)> steps = [];
         double? weight = null;
@@ -49,7 +58,7 @@ internal static class IncidentCharts
             weight = next;
         }
 
-        steps.Add((incident.To, weight));
+        steps.Add((to, weight));
         return steps;
     }
 

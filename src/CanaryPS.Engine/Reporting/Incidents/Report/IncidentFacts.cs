@@ -61,11 +61,18 @@ internal sealed class IncidentFacts(IncidentCase incident)
         CultureInfo.InvariantCulture,
         $"From {ReportTime.Of(incident.From)} to {ReportTime.Of(incident.To)}. Of each metric only the lowest and the highest value of equal parts of this time are listed, with the values about the decision; of order events the candidate's, before the rollback the last {OrderTimeline.ListedBefore}, after it at most {OrderTimeline.ListedAfter}; of evaluations those that decided or changed something.");
 
-    private string Told => _incident.SecondsToAlert is { } seconds
-        ? string.Create(
+    /// <summary>Whether a channel confirmed a message about it in time; null where none did.</summary>
+    public bool? IsToldInTime => _incident is { AlertedThrough: not null, SecondsToAlert: { } seconds } ? seconds <= AlertLimit : null;
+
+    private string Told => _incident switch
+    {
+        { SecondsToAlert: { } seconds, AlertedThrough: { } channel } => string.Create(
             CultureInfo.InvariantCulture,
-            $"{seconds:0.###} s after it began, {(_incident.AlertedThrough is { } channel ? $"confirmed by channel '{channel}'" : "by the alert alone: no channel has confirmed a message")} ({(seconds <= AlertLimit ? "within" : "NOT within")} the {AlertLimit:0} s of RTS 6, Article 16)")
-        : "nobody: no channel has confirmed a message, and no alert fired";
+            $"{seconds:0.###} s after it began, confirmed by channel '{channel}' ({(seconds <= AlertLimit ? "within" : "NOT within")} the {AlertLimit:0} s of RTS 6, Article 16)"),
+        { SecondsToAlert: { } seconds } => string.Create(
+            CultureInfo.InvariantCulture, $"NOT CONFIRMED: an alert about it fired {seconds:0.###} s after it began, but no channel has confirmed a message"),
+        _ => "NOT CONFIRMED: no channel has confirmed a message about it, and no alert fired",
+    };
 
     private static string Describe(StrategySpec strategy) => string.Create(
         CultureInfo.InvariantCulture, $"{strategy.Strategy} ({strategy.Model}{string.Concat(strategy.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => string.Create(CultureInfo.InvariantCulture, $", {p.Key} {p.Value}")))})");
