@@ -48,6 +48,11 @@ internal sealed class CrashScenario : IDisposable
     /// <summary>A candidate that reaches COMPLETED.</summary>
     public static Task<CrashScenario> CompletingAsync() => CreateAsync(Completing);
 
+    /// <summary>A candidate in shadow that reaches COMPLETED, or is rolled back with a position to close.</summary>
+    public static Task<CrashScenario> ShadowAsync(bool completes) => CreateAsync(
+        completes ? Completing : Completing with { RollbackDrawdownThreshold = 0.001, MaxDrawdownThreshold = 0.001 },
+        routing: new RoutingSettings { Mode = RouteMode.Shadow });
+
     /// <summary>A candidate that loses more than its limits let it.</summary>
     public static Task<CrashScenario> LosingAsync(decimal maxLoss) => CreateAsync(Completing, [], new LimitsManifest { MaxLoss = maxLoss });
 
@@ -64,7 +69,7 @@ internal sealed class CrashScenario : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static async Task<CrashScenario> CreateAsync(ProductionSettings production, GateSettings[]? gates = null, LimitsManifest? limits = null)
+    private static async Task<CrashScenario> CreateAsync(ProductionSettings production, GateSettings[]? gates = null, LimitsManifest? limits = null, RoutingSettings? routing = null)
     {
         CrashScenario scenario = new();
         string data = Path.Combine(scenario._folder, "walk-daily.csv");
@@ -97,6 +102,7 @@ internal sealed class CrashScenario : IDisposable
         {
             Gates = gates ?? [],
             Limits = limits,
+            Routing = routing ?? new RoutingSettings(),
             Thresholds = [new MetricThreshold { MetricName = MetricNames.OrderErrorRate, MetricType = MetricType.TRADING, Operator = ThresholdOperator.GreaterThan, WarningThreshold = 0.05, CriticalThreshold = 0.4 }],
         };
 
