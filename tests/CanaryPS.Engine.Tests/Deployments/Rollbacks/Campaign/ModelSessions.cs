@@ -13,7 +13,7 @@ internal sealed class ModelSessions(ModelVenue venue) : ITradingSessionFactory
         // Whatever the campaign starts is right.
     }
 
-    public ITradingSession Open(Deployment deployment, DeploymentLedger ledger) => new Session(deployment.Id, venue, ledger);
+    public ITradingSession Open(Deployment deployment, DeploymentLedger ledger, ICandidateGate? gate = null) => new Session(deployment.Id, venue, ledger);
 
     private sealed class Session(string deploymentId, ModelVenue venue, DeploymentLedger ledger) : ITradingSession
     {
