@@ -6,7 +6,7 @@ public sealed class CmdletTests(ModuleMetadata module) : IClassFixture<ModuleMet
 {
     /// <summary>Verbs that only read, or only change what this session has open.</summary>
     /// <summary>Only look: unlike the other Test- command they write no report.</summary>
-    private static readonly string[] Looks = ["Test-ProductionThreshold", "Test-ProductionJournal", "Test-ProductionOrder"];
+    private static readonly string[] Looks = ["Test-ProductionThreshold", "Test-ProductionJournal", "Test-ProductionOrder", "Test-ProductionReconciliation"];
 
     private static readonly string[] HarmlessVerbs = ["Get", "Disconnect", "Watch"];
 

@@ -117,10 +117,17 @@ internal sealed class Reconciler(
             _contexts.Overtaken(deploymentId);
             throw;
         }
-        catch
+        catch (Exception error)
         {
             // What the context holds may be ahead of the store now.
             _contexts.Forget(deploymentId);
+            if (options.KeepLeases && error is OperationCanceledException && cancellationToken.IsCancellationRequested)
+            {
+                // Stopped within a tick: without its context nobody would give the lease back.
+                effects.Abandon(deploymentId);
+                await store.ReleaseLeaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
+            }
+
             throw;
         }
         finally
