@@ -9,6 +9,6 @@ public sealed record RollbackSettings
     /// <summary>The position must be as wanted within this time, else a CRITICAL alert fires, s.</summary>
     public double PositionSeconds { get; init; } = 60;
 
-    /// <summary>How long after its confirmation orders of the candidate that turn up late are looked for, cancelled and closed, min.</summary>
+    /// <summary>For a watch for late orders after the confirmation, min. Nothing reads it yet.</summary>
     public double WatchMinutes { get; init; } = 60;
 }
