@@ -22,6 +22,9 @@ internal sealed record Gathering
     /// <summary>The intent to go on with.</summary>
     public required long Next { get; init; }
 
+    /// <summary>How many messages there were between the same two intents before: what a silence hid on both sides of one that was told follows in another.</summary>
+    public int Round { get; init; }
+
     public IReadOnlyList<GatheredUnit> Units { get; init; } = [];
 
     /// <summary>Items that it only counts.</summary>
@@ -33,7 +36,9 @@ internal sealed record Gathering
     /// <summary>The same whenever the same message is put together again.</summary>
     public string Id(string deploymentId, string channel, string group)
     {
-        string identity = string.Join('\n', deploymentId, channel, group, First.ToString(CultureInfo.InvariantCulture), Last.ToString(CultureInfo.InvariantCulture));
+        string identity = string.Create(CultureInfo.InvariantCulture, $"{deploymentId}\n{channel}\n{group}\n{First}\n{Last}");
+        if (Round > 0)
+            identity = string.Create(CultureInfo.InvariantCulture, $"{identity}\n{Round}");
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..24].ToLowerInvariant();
     }
 

@@ -23,7 +23,7 @@ internal sealed class FlushRows(StoreConnection connection, long group, DateTime
     {
         (string deployment, string channel, string name, string? document) = ReadGroup();
         GroupTimes times = GroupRows.ReadTimes(connection, group);
-        if ((Continue(document) ?? Begin(times)) is not { } gathering)
+        if ((Continue(document) ?? Begin(times, begun => begun.Id(deployment, channel, name))) is not { } gathering)
             return _nothing;
 
         IReadOnlyList<WaitingIntent> piece = ReadPiece(gathering);
@@ -56,7 +56,7 @@ internal sealed class FlushRows(StoreConnection connection, long group, DateTime
 
     private static Gathering? Continue(string? document) => document is null ? null : EngineJson.Deserialize<Gathering>(document);
 
-    private Gathering? Begin(GroupTimes times)
+    private Gathering? Begin(GroupTimes times, Func<Gathering, string> idOf)
     {
         // Another process may have been quicker; and what a group tells goes out in order, so that the next message waits for the last.
         if (!(times.DueAt <= now) || connection.Scalar("SELECT 1 FROM notifications WHERE group_id = $1 AND state = 'Pending'", group) is not null)
@@ -70,10 +70,17 @@ internal sealed class FlushRows(StoreConnection connection, long group, DateTime
             group, tellsEachItem ? Gathering.MostItems : long.MaxValue);
         row.Read();
         if (!row.IsDBNull(0))
-            return new Gathering { First = row.GetInt64(0), Last = row.GetInt64(1), Next = row.GetInt64(0) };
+            return Unused(new Gathering { First = row.GetInt64(0), Last = row.GetInt64(1), Next = row.GetInt64(0) }, idOf);
 
         GroupRows.WriteTimes(connection, group, times with { DueAt = null });
         return null;
+    }
+
+    private Gathering Unused(Gathering begun, Func<Gathering, string> idOf)
+    {
+        while (connection.Scalar("SELECT 1 FROM notifications WHERE id = $1", idOf(begun)) is not null)
+            begun = begun with { Round = begun.Round + 1 };
+        return begun;
     }
 
     private IReadOnlyList<WaitingIntent> ReadPiece(Gathering gathering) => connection.List(

@@ -39,6 +39,24 @@ public class MutingTests
     }
 
     [Fact]
+    public async Task What_was_hidden_before_and_after_one_that_was_told_is_told_too()
+    {
+        await using OutboxBench bench = await OutboxBench.OpenAsync();
+        ProductionSilence silence = await bench.Silences().AddSilenceAsync(Request);
+        bench.Tell("a", labels: Venue);
+        bench.Tell("other");
+        bench.Tell("b", labels: Venue);
+        bench.Advance(600);
+        await bench.DeliverAsync();
+        await bench.Silences().EndSilenceAsync(silence.Id, "ana");
+        bench.Advance(600);
+        await bench.DeliverAsync();
+
+        Assert.Equal(["Firing other", "Firing a, Firing b"], bench.Channels.Told);
+        Assert.Equal(2, bench.Channels.Sent.Select(n => n.Id).Distinct().Count());
+    }
+
+    [Fact]
     public async Task Of_an_alert_that_came_and_went_under_a_silence_nobody_is_told()
     {
         await using OutboxBench bench = await OutboxBench.OpenAsync();

@@ -26,7 +26,14 @@ public class OutboxProperties
             Route = new() { Channels = ["desk"], GroupBy = ["venue"], GroupIntervalSeconds = 20, Routes = [new() { Least = AlertSeverity.CRITICAL, Channels = ["boss", "desk"] }] },
             Inhibit = [new() { Source = [Matcher("rule", "down")], Target = [Matcher("rule", "slip")], Equal = ["venue"] }],
         });
-        bench.Channels.Answer = (_, _) => Task.FromResult(random.Next(4) == 0 ? ChannelOutcome.Failed("503") : ChannelOutcome.Taken("ok"));
+        // Channels are served side by side: each has fortunes of its own, so that a seed is always the same history.
+        Dictionary<string, Random> fortunes = bench.Settings.Channels.ToDictionary(channel => channel.Name, channel => new Random(seed ^ channel.Name[0]));
+        bench.Channels.Answer = (sent, _) =>
+        {
+            Random fortune = fortunes[sent.Channel];
+            lock (fortune)
+                return Task.FromResult(fortune.Next(4) == 0 ? ChannelOutcome.Failed("503") : ChannelOutcome.Taken("ok"));
+        };
         List<(string Id, (string, string)[] Labels)> open = [];
         List<string> silences = [];
         for (int step = 0; step < 60; step++)
