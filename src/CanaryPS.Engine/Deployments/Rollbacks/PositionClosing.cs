@@ -67,7 +67,13 @@ internal static class PositionClosing
 
         // The venue's answer may be older than the closing order; what the ledger was told of it is not taken back.
         string? working = open.Concat(ledger.Candidate.OpenOrders).FirstOrDefault(order => IsClosing(effect.DeploymentId, order.ClientOrderId))?.ClientOrderId;
-        return working is null ? null : EffectOutcome.Waiting($"the closing order '{working}' works at {venue.Name}");
+        if (working is not null)
+            return EffectOutcome.Waiting($"the closing order '{working}' works at {venue.Name}");
+
+        // Of an order that is gone and whose end was not told, fills may be missing on both sides: the position would be closed by what it was.
+        return ledger.Candidate.OpenOrders.FirstOrDefault() is { } untold
+            ? EffectOutcome.Waiting($"{venue.Name} has not told the end of the order '{untold.ClientOrderId}'")
+            : null;
     }
 
     /// <summary>The id of the first closing order that the ledger knows nothing of.</summary>
