@@ -68,18 +68,26 @@ internal sealed class OrderSender(
 
     private async Task<EnteredOrder> SendAsync(IVenue venue, EnteredOrder order, CancellationToken cancellationToken)
     {
-        if (clock.GetUtcNow() >= order.SendBefore)
+        TimeSpan left = order.SendBefore - clock.GetUtcNow();
+        if (left <= TimeSpan.Zero)
             return await AdvanceAsync(order, OrderEntryState.Lost, $"It was not sent to {venue.Name} in time.").ConfigureAwait(false);
 
+        // A venue repeats requests that get no answer: none of them may go out when the order counts as lost.
+        using CancellationTokenSource tooLate = new(left, clock);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(tooLate.Token, cancellationToken);
         try
         {
-            await venue.SubmitAsync(order.Ticket, cancellationToken).ConfigureAwait(false);
+            await venue.SubmitAsync(order.Ticket, either.Token).ConfigureAwait(false);
         }
         catch (VenueException error)
         {
             return error.ErrorId == VenueErrorIds.Refused
                 ? await AdvanceAsync(order, OrderEntryState.Lost, error.Message).ConfigureAwait(false)
                 : order with { Reason = $"Whether {venue.Name} has it is not known yet: {error.Message}" };
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return order with { Reason = $"Whether {venue.Name} has it is not known yet: no answer came until {order.SendBefore:O}, and it is not sent any more." };
         }
 
         return await AdvanceAsync(order, OrderEntryState.Taken, null).ConfigureAwait(false);

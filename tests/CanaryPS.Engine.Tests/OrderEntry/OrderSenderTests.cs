@@ -169,6 +169,28 @@ public class OrderSenderTests
     }
 
     [Fact]
+    public async Task An_order_is_not_tried_any_longer_than_it_may_be_sent()
+    {
+        await using OrderDesk desk = await OrderDesk.OpenAsync();
+        TaskCompletionSource trying = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _venue.BeforeTaking = _ =>
+        {
+            trying.SetResult();
+            return Task.Delay(Timeout.InfiniteTimeSpan);
+        };
+
+        Task<OrderAnswer> sending = Sender(desk).SendAsync(Order, default);
+        await trying.Task;
+        desk.Clock.Advance(TimeSpan.FromSeconds(5));
+        OrderAnswer answer = await sending;
+
+        Assert.Equal(OrderEntryState.Entered, answer.State);
+        Assert.Contains("not sent any more", answer.Reason, StringComparison.Ordinal);
+        desk.Clock.Advance(TimeSpan.FromTicks(1));
+        Assert.Equal(OrderEntryState.Lost, (await Sender(desk).SendAsync(Order, default)).State);
+    }
+
+    [Fact]
     public async Task An_order_that_the_venue_refuses_is_lost_with_its_words()
     {
         await using OrderDesk desk = await OrderDesk.OpenAsync();

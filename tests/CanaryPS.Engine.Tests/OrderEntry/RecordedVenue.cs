@@ -30,7 +30,7 @@ internal sealed class RecordedVenue(string name = "paper") : IVenue
 
     public async Task SubmitAsync(OrderTicket ticket, CancellationToken cancellationToken)
     {
-        await BeforeTaking(ticket);
+        await BeforeTaking(ticket).WaitAsync(cancellationToken);
         if (!Taken.Contains(ticket.ClientOrderId))
             _sent.Enqueue(ticket);
         await AfterTaking(ticket);

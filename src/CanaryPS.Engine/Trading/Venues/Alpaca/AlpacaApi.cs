@@ -46,7 +46,8 @@ internal sealed class AlpacaApi(AlpacaHttp http, AlpacaSettings settings, TimePr
             async cancelled =>
             {
                 // What became of a try without an answer is asked before another is made.
-                if (isRepeated && await FindOnceAsync(RequestLane.Order, ticket.ClientOrderId, cancelled).ConfigureAwait(false) is { } there)
+                bool mayArrive = isRepeated;
+                if (mayArrive && await FindOnceAsync(RequestLane.Order, ticket.ClientOrderId, cancelled).ConfigureAwait(false) is { } there)
                     return ticket.Demand(there);
 
                 isRepeated = true;
@@ -55,10 +56,16 @@ internal sealed class AlpacaApi(AlpacaHttp http, AlpacaSettings settings, TimePr
                     return ticket.Demand(Use(answer, AlpacaJson.Order));
 
                 // Alpaca refuses a client order id that it has with 422: then it is this order, sent before.
-                return answer.Status == HttpStatusCode.UnprocessableEntity
-                    && await FindOnceAsync(RequestLane.Order, ticket.ClientOrderId, cancelled).ConfigureAwait(false) is { } known
-                    ? ticket.Demand(known)
-                    : throw new VenueException(VenueErrorIds.Refused, $"The order '{ticket.ClientOrderId}' was refused: {answer.Said}");
+                if (answer.Status == HttpStatusCode.UnprocessableEntity
+                    && await FindOnceAsync(RequestLane.Order, ticket.ClientOrderId, cancelled).ConfigureAwait(false) is { } known)
+                {
+                    return ticket.Demand(known);
+                }
+
+                // A refusal is of this try alone: an earlier one may still be on its way.
+                throw mayArrive
+                    ? new VenueException(VenueErrorIds.Unreachable, $"The order '{ticket.ClientOrderId}' was refused, but an earlier try got no answer and may still arrive: {answer.Said}")
+                    : new VenueException(VenueErrorIds.Refused, $"The order '{ticket.ClientOrderId}' was refused: {answer.Said}");
             },
             cancellationToken);
     }

@@ -86,6 +86,34 @@ public sealed class AlpacaFaultTests
     }
 
     [Fact]
+    public async Task A_refusal_after_a_try_without_an_answer_does_not_say_that_the_order_never_arrives()
+    {
+        int arrivedAfterwards = 0;
+        for (int seed = 0; seed < 20; seed++)
+        {
+            await using AlpacaDesk desk = new(new StandInFaults { Seed = seed, LateOrder = 0.5, RefusedOrder = 0.5 });
+            VenueException? told = null;
+            try
+            {
+                await desk.Venue.SubmitAsync(AlpacaDesk.Ticket("1"), default);
+            }
+            catch (VenueException exception)
+            {
+                told = exception;
+            }
+
+            bool wasThere = desk.Book.Orders.Length == 1;
+            desk.Book.Pass(TimeSpan.FromSeconds(3));
+            bool isThere = desk.Book.Orders.Length == 1;
+            arrivedAfterwards += isThere && !wasThere ? 1 : 0;
+            Assert.True(told is not null || wasThere, $"seed {seed}");
+            Assert.False(isThere && told?.ErrorId == "VenueRefused", $"seed {seed}: refused, and there all the same");
+        }
+
+        Assert.True(arrivedAfterwards > 0);
+    }
+
+    [Fact]
     public async Task A_wrong_key_is_told_without_the_key()
     {
         await using AlpacaDesk desk = new();

@@ -15,11 +15,12 @@ public sealed class AlpacaStandIn : IAsyncDisposable
     public const string KeyId = "PKSTANDIN0000000001";
     public const string SecretKey = "s3cr3t-of-the-stand-in-0123456789";
 
+    private static readonly TimeSpan SlowTime = TimeSpan.FromMilliseconds(20);
+
     private readonly HttpListener _listener = new() { IgnoreWriteExceptions = true };
     private readonly CancellationTokenSource _stopping = new();
     private readonly StandInStream _stream;
     private readonly Task _serving;
-    private readonly Random _random;
     private readonly object _gate = new();
     private JsonElement? _stale;
     private JsonElement? _current;
@@ -28,7 +29,7 @@ public sealed class AlpacaStandIn : IAsyncDisposable
     public AlpacaStandIn(StandInFaults? faults = null, DateTimeOffset? start = null)
     {
         _faults = faults ?? new StandInFaults();
-        _random = new Random(_faults.Seed);
+        Luck = new StandInLuck(_faults.Seed);
         Book = new StandInBook(start ?? Given.Start);
         Url = Listen();
         _stream = new StandInStream(Book, () => _faults);
@@ -38,6 +39,8 @@ public sealed class AlpacaStandIn : IAsyncDisposable
     public string Url { get; }
 
     public StandInBook Book { get; }
+
+    internal StandInLuck Luck { get; }
 
     /// <summary>The account's fields that a test may change.</summary>
     public Dictionary<string, object?> Account { get; } = new()
@@ -139,14 +142,11 @@ public sealed class AlpacaStandIn : IAsyncDisposable
     {
         using StreamReader reader = new(context.Request.InputStream);
         string body = await reader.ReadToEndAsync();
-        double luck;
-        bool stale;
+        string about = About(context.Request, body);
+        double luck = Luck.Draw(about);
+        bool stale = Luck.Strikes(_faults.StaleRead, "stale");
         lock (_gate)
-        {
             Requests.Add($"{context.Request.HttpMethod} {context.Request.RawUrl}");
-            luck = _random.NextDouble();
-            stale = _random.NextDouble() < _faults.StaleRead;
-        }
 
         if (context.Request.Headers["APCA-API-KEY-ID"] != KeyId || context.Request.Headers["APCA-API-SECRET-KEY"] != SecretKey)
         {
@@ -161,23 +161,48 @@ public sealed class AlpacaStandIn : IAsyncDisposable
             context.Response.Headers["Retry-After"] = faults.Pause.ToString(CultureInfo.InvariantCulture);
             await WriteAsync(context, 429, """{"code":42910000,"message":"rate limit exceeded"}""");
         }
+        else if ((luck -= faults.TooManyUntold) < 0)
+        {
+            await WriteAsync(context, 429, "");
+        }
+        else if ((luck -= faults.CutBefore) < 0 || (about.StartsWith("POST", StringComparison.Ordinal) && IsLate(about, context.Request.Url!, body)))
+        {
+            context.Response.Abort();
+        }
         else if ((luck -= faults.ServerError) < 0)
         {
             await WriteAsync(context, luck < -faults.ServerError / 2 ? 503 : 500, $"<html>{SecretKey}</html>");
         }
         else
         {
-            (int status, object? answer) = StandInAnswers.To(this, context.Request.HttpMethod, context.Request.Url!, body, _random, _gate);
+            (int status, object? answer) = StandInAnswers.To(this, context.Request.HttpMethod, context.Request.Url!, body);
             string text = answer is null ? "" : JsonSerializer.Serialize(Freshness(context.Request, answer, stale));
             if ((luck -= faults.LostReply) < 0)
                 context.Response.Abort();
             else if ((luck -= faults.Malformed) < 0)
                 await WriteAsync(context, status, text.Length > 2 ? text[..(text.Length / 2)] : "[{");
-            else if (luck - faults.TooSlow < 0)
+            else if ((luck -= faults.TooSlow) < 0)
                 await Task.Delay(Timeout.InfiniteTimeSpan, _stopping.Token);
             else
-                await WriteAsync(context, status, text);
+                await WriteAsync(context, status, text, luck - faults.Slow < 0 ? SlowTime : TimeSpan.Zero);
         }
+    }
+
+    /// <summary>What a request is about, whenever it comes and however often.</summary>
+    private static string About(HttpListenerRequest request, string body)
+    {
+        System.Collections.Specialized.NameValueCollection query = HttpUtility.ParseQueryString(request.Url!.Query);
+        return $"{request.HttpMethod} {request.Url.AbsolutePath} {query["status"]} {query["client_order_id"]} {body}";
+    }
+
+    /// <summary>Whether an order is on its way for longer than anyone waits.</summary>
+    private bool IsLate(string about, Uri url, string body)
+    {
+        if (!Luck.Strikes(_faults.LateOrder, $"late {about}"))
+            return false;
+
+        Book.Later(TimeSpan.FromSeconds(_faults.LateSeconds * Luck.Draw($"how late {about}")), () => StandInAnswers.To(this, "POST", url, body));
+        return true;
     }
 
     /// <summary>The list of all orders as it was when it was last read, where a reading is to be stale.</summary>
@@ -195,8 +220,10 @@ public sealed class AlpacaStandIn : IAsyncDisposable
         }
     }
 
-    private static async Task WriteAsync(HttpListenerContext context, int status, string text)
+    private static async Task WriteAsync(HttpListenerContext context, int status, string text, TimeSpan after = default)
     {
+        if (after > TimeSpan.Zero)
+            await Task.Delay(after);
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
         byte[] bytes = System.Text.Encoding.UTF8.GetBytes(text);

@@ -11,6 +11,7 @@ public sealed class StandInBook
     private readonly object _gate = new();
     private readonly List<StandInOrder> _orders = [];
     private readonly Dictionary<string, int> _effects = new(StringComparer.Ordinal);
+    private readonly List<(DateTimeOffset Due, Action Arrive)> _later = [];
     private DateTimeOffset _time;
 
     public StandInBook(DateTimeOffset start) => _time = start;
@@ -46,11 +47,45 @@ public sealed class StandInBook
         }
     }
 
-    /// <summary>Lets time pass in the book.</summary>
+    /// <summary>The time in the book.</summary>
+    public DateTimeOffset Now
+    {
+        get
+        {
+            lock (_gate)
+                return _time;
+        }
+    }
+
+    /// <summary>Whether nothing is on its way.</summary>
+    public bool IsQuiet
+    {
+        get
+        {
+            lock (_gate)
+                return _later.Count == 0;
+        }
+    }
+
+    /// <summary>Lets time pass in the book: what is on its way until then arrives.</summary>
     public void Pass(TimeSpan time)
     {
         lock (_gate)
+        {
             _time += time;
+            foreach ((DateTimeOffset due, Action arrive) in _later.Where(late => late.Due <= _time).ToArray())
+            {
+                _later.Remove((due, arrive));
+                arrive();
+            }
+        }
+    }
+
+    /// <summary>Something arrives when so much time has passed.</summary>
+    public void Later(TimeSpan time, Action arrive)
+    {
+        lock (_gate)
+            _later.Add((_time + time, arrive));
     }
 
     public decimal Position(string symbol)
@@ -87,7 +122,7 @@ public sealed class StandInBook
                 LimitPrice = limit, SubmittedAt = now, ChangedAt = now,
             };
             _orders.Add(order);
-            Happened?.Invoke(order, "new", null, null);
+            Tell(order, "new", null, null);
             if (limit is null && FillsMarketOrders)
                 Fill(clientOrderId, quantity, Prices.GetValueOrDefault(symbol, 1));
             return order;
@@ -107,7 +142,7 @@ public sealed class StandInBook
             order.Value += units * price;
             order.ChangedAt = Next();
             order.Status = order.Left == 0 ? "filled" : order.Status == "pending_cancel" ? order.Status : "partially_filled";
-            Happened?.Invoke(order, order.Left == 0 ? "fill" : "partial_fill", price, units);
+            Tell(order, order.Left == 0 ? "fill" : "partial_fill", price, units);
         }
     }
 
@@ -149,6 +184,13 @@ public sealed class StandInBook
         }
     }
 
+    /// <summary>The orders as they stood at a time.</summary>
+    public T Read<T>(DateTimeOffset? asOf, Func<IReadOnlyList<StandInOrder>, T> read)
+    {
+        lock (_gate)
+            return read(asOf is { } time ? [.. _orders.Select(order => order.AsOf(time)).OfType<StandInOrder>()] : _orders);
+    }
+
     public T Read<T>(Func<IReadOnlyList<StandInOrder>, T> read)
     {
         lock (_gate)
@@ -159,7 +201,13 @@ public sealed class StandInBook
     {
         order.Status = status;
         order.ChangedAt = Next();
-        Happened?.Invoke(order, status, null, null);
+        Tell(order, status, null, null);
+    }
+
+    private void Tell(StandInOrder order, string happened, decimal? price, decimal? units)
+    {
+        order.Remember();
+        Happened?.Invoke(order, happened, price, units);
     }
 
     private DateTimeOffset Next() => _time += TimeSpan.FromMilliseconds(7);

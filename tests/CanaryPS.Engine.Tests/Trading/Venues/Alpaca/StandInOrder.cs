@@ -31,6 +31,22 @@ public sealed class StandInOrder
 
     public decimal Signed => Side == "buy" ? Filled : -Filled;
 
+    private readonly List<(DateTimeOffset At, string Status, decimal Filled, decimal Value)> _past = [];
+
+    /// <summary>Notes how it stands now.</summary>
+    public void Remember() => _past.Add((ChangedAt, Status, Filled, Value));
+
+    /// <summary>How it stood at a time; null where it was not there yet.</summary>
+    public StandInOrder? AsOf(DateTimeOffset time)
+    {
+        int last = _past.FindLastIndex(past => past.At <= time);
+        return last < 0 ? null : new StandInOrder
+        {
+            Id = Id, ClientOrderId = ClientOrderId, Symbol = Symbol, Side = Side, Quantity = Quantity, LimitPrice = LimitPrice, SubmittedAt = SubmittedAt,
+            ChangedAt = _past[last].At, Status = _past[last].Status, Filled = _past[last].Filled, Value = _past[last].Value,
+        };
+    }
+
     /// <summary>As the Trading API's documentation shows an order.</summary>
     public Dictionary<string, object?> ToJson() => new()
     {
