@@ -104,7 +104,8 @@ internal sealed partial class ProductionEngine : IProductionEngine
         EvaluationStep evaluation = new(store, router, [new LedgerSource(clock), _background], _webhooks, desks, clock);
         EffectStep effects = new(store, new EffectRunner(store, router, clock), desks, clock, options);
         _reconciler = new Reconciler(store, sessions, evaluation, effects, desks, clock, options);
-        _intake = new EventIntake(new IntakeStep(store, _reconciler.Contexts, evaluation, effects, clock), effects, _driving);
+        _intake = new EventIntake(new IntakeStep(store, _reconciler, evaluation, effects, clock), effects, _driving);
+        _venues.Arrived += _intake.NoteArrival;
         _journals = new JournalInspector(store);
         _incidents = new IncidentBook(store);
         _queue = new DeploymentQueue(store, _commands, _reconciler, clock);

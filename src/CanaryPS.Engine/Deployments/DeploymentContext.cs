@@ -64,6 +64,7 @@ internal sealed class DeploymentContext(Lease lease, Deployment deployment, Trad
     public void Committed(Deployment deployment, long position)
     {
         Books.Committed(position);
+        Session.NoteCommitted();
         Deployment = deployment;
     }
 }

@@ -31,11 +31,15 @@ internal sealed class EvaluationStep(
 
     /// <summary>Whether anything was collected, and the verdict where an evaluation was due.</summary>
     public Task<(bool Collected, Verdict? Verdict)> RunAsync(DeploymentContext context, CancellationToken cancellationToken) =>
-        RunAsync(context, [], cancellationToken);
+        RunAsync(context, [], evaluates: false, cancellationToken);
 
-    /// <summary>The same; where something came in from elsewhere, which the ledger has already, it is evaluated now and stored in the same transaction.</summary>
+    /// <summary>The same with what came in from elsewhere.</summary>
+    /// <param name="context">The deployment.</param>
+    /// <param name="arrived">What came in: the ledger has it already, and it is stored in the same transaction.</param>
+    /// <param name="evaluates">Whether it is evaluated now, due or not.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
     public async Task<(bool Collected, Verdict? Verdict)> RunAsync(
-        DeploymentContext context, IReadOnlyList<TradingEntry> arrived, CancellationToken cancellationToken)
+        DeploymentContext context, IReadOnlyList<TradingEntry> arrived, bool evaluates, CancellationToken cancellationToken)
     {
         Deployment deployment = context.Deployment;
         DateTimeOffset now = clock.GetUtcNow();
@@ -49,7 +53,7 @@ internal sealed class EvaluationStep(
         Decision noted = LimitsStep.Note(context, now);
 
         // A loss beyond its budget and a hard limit wait neither for the next evaluation nor for a source.
-        bool breached = context.Losses.Breach is not null || context.Limits?.Breach is not null || arrived.Count > 0;
+        bool breached = context.Losses.Breach is not null || context.Limits?.Breach is not null || evaluates;
         if (!breached && !IsDue(deployment, now) && !EvaluationTimes.IsForced(deployment, now, collected.Count > 0))
         {
             StoreCommit read = new() { Trading = collected, Deployment = noted.Deployment, ExpectedVersion = deployment.Version };

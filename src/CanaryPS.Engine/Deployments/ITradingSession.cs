@@ -31,8 +31,20 @@ internal interface ITradingSession
     /// </summary>
     Task GatherAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Takes in what has come by itself since, and nothing else: no bar, no mark.</summary>
+    void TakeArrived()
+    {
+        // Nothing comes by itself to a session that makes its orders, or whose orders are imported.
+    }
+
     /// <summary>Plays every bar that is due: open orders, then the mark, then new orders of both arms by the weight in force.</summary>
     void Advance(DateTimeOffset now, double weightInForce);
+
+    /// <summary>Takes in that all it has handed out is in the store.</summary>
+    void NoteCommitted()
+    {
+        // Nothing outside waits for that where nobody but the session has told what it hands out.
+    }
 
     /// <summary>Hands out the order events and marks made since the last call, in order.</summary>
     IReadOnlyList<TradingEntry> Drain();

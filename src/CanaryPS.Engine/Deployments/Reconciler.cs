@@ -53,6 +53,50 @@ internal sealed class Reconciler(
         }
     }
 
+    /// <summary>
+    /// What this process keeps of a deployment that something has come for, as the store has it; it begins to drive one that nobody drives. Null where that is not this
+    /// process's to do. The caller owns the contexts.
+    /// </summary>
+    public async Task<DeploymentContext?> TryDriveAsync(string deploymentId, CancellationToken cancellationToken)
+    {
+        if (_contexts.Find(deploymentId) is { Books.AreCommitted: true } driven)
+        {
+            // Ticks may be late where much comes: the lease is renewed here as there. One that is lost shows when it is committed.
+            Lease renewed = (options.KeepLeases ? await LeaseAsync(deploymentId, cancellationToken).ConfigureAwait(false) : null) ?? driven.Lease;
+            if (renewed.Token == driven.Lease.Token)
+            {
+                driven.Lease = renewed;
+                return driven;
+            }
+        }
+
+        if (!options.KeepLeases || await store.FindDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false) is not { IsFinal: false, IsQueued: false })
+            return null;
+
+        return await LeaseAsync(deploymentId, cancellationToken).ConfigureAwait(false) is { } lease
+            ? await _contexts.OpenAsync(await FindAsync(deploymentId, cancellationToken).ConfigureAwait(false), lease, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    /// <summary>
+    /// Has a context follow what a command decided meanwhile, where nothing of it comes before what was applied and is not committed yet; false where all is to be
+    /// read anew.
+    /// </summary>
+    public async Task<bool> TryFollowAsync(DeploymentContext context, CancellationToken cancellationToken)
+    {
+        Deployment now = await FindAsync(context.Deployment.Id, cancellationToken).ConfigureAwait(false);
+        if (now.IsFinal || !context.Books.IsAt(now) || now.Limits?.Hash != context.Deployment.Limits?.Hash || now.Limits?.Until != context.Deployment.Limits?.Until
+            || await LeaseAsync(now.Id, cancellationToken).ConfigureAwait(false) is not { } lease || lease.Token != context.Lease.Token
+            || (await store.ReadTradingLogAsync(now.Id, context.Books.Position, cancellationToken).ConfigureAwait(false)).Entries.Count > 0)
+        {
+            return false;
+        }
+
+        context.Lease = lease;
+        context.Deployment = now;
+        return true;
+    }
+
     /// <summary>When the next bar of a deployment is due; null once its data has ended.</summary>
     public async Task<DateTimeOffset?> NextBarDueAsync(string deploymentId, CancellationToken cancellationToken)
     {

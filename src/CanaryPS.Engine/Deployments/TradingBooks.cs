@@ -45,6 +45,9 @@ internal sealed class TradingBooks
     public bool CanFollow(Deployment deployment) => AreCommitted
         && (StepOf(deployment) == _step || (Losses.Breach is null && deployment.StepEnteredEntries >= Position));
 
+    /// <summary>Whether they are in the step that a deployment is in.</summary>
+    public bool IsAt(Deployment deployment) => StepOf(deployment) == _step;
+
     /// <summary>Reads on in the trading log.</summary>
     /// <param name="deployment">The deployment as it is at the end of what is read, or later.</param>
     /// <param name="log">The log after <see cref="Position"/>.</param>

@@ -5,8 +5,8 @@ using CanaryPS.Engine.Import;
 namespace CanaryPS.Engine.Intake;
 
 /// <summary>
-/// Takes order events in as they happen. They wait in a bounded queue; one loop of the process takes all that is there at a time, while it owns the contexts that
-/// ticks use too. Senders are answered when their events are in the store.
+/// Takes order events in as they happen: those that are handed over, and those that venues tell. They wait in a bounded queue; one loop of the process takes all that is
+/// there at a time, while it owns the contexts that ticks use too. Senders are answered when their events are in the store.
 /// </summary>
 /// <param name="step">What is done with them.</param>
 /// <param name="effects">Carries out what was decided.</param>
@@ -19,9 +19,11 @@ internal sealed class EventIntake(IntakeStep step, EffectStep effects, Semaphore
     /// <summary>Events after which a turn takes no more.</summary>
     private const int MostEvents = 8192;
 
-    private readonly Channel<IntakeItem> _waiting = Channel.CreateBounded<IntakeItem>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    /// <summary>Null only says that a venue has told something.</summary>
+    private readonly Channel<IntakeItem?> _waiting = Channel.CreateBounded<IntakeItem?>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly object _gate = new();
     private readonly HashSet<Task> _following = [];
+    private HashSet<string> _arrived = new(StringComparer.Ordinal);
     private Task? _loop;
 
     public async Task<IntakeReceipt> TakeAsync(
@@ -33,6 +35,21 @@ internal sealed class EventIntake(IntakeStep step, EffectStep effects, Semaphore
             _loop ??= Task.Run(TakeAllAsync, CancellationToken.None);
         await _waiting.Writer.WriteAsync(item, cancellationToken).ConfigureAwait(false);
         return await item.Receipt.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Has what the venue of a deployment told taken in. It does not block; what the intake misses, a tick reads.</summary>
+    public void NoteArrival(string deploymentId)
+    {
+        lock (_gate)
+        {
+            if (!_arrived.Add(deploymentId))
+                return;
+
+            _loop ??= Task.Run(TakeAllAsync, CancellationToken.None);
+        }
+
+        // A queue that is full has its loop at work, which looks for arrivals at each turn.
+        _waiting.Writer.TryWrite(null);
     }
 
     /// <summary>Takes in what waits, and no more.</summary>
@@ -59,7 +76,7 @@ internal sealed class EventIntake(IntakeStep step, EffectStep effects, Semaphore
             await driving.WaitAsync().ConfigureAwait(false);
             try
             {
-                foreach (string rolledBack in await TurnAsync(Next()).ConfigureAwait(false))
+                foreach (string rolledBack in await TurnAsync(Arrived(), Next()).ConfigureAwait(false))
                     Follow(rolledBack);
             }
             finally
@@ -69,24 +86,39 @@ internal sealed class EventIntake(IntakeStep step, EffectStep effects, Semaphore
         }
     }
 
+    private HashSet<string> Arrived()
+    {
+        lock (_gate)
+        {
+            HashSet<string> arrived = _arrived;
+            _arrived = new(StringComparer.Ordinal);
+            return arrived;
+        }
+    }
+
     private List<IntakeItem> Next()
     {
         List<IntakeItem> items = [];
-        for (int events = 0; events < MostEvents && _waiting.Reader.TryRead(out IntakeItem? item); events += item.Events.Count)
-            items.Add(item);
+        for (int events = 0; events < MostEvents && _waiting.Reader.TryRead(out IntakeItem? item); events += item?.Events.Count ?? 0)
+        {
+            if (item is not null)
+                items.Add(item);
+        }
+
         return items;
     }
 
-    private async Task<IReadOnlyList<string>> TurnAsync(IReadOnlyList<IntakeItem> items)
+    private async Task<IReadOnlyList<string>> TurnAsync(IReadOnlyCollection<string> arrived, IReadOnlyList<IntakeItem> items)
     {
         try
         {
-            return await step.TakeAsync(items, CancellationToken.None).ConfigureAwait(false);
+            return await step.TakeAsync(arrived, items, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception error)
         {
-            // Whoever sent them is told, and sends them again: the loop is there for all the others too.
-            step.Forget(items);
+            // Whoever sent them is told, and sends them again: the loop is there for all the others too. What a venue told, the next
+            // session is told anew, and the tick that reads it meets the same and says so.
+            step.Forget(arrived, items);
             foreach (IntakeItem item in items)
                 item.Failed(error);
             return [];

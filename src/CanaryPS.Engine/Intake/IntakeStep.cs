@@ -5,72 +5,61 @@ using CanaryPS.Engine.Metrics;
 namespace CanaryPS.Engine.Intake;
 
 /// <summary>
-/// Takes in what came for several deployments. What this process drives is applied to its books at once; a breach is decided in the transaction that stores
+/// Takes in what came for several deployments: events that were handed over, and what venues have told. What this process drives is applied to its books at once; a breach is decided in the transaction that stores
 /// the events which brought it about, and its effects are started before anything else is done. All that is quiet is stored in one transaction. What
 /// this process does not drive is stored as an import is, and the store's signal tells whoever does.
 /// </summary>
 /// <param name="store">The store.</param>
-/// <param name="contexts">The contexts of this process, which the caller owns while this runs.</param>
+/// <param name="reconciler">Drives. The caller owns its contexts while this runs.</param>
 /// <param name="evaluation">Decides.</param>
 /// <param name="effects">Carries out.</param>
 /// <param name="clock">The deployments' clock.</param>
 internal sealed class IntakeStep(
-    IProductionStore store, DeploymentContexts contexts, EvaluationStep evaluation, EffectStep effects, TimeProvider clock)
+    IProductionStore store, Reconciler reconciler, EvaluationStep evaluation, EffectStep effects, TimeProvider clock)
 {
+    /// <summary>Times that a batch is decided anew because a command came in between.</summary>
+    private const int Tries = 5;
+
+    private readonly DeploymentContexts _contexts = reconciler.Contexts;
     private readonly OrderEventImport _import = new(store, clock);
 
     /// <summary>Gives the deployments whose rollback it has begun.</summary>
-    public async Task<IReadOnlyList<string>> TakeAsync(IReadOnlyList<IntakeItem> items, CancellationToken cancellationToken)
+    /// <param name="arrived">Deployments whose venues have told something: what it is, their sessions know.</param>
+    /// <param name="items">Events that were handed over.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public async Task<IReadOnlyList<string>> TakeAsync(
+        IReadOnlyCollection<string> arrived, IReadOnlyList<IntakeItem> items, CancellationToken cancellationToken)
     {
         List<string> rolledBack = [];
-        List<(IntakeBatch Batch, DeploymentContext Context)> quiet = [];
         List<IntakeBatch> elsewhere = [];
-        foreach (IntakeBatch batch in IntakeBatch.Of(items))
+        IReadOnlyList<IntakeBatch> open = IntakeBatch.Of(arrived, items);
+        for (int attempt = 1; open.Count > 0; attempt++)
         {
-            if (contexts.Find(batch.DeploymentId) is not { Books.AreCommitted: true } context)
+            open = await TryTakeAsync(open, elsewhere, rolledBack, cancellationToken).ConfigureAwait(false);
+            if (attempt == Tries)
             {
-                elsewhere.Add(batch);
-                continue;
-            }
-
-            try
-            {
-                batch.Sift(await store.FindKnownTradingAsync(batch.DeploymentId, batch.EventIds, [], cancellationToken).ConfigureAwait(false));
-                if (!await TryDecideAsync(context, batch, cancellationToken).ConfigureAwait(false))
-                    quiet.Add((batch, context));
-                else if (context.Deployment.Stage == DeploymentStage.ROLLBACK)
-                    rolledBack.Add(batch.DeploymentId);
-            }
-            catch (Exception error) when (error is StaleDeploymentException or LeaseLostException)
-            {
-                // Somebody else decided in between: the events go into the log all the same, and whoever drives it decides on both.
-                contexts.Forget(batch.DeploymentId);
-                elsewhere.Add(batch);
-            }
-            catch (CanaryException error)
-            {
-                contexts.Forget(batch.DeploymentId);
-                batch.Failed(error);
+                // The events go into the log all the same, and whoever drives it decides.
+                elsewhere.AddRange(open);
+                break;
             }
         }
 
-        await StoreAsync(quiet, elsewhere, cancellationToken).ConfigureAwait(false);
         foreach (IntakeItem item in elsewhere.SelectMany(batch => batch.Items))
             await ImportAsync(item, cancellationToken).ConfigureAwait(false);
         return rolledBack;
     }
 
     /// <summary>Lets go of what may be ahead of the store.</summary>
-    public void Forget(IReadOnlyList<IntakeItem> items)
+    public void Forget(IReadOnlyCollection<string> arrived, IReadOnlyList<IntakeItem> items)
     {
-        foreach (IntakeItem item in items)
-            contexts.Forget(item.DeploymentId);
+        foreach (IntakeBatch batch in IntakeBatch.Of(arrived, items))
+            _contexts.Forget(batch.DeploymentId);
     }
 
     /// <summary>Records what has come of effects, and starts what may be tried now; false where this process does not drive the deployment any more.</summary>
     public async Task<bool> GoOnAsync(string deploymentId, CancellationToken cancellationToken)
     {
-        if (contexts.Find(deploymentId) is not { } context)
+        if (_contexts.Find(deploymentId) is not { } context)
             return false;
 
         try
@@ -81,29 +70,85 @@ internal sealed class IntakeStep(
         catch (Exception error) when (error is CanaryException or StaleDeploymentException)
         {
             // The effects are in the store: a tick, of whichever process drives it then, takes them up again, and tells people if they stay unconfirmed.
-            contexts.Forget(deploymentId);
+            _contexts.Forget(deploymentId);
             return false;
         }
     }
 
-    /// <summary>Applies what is new, and decides where that breaks a bound; false where it does not.</summary>
+    /// <summary>Tries to take batches in; gives those that somebody's command has overtaken, which are decided anew on what it left.</summary>
+    private async Task<IReadOnlyList<IntakeBatch>> TryTakeAsync(
+        IReadOnlyList<IntakeBatch> open, List<IntakeBatch> elsewhere, List<string> rolledBack, CancellationToken cancellationToken)
+    {
+        List<(IntakeBatch Batch, DeploymentContext Context)> quiet = [];
+        List<IntakeBatch> overtaken = [];
+        foreach (IntakeBatch batch in open)
+        {
+            try
+            {
+                if (await OpenAsync(batch, cancellationToken).ConfigureAwait(false) is not { } context)
+                    elsewhere.Add(batch);
+                else if (!await TryDecideAsync(context, batch, cancellationToken).ConfigureAwait(false))
+                    quiet.Add((batch, context));
+                else if (context.Deployment.Stage == DeploymentStage.ROLLBACK)
+                    rolledBack.Add(batch.DeploymentId);
+            }
+            catch (StaleDeploymentException)
+            {
+                _contexts.Forget(batch.DeploymentId);
+                overtaken.Add(batch);
+            }
+            catch (LeaseLostException)
+            {
+                _contexts.Forget(batch.DeploymentId);
+                elsewhere.Add(batch);
+            }
+            catch (CanaryException error)
+            {
+                _contexts.Forget(batch.DeploymentId);
+                batch.Failed(error);
+            }
+        }
+
+        await StoreAsync(quiet, overtaken, cancellationToken).ConfigureAwait(false);
+        return overtaken;
+    }
+
+    /// <summary>The context of a batch with what is new applied; null where this process is not to drive the deployment.</summary>
+    private async Task<DeploymentContext?> OpenAsync(IntakeBatch batch, CancellationToken cancellationToken)
+    {
+        if (batch.TakeFollowed() is { } followed)
+            return followed;
+        if (await reconciler.TryDriveAsync(batch.DeploymentId, cancellationToken).ConfigureAwait(false) is not { } context)
+            return null;
+
+        // What a venue has told goes through the session, as at a tick, so that it counts once whoever reads it. A rollback's tries and ticks read it themselves: they
+        // work with the same ledger.
+        if (!context.Deployment.IsFinal)
+            context.Session.TakeArrived();
+        batch.Sift(
+            context.Session.Drain(), await store.FindKnownTradingAsync(batch.DeploymentId, batch.EventIds, [], cancellationToken).ConfigureAwait(false));
+        foreach (TradingEntry entry in batch.Handed)
+            context.Ledger.Apply(entry);
+        return context;
+    }
+
+    /// <summary>Decides where what is new breaks a bound, and tells a limit that it breaks; false where there is neither.</summary>
     private async Task<bool> TryDecideAsync(DeploymentContext context, IntakeBatch batch, CancellationToken cancellationToken)
     {
-        foreach (TradingEntry entry in batch.Fresh)
-            context.Ledger.Apply(entry);
         DateTimeOffset now = clock.GetUtcNow();
         bool isForced = !context.Deployment.IsFinal && EvaluationTimes.IsForced(context.Deployment, now, batch.Fresh.Count > 0);
-        if (!isForced && !RollbackLook.Fires(context, batch.Fresh, now))
+        bool evaluates = isForced || RollbackLook.Fires(context, batch.Fresh, now);
+        if (!evaluates && (context.Deployment.IsFinal || context.Limits is not { Untold.Count: > 0 }))
             return false;
 
-        (_, Verdict? verdict) = await evaluation.RunAsync(context, batch.Fresh, cancellationToken).ConfigureAwait(false);
+        (_, Verdict? verdict) = await evaluation.RunAsync(context, batch.Fresh, evaluates, cancellationToken).ConfigureAwait(false);
         await GoOnAsync(batch.DeploymentId, cancellationToken).ConfigureAwait(false);
         batch.Stored(verdict?.Kind == VerdictKind.Rollback);
         return true;
     }
 
     private async Task StoreAsync(
-        List<(IntakeBatch Batch, DeploymentContext Context)> quiet, List<IntakeBatch> elsewhere, CancellationToken cancellationToken)
+        List<(IntakeBatch Batch, DeploymentContext Context)> quiet, List<IntakeBatch> overtaken, CancellationToken cancellationToken)
     {
         (IntakeBatch Batch, DeploymentContext Context)[] told = [.. quiet.Where(one => one.Batch.Fresh.Count > 0)];
         foreach ((IntakeBatch batch, _) in quiet.Where(one => one.Batch.Fresh.Count == 0))
@@ -121,19 +166,21 @@ internal sealed class IntakeStep(
                 {
                     context.Committed(context.Deployment, position);
                     batch.Stored(rolledBack: false);
+                    continue;
                 }
+
+                if (await reconciler.TryFollowAsync(context, cancellationToken).ConfigureAwait(false))
+                    batch.Follow(context);
                 else
-                {
-                    contexts.Forget(batch.DeploymentId);
-                    elsewhere.Add(batch);
-                }
+                    _contexts.Forget(batch.DeploymentId);
+                overtaken.Add(batch);
             }
         }
         catch (CanaryException error)
         {
             foreach ((IntakeBatch batch, _) in told)
             {
-                contexts.Forget(batch.DeploymentId);
+                _contexts.Forget(batch.DeploymentId);
                 batch.Failed(error);
             }
         }

@@ -50,6 +50,26 @@ internal sealed record CrashTrace(string Journal, string Deployment, string Trad
         }).Order(StringComparer.Ordinal);
     }
 
+    /// <summary>The same end, though what led to it may be in another order: the trading log, what is in force, the decision, its reason, and every kind of journal entry.</summary>
+    public void AssertSameEndAs(CrashTrace whole)
+    {
+        Assert.Equal(whole.Trading, Trading);
+        Assert.Equal(InForce(whole), InForce(this));
+        Assert.Equal(0, Pending);
+        Assert.Equal(DecisionOf(whole), DecisionOf(this));
+        Assert.Equal(KindsOf(whole), KindsOf(this));
+
+        static Allocation InForce(CrashTrace trace) => EngineJson.Deserialize<Allocation>(trace.Allocation) with { UpdatedAt = default, Version = 0 };
+
+        static (DeploymentStage, string?, double, string?) DecisionOf(CrashTrace trace)
+        {
+            Deployment deployment = EngineJson.Deserialize<Deployment>(trace.Deployment);
+            return (deployment.Stage, deployment.Reason, deployment.Weight, deployment.StoppedBy);
+        }
+
+        static IEnumerable<string> KindsOf(CrashTrace trace) => EngineJson.Deserialize<JournalEntry[]>(trace.Journal).Select(entry => entry.Kind).Distinct().Order(StringComparer.Ordinal);
+    }
+
     private void AssertSameStateAs(CrashTrace whole)
     {
         Assert.Equal(whole.Journal, Journal);

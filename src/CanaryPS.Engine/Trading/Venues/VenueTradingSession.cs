@@ -68,13 +68,19 @@ internal sealed class VenueTradingSession : ITradingSession
         ArgumentOutOfRangeException.ThrowIfLessThan(weightInForce, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(weightInForce, 100);
 
-        // A session that is asked again has had all committed that it read before: one whose commit failed is thrown away.
-        _feed.Start();
-        _feed.Updates.Forget(_read);
-        TakeIn();
+        TakeArrived();
         Mark(now, weightInForce);
         _lookedAt = now;
     }
+
+    public void TakeArrived()
+    {
+        _feed.Start();
+        TakeIn();
+    }
+
+    /// <summary>A session whose commit failed is thrown away, and the next one is told again what this one had read.</summary>
+    public void NoteCommitted() => _feed.Updates.Forget(_read);
 
     public IReadOnlyList<TradingEntry> Drain() => _tape.Drain();
 
