@@ -15,6 +15,7 @@
     AliasesToExport      = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
+        'Add-ProductionBar'
         'Add-ProductionFreeze'
         'Add-ProductionMetric'
         'Add-ProductionOrderEvent'

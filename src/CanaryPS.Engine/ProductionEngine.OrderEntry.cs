@@ -2,7 +2,7 @@ using CanaryPS.Engine.OrderEntry;
 
 namespace CanaryPS.Engine;
 
-/// <summary>Orders that are entered through the engine, and ticks for simulated exchanges.</summary>
+/// <summary>Orders that are entered through the engine, and the market of simulated exchanges.</summary>
 internal sealed partial class ProductionEngine
 {
     private OrderSender Orders => new(_store, new BoardVenues(_venues), _orderLimits, _routing.OpenRouterAsync, _clock);
@@ -16,6 +16,9 @@ internal sealed partial class ProductionEngine
     public Task CancelOrderAsync(string deploymentId, string clientOrderId, CancellationToken cancellationToken = default) =>
         Orders.CancelAsync(deploymentId, clientOrderId, cancellationToken);
 
-    public Task AddTicksAsync(string deploymentId, IReadOnlyList<MarketTick> ticks, CancellationToken cancellationToken = default) =>
-        new TickIntake(_store, _clock).AddAsync(deploymentId, ticks, cancellationToken);
+    public Task<MarketReceipt> AddTicksAsync(string deploymentId, IReadOnlyList<MarketTick> ticks, CancellationToken cancellationToken = default) =>
+        new MarketIntake(_store, _clock).AddAsync(deploymentId, ticks, cancellationToken);
+
+    public Task<MarketReceipt> AddBarsAsync(string deploymentId, IReadOnlyList<MarketBar> bars, CancellationToken cancellationToken = default) =>
+        new MarketIntake(_store, _clock).AddAsync(deploymentId, bars, cancellationToken);
 }

@@ -40,6 +40,10 @@ Describe 'An order' {
     It 'fills by ticks, and is cancelled' {
         $first = Send-ProductionOrder @order -Arm Candidate
         @(1..3 | ForEach-Object { [pscustomobject]@{ Instrument = 'SPY'; Price = 100 + $_; Volume = 2 } } | Add-ProductionTick $deployment.Id -Store $store -BatchSize 2 -PassThru).Count | Should -Be 3
+        $bar = [pscustomobject]@{ Date = [datetimeoffset]::UtcNow; Open = 100; High = 101; Low = 99; Close = 100.5; Volume = 10 }
+        $bars = @($bar, $bar | Add-ProductionBar $deployment.Id QQQ -Period 00:01 -Store $store -PassThru -WarningVariable known -WarningAction SilentlyContinue)
+        $bars[0].Period | Should -Be ([timespan] '00:01')
+        $known | Should -BeLike '1 of 2 bars changed nothing*'
         $now = Stop-ProductionOrder $deployment.Id $first.ClientOrderId -Store $store -PassThru
         $now | Should -BeOfType CanaryPS.ProductionVenue
         $foreign = Get-Failure { Stop-ProductionOrder $deployment.Id 'other-C-1' -Store $store -ErrorAction Stop }

@@ -19,8 +19,13 @@ public interface IOrderEntry
     /// <exception cref="VenueException">The venue can't be reached.</exception>
     Task CancelOrderAsync(string deploymentId, string clientOrderId, CancellationToken cancellationToken = default);
 
-    /// <summary>Gives market prints to a deployment's simulated exchange.</summary>
+    /// <summary>Gives market prints to a deployment's simulated exchange; those that it has had change nothing.</summary>
     /// <exception cref="DeploymentNotFoundException">There is none.</exception>
     /// <exception cref="OrderEntryException">The deployment has no simulated exchange, or a tick is not usable.</exception>
-    Task AddTicksAsync(string deploymentId, IReadOnlyList<MarketTick> ticks, CancellationToken cancellationToken = default);
+    Task<MarketReceipt> AddTicksAsync(string deploymentId, IReadOnlyList<MarketTick> ticks, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives bars to a deployment's simulated exchange; those that it has had change nothing.</summary>
+    /// <exception cref="DeploymentNotFoundException">There is none.</exception>
+    /// <exception cref="OrderEntryException">The deployment has no simulated exchange, or a bar is not usable.</exception>
+    Task<MarketReceipt> AddBarsAsync(string deploymentId, IReadOnlyList<MarketBar> bars, CancellationToken cancellationToken = default);
 }

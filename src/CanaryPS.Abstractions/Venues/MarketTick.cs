@@ -9,6 +9,9 @@ public sealed record MarketTick
     /// <summary>When.</summary>
     public required DateTimeOffset Time { get; init; }
 
+    /// <summary>Its place among the prints of the instrument at that time, 0 or more: instrument, time and sequence are what a print is known by.</summary>
+    public long Sequence { get; init; }
+
     /// <summary>The last price, more than 0.</summary>
     public required decimal Price { get; init; }
 

@@ -1,22 +1,13 @@
 using System.Management.Automation;
-using CanaryPS.PowerShell.Arguments;
 
 namespace CanaryPS.PowerShell.Commands;
 
 /// <summary>Add-ProductionTick: gives market prints to a deployment's simulated exchange, in batches.</summary>
 [Cmdlet(VerbsCommon.Add, "ProductionTick", SupportsShouldProcess = true)]
 [OutputType(typeof(MarketTick))]
-public sealed class AddProductionTickCommand : ProductionCmdlet
+public sealed class AddProductionTickCommand : MarketCmdlet<MarketTick>
 {
-    private readonly List<MarketTick> _waiting = [];
-
-    /// <summary>The deployment: its id, or an object that carries one.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
-    [Alias("Id")]
-    [DeploymentId]
-    [ValidateNotNullOrEmpty]
-    [ValidateCount(1, 1)]
-    public string[] DeploymentId { get; set; } = [];
+    private long _given;
 
     /// <summary>The instrument.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
@@ -43,40 +34,29 @@ public sealed class AddProductionTickCommand : ProductionCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public DateTimeOffset? Time { get; set; }
 
-    /// <summary>Ticks that are written in one transaction.</summary>
-    [Parameter]
-    [ValidateRange(1, 100_000)]
-    public int BatchSize { get; set; } = 1000;
-
-    /// <summary>Writes the ticks that were added.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
+    /// <summary>Its place among the prints of the instrument at that time: instrument, time and sequence are what a tick is known by when it is added again.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(0, long.MaxValue)]
+    public long Sequence { get; set; }
 
     /// <inheritdoc />
-    private protected override void Process()
-    {
-        _waiting.Add(new MarketTick { Instrument = Instrument, Time = Time ?? Clock.GetUtcNow(), Price = Price, Volume = Volume, Bid = Bid, Ask = Ask });
-        if (_waiting.Count >= BatchSize)
-            Write();
-    }
+    private protected override string Noun => "tick";
 
     /// <inheritdoc />
-    private protected override void Finish() => Write();
-
-    private void Write()
+    private protected override MarketTick Given() => new()
     {
-        if (_waiting.Count > 0 && ShouldProcess($"deployment '{DeploymentId[0]}'", $"Add {_waiting.Count} ticks"))
-        {
-            MarketTick[] ticks = [.. _waiting];
-            base.Ask(async (engine, cancellationToken) =>
-            {
-                await engine.AddTicksAsync(DeploymentId[0], ticks, cancellationToken).ConfigureAwait(false);
-                return true;
-            });
-            if (PassThru)
-                WriteObject(ticks, enumerateCollection: true);
-        }
+        Instrument = Instrument,
+        Time = Time ?? Clock.GetUtcNow(),
+        // Two that are given at once without a time are two.
+        Sequence = Time is null ? ++_given : Sequence,
+        Price = Price,
+        Volume = Volume,
+        Bid = Bid,
+        Ask = Ask,
+    };
 
-        _waiting.Clear();
-    }
+    /// <inheritdoc />
+    private protected override Task<MarketReceipt> AddAsync(
+        IProductionEngine engine, string deploymentId, IReadOnlyList<MarketTick> data, CancellationToken cancellationToken) =>
+        engine.AddTicksAsync(deploymentId, data, cancellationToken);
 }

@@ -14,7 +14,10 @@ internal sealed class ExchangeFactory(IVenueFactory brokers, IProductionStore st
             return venue;
 
         VenueConnection paper = ConnectPaper(deployment, VenueNames.Shadow);
-        return new VenueConnection(new ShadowVenue(venue.Venue, paper.Venue), new ShadowFeed(venue.Feed, paper.Feed));
+        bool follows = settings.Kind != VenueKind.Paper;
+        return new VenueConnection(
+            new ShadowVenue(venue.Venue, paper.Venue),
+            new ShadowFeed(venue.Feed, paper.Feed, follows ? (prints, cancellationToken) => FollowAsync(deployment, prints, cancellationToken) : null));
     }
 
     public void Dispose()
@@ -22,6 +25,16 @@ internal sealed class ExchangeFactory(IVenueFactory brokers, IProductionStore st
         if (brokers is IDisposable held)
             held.Dispose();
     }
+
+    /// <summary>Lets the paper beside a broker trade what the broker's prints let trade.</summary>
+    private Task FollowAsync(Deployment deployment, IReadOnlyList<MarketTick> prints, CancellationToken cancellationToken) => store.UseExchangesAsync(
+        deployment.Id,
+        room =>
+        {
+            ExchangeMarket market = new(room.Open(VenueNames.Shadow), deployment.Configuration.Trading.Venue.Paper);
+            return prints.Count(market.Follow);
+        },
+        cancellationToken);
 
     private VenueConnection ConnectPaper(Deployment deployment, string name)
     {

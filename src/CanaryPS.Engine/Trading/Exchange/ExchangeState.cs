@@ -6,8 +6,11 @@ internal sealed class ExchangeState
     /// <summary>The number of the order that was entered last.</summary>
     public long LastNumber { get; set; }
 
-    /// <summary>The last tick of each instrument.</summary>
+    /// <summary>The last tick of each instrument, or the end of its last bar.</summary>
     public Dictionary<string, MarketTick> Ticks { get; set; } = new(StringComparer.Ordinal);
+
+    /// <summary>Instruments whose market somebody adds; of the others it follows what the deployment's own venue tells.</summary>
+    public HashSet<string> Fed { get; set; } = new(StringComparer.Ordinal);
 
     /// <summary>Orders that are not over, by number.</summary>
     public List<ExchangeOrder> Orders { get; set; } = [];

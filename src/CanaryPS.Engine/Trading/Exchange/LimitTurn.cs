@@ -1,6 +1,6 @@
 namespace CanaryPS.Engine.Trading.Exchange;
 
-/// <summary>What one tick offers to one order.</summary>
+/// <summary>What one tick or bar offers to one order.</summary>
 /// <param name="Available">Units that it may trade at most.</param>
 /// <param name="Price">At which price.</param>
 /// <param name="QueueAhead">Units that are ahead of it after the tick.</param>
@@ -26,7 +26,7 @@ internal readonly record struct LimitTurn(decimal Available, decimal Price, deci
         if (order.QueueAhead is null && crosses)
             return new(left, market, 0);
 
-        decimal ahead = order.QueueAhead ?? tick.Volume * (decimal)Math.Min(queue, LongestQueue);
+        decimal ahead = order.QueueAhead ?? AheadOf(tick.Volume, queue);
         if (IsBetter(isBuy, tick.Price, limit))
             return new(left, limit, 0);
         if (tick.Price != limit)
@@ -34,6 +34,9 @@ internal readonly record struct LimitTurn(decimal Available, decimal Price, deci
 
         return new(Math.Min(left, Math.Max(0, tick.Volume - ahead)), limit, Math.Max(0, ahead - tick.Volume));
     }
+
+    /// <summary>Units that are ahead of a limit order when it arrives.</summary>
+    public static decimal AheadOf(decimal volume, double queue) => volume * (decimal)Math.Min(queue, LongestQueue);
 
     private static bool IsBetter(bool isBuy, decimal price, decimal than) => isBuy ? price < than : price > than;
 }

@@ -5,13 +5,13 @@ using CanaryPS.Engine.Trading.Venues;
 namespace CanaryPS.Engine.Trading.Exchange;
 
 /// <summary>
-/// What a simulated exchange does with orders and ticks. It works on a state, and what it draws depends on the seed and the order's id alone, so the same
-/// requests and ticks always lead to the same fills.
+/// What a simulated exchange does with orders, ticks and bars. It works on a state, and what it draws depends on the seed and the order's id alone, so the same
+/// requests, ticks and bars always lead to the same fills.
 /// <para>
-/// All orders together take at most the participation of a tick's volume. Market orders go first, then the limit orders that the tick is farthest within
+/// All orders together take at most the participation of a tick's or bar's volume. Market orders go first, then the limit orders that the tick is farthest within
 /// the limit of, then those that arrived first. A market order, and a limit order that could trade at once when it arrived, pay the ask or get the bid, or
 /// the last price where no quotes are known. A limit order that had to wait trades at its limit: once all the units ahead of it at that price have traded,
-/// or once the market has traded through it.
+/// or once the market has traded through it. A bar offers what <see cref="BarTurn"/> says.
 /// </para>
 /// </summary>
 /// <param name="settings">How it behaves.</param>
@@ -65,21 +65,33 @@ internal sealed class MatchingEngine(PaperExchangeSettings settings, ExchangeSta
     }
 
     /// <summary>Trades what a tick lets trade.</summary>
-    public void Trade(MarketTick tick)
+    public void Trade(MarketTick tick) => Trade(
+        tick, tick.Time, ticket => Advantage(ticket, tick.Price, tick.Price), (order, left) => LimitTurn.Of(order, tick, settings.QueueAhead, left));
+
+    /// <summary>
+    /// Trades what a bar lets trade, at its end: orders that worked when it began and whose cancellation had not arrived by its end.
+    /// </summary>
+    public void Trade(MarketBar bar) => Trade(
+        EndOf(bar), bar.Time - bar.Period, ticket => Advantage(ticket, bar.Low, bar.High), (order, left) => BarTurn.Of(order, bar, settings.QueueAhead, left));
+
+    /// <summary>The last that is known of the market after a bar.</summary>
+    public static MarketTick EndOf(MarketBar bar) => new() { Instrument = bar.Instrument, Time = bar.Time, Price = bar.Close, Volume = bar.Volume };
+
+    private void Trade(MarketTick tick, DateTimeOffset arrivedBy, Func<OrderTicket, decimal> advantage, Func<ExchangeOrder, decimal, LimitTurn> offered)
     {
         Advance(tick.Time);
         state.Ticks[tick.Instrument] = tick;
         decimal left = tick.Volume * (decimal)settings.Participation;
         ExchangeOrder[] turn =
         [
-            .. state.Orders.Where(order => order.IsWorking && order.Ticket.Instrument == tick.Instrument && order.ArrivesAt <= tick.Time)
-                .OrderByDescending(order => Advantage(order.Ticket, tick))
+            .. state.Orders.Where(order => order.IsWorking && order.Ticket.Instrument == tick.Instrument && order.ArrivesAt <= arrivedBy)
+                .OrderByDescending(order => advantage(order.Ticket))
                 .ThenBy(order => order.ArrivesAt)
                 .ThenBy(order => order.Number),
         ];
         foreach (ExchangeOrder order in turn)
         {
-            LimitTurn offer = LimitTurn.Of(order, tick, settings.QueueAhead, left);
+            LimitTurn offer = offered(order, left);
             decimal quantity = Math.Round(Math.Min(order.Remaining, offer.Available), UnitDecimals, MidpointRounding.ToZero);
             ExchangeOrder after = order with { QueueAhead = offer.QueueAhead };
             if (quantity <= 0)
@@ -94,8 +106,8 @@ internal sealed class MatchingEngine(PaperExchangeSettings settings, ExchangeSta
     }
 
     /// <summary>How far within its limit an order may trade now; a market order has no limit.</summary>
-    private static decimal Advantage(OrderTicket ticket, MarketTick tick) =>
-        ticket.LimitPrice is not { } limit ? decimal.MaxValue : ticket.Side == OrderSide.Buy ? limit - tick.Price : tick.Price - limit;
+    private static decimal Advantage(OrderTicket ticket, decimal low, decimal high) =>
+        ticket.LimitPrice is not { } limit ? decimal.MaxValue : ticket.Side == OrderSide.Buy ? limit - low : high - limit;
 
     private void Arrive(ExchangeOrder order)
     {

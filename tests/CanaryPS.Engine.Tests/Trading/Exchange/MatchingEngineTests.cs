@@ -102,11 +102,66 @@ public class MatchingEngineTests
 
     private string Id(string rest) => OrderIds.Of("d", Arm.Candidate, rest);
 
+    [Fact]
+    public void A_bar_trades_the_worse_of_what_it_may_have_been()
+    {
+        Enter("market", OrderSide.Buy, 5);
+        Enter("opens", OrderSide.Buy, 2, 105);
+        Enter("through", OrderSide.Buy, 2, 97);
+        Enter("touched", OrderSide.Buy, 2, 95);
+        Enter("sold", OrderSide.Sell, 2, 109);
+        Bar(100, 110, 95, 104, 1000);
+
+        Assert.Equal([(5m, 100m)], Fills("market"));
+        Assert.Equal([(2m, 100m)], Fills("opens"));
+        Assert.Equal([(2m, 97m)], Fills("through"));
+        Assert.Empty(Fills("touched"));
+        Assert.Equal([(2m, 109m)], Fills("sold"));
+        Assert.Equal(104, _state.Ticks["SPY"].Price);
+
+        // A gap in its favour gives an order that has waited no better price.
+        Bar(90, 92, 88, 91, 1000);
+        Assert.Equal([(2m, 95m)], Fills("touched"));
+    }
+
+    [Fact]
+    public void All_orders_together_take_their_share_of_a_bar_and_the_rest_waits_for_the_next()
+    {
+        Enter("1", OrderSide.Buy, 15);
+        Enter("2", OrderSide.Buy, 15, 99);
+        Bar(100, 101, 98, 100, 100);
+        Assert.Equal([(10m, 100m)], Fills("1"));
+        Assert.Empty(Fills("2"));
+
+        Bar(103, 104, 98, 100, 100);
+        Assert.Equal([(10m, 100m), (5m, 103m)], Fills("1"));
+        Assert.Equal([(5m, 99m)], Fills("2"));
+    }
+
+    [Fact]
+    public void What_arrived_within_a_bar_or_was_cancelled_by_its_end_does_not_trade_in_it()
+    {
+        At(1, _ => { });
+        DateTimeOffset begin = Now;
+        Enter("early", OrderSide.Buy, 1);
+        Enter("cancelled", OrderSide.Buy, 1);
+        At(0.25, matching => matching.Cancel(Id("cancelled"), Now));
+        Enter("late", OrderSide.Buy, 1);
+        At(0.25, matching => matching.Trade(new MarketBar { Instrument = "SPY", Time = Now, Period = Now - begin, Open = 100, High = 101, Low = 99, Close = 100, Volume = 1000 }));
+
+        Assert.Single(Fills("early"));
+        Assert.Empty(Fills("cancelled"));
+        Assert.Empty(Fills("late"));
+    }
+
     private void Enter(string rest, OrderSide side, decimal quantity, decimal? limit = null) =>
         At(0, matching => matching.Enter(new OrderTicket(Id(rest), Arm.Candidate, "SPY", side, quantity, null, limit), Now));
 
     private void Tick(decimal price, decimal volume, decimal? bid = null, decimal? ask = null) =>
         At(1, matching => matching.Trade(Print(price, volume) with { Bid = bid, Ask = ask }));
+
+    private void Bar(decimal open, decimal high, decimal low, decimal close, decimal volume) => At(1, matching => matching.Trade(
+        new MarketBar { Instrument = "SPY", Time = Now, Period = TimeSpan.FromSeconds(1), Open = open, High = high, Low = low, Close = close, Volume = volume }));
 
     private MarketTick Print(decimal price, decimal volume) => new() { Instrument = "SPY", Time = Now, Price = price, Volume = volume };
 

@@ -21,7 +21,7 @@ public class PaperExchangeTests
         await Exchange(desk, desk.Store).SubmitAsync(Ticket("1", 10), default);
         await Exchange(desk, desk.Store).SubmitAsync(Ticket("2", 100), default);
 
-        await new TickIntake(other, desk.Clock).AddAsync(OrderDesk.Id, [Tick(desk, 100, 30)], default);
+        await new MarketIntake(other, desk.Clock).AddAsync(OrderDesk.Id, [Tick(desk, 100, 30)], default);
 
         Assert.True(await Exchange(desk, other).KnowsAsync(Arm.Candidate, Ticket("1", 10).ClientOrderId, default));
         Assert.False(await Exchange(desk, other).KnowsAsync(Arm.Candidate, Ticket("3", 10).ClientOrderId, default));
@@ -40,12 +40,13 @@ public class PaperExchangeTests
     public async Task Ticks_are_taken_all_or_none()
     {
         await using OrderDesk desk = await OrderDesk.OpenAsync(d => With(d, Immediate));
-        TickIntake intake = new(desk.Store, desk.Clock);
+        MarketIntake intake = new(desk.Store, desk.Clock);
         await Exchange(desk, desk.Store).SubmitAsync(Ticket("1", 10), default);
         MarketTick good = Tick(desk, 100, 5);
         (string Error, MarketTick Tick)[] bad =
         [
-            ("TickTooOld", good with { Time = good.Time.AddTicks(-1) }),
+            ("MarketContradicts", good with { Price = 101 }),
+            ("TickInvalid", good with { Sequence = -1 }),
             ("TickInvalid", good with { Time = good.Time.AddSeconds(6) }),
             ("TickInvalid", good with { Price = 0 }),
             ("TickInvalid", good with { Volume = -1 }),
@@ -56,7 +57,43 @@ public class PaperExchangeTests
             Assert.Equal(error, (await Assert.ThrowsAsync<OrderEntryException>(() => intake.AddAsync(OrderDesk.Id, [good, tick], default))).ErrorId);
         Assert.Empty(await Exchange(desk, desk.Store).GetPositionsAsync(Arm.Candidate, default));
 
-        await intake.AddAsync(OrderDesk.Id, [good, good], default);
+        MarketReceipt added = await intake.AddAsync(OrderDesk.Id, [good, good, good with { Sequence = 1 }], default);
+        MarketReceipt again = await intake.AddAsync(OrderDesk.Id, [good, good with { Time = good.Time.AddTicks(-1) }, good with { Sequence = 1 }], default);
+        Assert.Equal((2, 1), (added.Added, added.Known));
+        Assert.Equal((0, 3), (again.Added, again.Known));
+        Assert.Equal(10, (await Exchange(desk, desk.Store).GetPositionsAsync(Arm.Candidate, default))["SPY"]);
+    }
+
+    [Fact]
+    public async Task Bars_are_taken_all_or_none_and_trade_once()
+    {
+        await using OrderDesk desk = await OrderDesk.OpenAsync(d => With(d, Immediate));
+        MarketIntake intake = new(desk.Store, desk.Clock);
+        await Exchange(desk, desk.Store).SubmitAsync(Ticket("1", 12), default);
+        desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        MarketBar good = new() { Instrument = "SPY", Time = desk.Clock.GetUtcNow(), Period = TimeSpan.FromMinutes(1), Open = 100, High = 102, Low = 99, Close = 101, Volume = 5 };
+        (string Error, MarketBar Bar)[] bad =
+        [
+            ("MarketContradicts", good with { Close = 100 }),
+            ("BarOverlaps", good with { Time = good.Time.AddSeconds(1) }),
+            ("BarInvalid", good with { Time = good.Time.AddSeconds(6) }),
+            ("BarInvalid", good with { Period = TimeSpan.Zero }),
+            ("BarInvalid", good with { High = 98 }),
+            ("BarInvalid", good with { Open = 98 }),
+            ("BarInvalid", good with { Close = 103 }),
+            ("BarInvalid", good with { Low = 0 }),
+            ("BarInvalid", good with { Volume = -1 }),
+        ];
+        foreach ((string error, MarketBar bar) in bad)
+            Assert.Equal(error, (await Assert.ThrowsAsync<OrderEntryException>(() => intake.AddAsync(OrderDesk.Id, [good, bar], default))).ErrorId);
+        Assert.Empty(await Exchange(desk, desk.Store).GetPositionsAsync(Arm.Candidate, default));
+
+        Assert.Equal(1, (await intake.AddAsync(OrderDesk.Id, [good], default)).Added);
+        Assert.Equal(new MarketReceipt(OrderDesk.Id, 0, 2), await intake.AddAsync(OrderDesk.Id, [good, good with { Time = good.Time.AddMinutes(-1) }], default));
+        Assert.Equal(5, (await Exchange(desk, desk.Store).GetPositionsAsync(Arm.Candidate, default))["SPY"]);
+
+        desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        await intake.AddAsync(OrderDesk.Id, [good with { Time = desk.Clock.GetUtcNow() }], default);
         Assert.Equal(10, (await Exchange(desk, desk.Store).GetPositionsAsync(Arm.Candidate, default))["SPY"]);
     }
 
@@ -69,7 +106,7 @@ public class PaperExchangeTests
         });
 
         Assert.Equal("ExchangeMissing", (await Assert.ThrowsAsync<OrderEntryException>(
-            () => new TickIntake(desk.Store, desk.Clock).AddAsync(OrderDesk.Id, [Tick(desk, 1, 1)], default))).ErrorId);
+            () => new MarketIntake(desk.Store, desk.Clock).AddAsync(OrderDesk.Id, [Tick(desk, 1, 1)], default))).ErrorId);
     }
 
     [Fact]
@@ -133,7 +170,7 @@ public class PaperExchangeTests
         Assert.Null(feed.CurrentAt);
         await Exchange(desk, desk.Store).SubmitAsync(Ticket("1", 10), default);
         await feed.CatchUpAsync(default);
-        await new TickIntake(desk.Store, desk.Clock).AddAsync(OrderDesk.Id, [Tick(desk, 100, 4), Tick(desk, 101, 30)], default);
+        await new MarketIntake(desk.Store, desk.Clock).AddAsync(OrderDesk.Id, [Tick(desk, 100, 4), Tick(desk, 101, 30) with { Sequence = 1 }], default);
         await feed.CatchUpAsync(default);
         await feed.CatchUpAsync(default);
 

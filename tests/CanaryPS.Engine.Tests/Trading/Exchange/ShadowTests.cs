@@ -51,13 +51,38 @@ public class ShadowTests
         Assert.Null(connection.Feed.CurrentAt);
 
         await connection.Venue.SubmitAsync(new OrderTicket($"{OrderDesk.Id}-C-r-1", Arm.Candidate, "SPY", OrderSide.Buy, 10, null), default);
-        await new TickIntake(desk.Store, desk.Clock).AddAsync(
+        await new MarketIntake(desk.Store, desk.Clock).AddAsync(
             OrderDesk.Id, [new MarketTick { Instrument = "SPY", Time = Given.Start, Price = 100, Volume = 10 }], default);
         await connection.Feed.CatchUpAsync(default);
 
         Assert.Equal(Given.Start, connection.Feed.CurrentAt);
         Assert.Equal((100m, 50m), (connection.Feed.Prices["SPY"], connection.Feed.Prices["QQQ"]));
         Assert.Equal($"{OrderDesk.Id}-C-r-1", connection.Feed.Updates.After(0)[0].ClientOrderId);
+    }
+
+    [Fact]
+    public async Task The_fills_that_a_broker_tells_are_the_papers_market_until_somebody_adds_one()
+    {
+        await using OrderDesk desk = await OrderDesk.OpenAsync(d => Shadow(d, VenueKind.Alpaca));
+        ScriptedFeed broker = new();
+        await using VenueBoard board = new(new ExchangeFactory(new OneConnection(new RecordedVenue(), broker), desk.Store, desk.Clock));
+        VenueConnection connection = board.Of(await desk.FindAsync());
+        await connection.Venue.SubmitAsync(new OrderTicket($"{OrderDesk.Id}-C-r-1", Arm.Candidate, "X", OrderSide.Buy, 10, null), default);
+        desk.Clock.Advance(TimeSpan.FromSeconds(10));
+        VenueOrder fill = VenueOrders.Order($"{OrderDesk.Id}-B-1", filled: 40, average: 100, last: new VenueFill(40, 100), second: 10);
+
+        broker.Tell(fill, VenueOrders.Order($"{OrderDesk.Id}-B-2", filled: 40, average: 90, second: 10));
+        broker.Tell(fill);
+        await connection.Feed.CatchUpAsync(default);
+
+        // A tenth of the print's 40; what REST tells is none.
+        Assert.Equal(4, (await connection.Venue.GetPositionsAsync(Arm.Candidate, default))["X"]);
+
+        await new MarketIntake(desk.Store, desk.Clock).AddAsync(
+            OrderDesk.Id, [new MarketTick { Instrument = "X", Time = desk.Clock.GetUtcNow().AddSeconds(1), Price = 100, Volume = 10 }], default);
+        broker.Tell(fill with { Filled = 90, LastFill = new VenueFill(50, 100), UpdatedAt = fill.UpdatedAt.AddSeconds(3) });
+        await connection.Feed.CatchUpAsync(default);
+        Assert.Equal(5, (await connection.Venue.GetPositionsAsync(Arm.Candidate, default))["X"]);
     }
 
     [Theory]

@@ -1,0 +1,66 @@
+using System.Management.Automation;
+using CanaryPS.PowerShell.Arguments;
+
+namespace CanaryPS.PowerShell.Commands;
+
+/// <summary>What commands have in common that add to the market of a deployment's simulated exchange, in batches.</summary>
+/// <typeparam name="T">What is added.</typeparam>
+public abstract class MarketCmdlet<T> : ProductionCmdlet
+{
+    private readonly List<T> _waiting = [];
+
+    private protected MarketCmdlet()
+    {
+    }
+
+    /// <summary>The deployment: its id, or an object that carries one.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("Id")]
+    [DeploymentId]
+    [ValidateNotNullOrEmpty]
+    [ValidateCount(1, 1)]
+    public string[] DeploymentId { get; set; } = [];
+
+    /// <summary>How many are written in one transaction.</summary>
+    [Parameter]
+    [ValidateRange(1, 100_000)]
+    public int BatchSize { get; set; } = 1000;
+
+    /// <summary>Writes what was added.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>What one of them is called.</summary>
+    private protected abstract string Noun { get; }
+
+    /// <summary>The one that the parameters give.</summary>
+    private protected abstract T Given();
+
+    private protected abstract Task<MarketReceipt> AddAsync(IProductionEngine engine, string deploymentId, IReadOnlyList<T> data, CancellationToken cancellationToken);
+
+    /// <inheritdoc />
+    private protected override void Process()
+    {
+        _waiting.Add(Given());
+        if (_waiting.Count >= BatchSize)
+            Write();
+    }
+
+    /// <inheritdoc />
+    private protected override void Finish() => Write();
+
+    private void Write()
+    {
+        if (_waiting.Count > 0 && ShouldProcess($"deployment '{DeploymentId[0]}'", $"Add {_waiting.Count} {Noun}s"))
+        {
+            T[] data = [.. _waiting];
+            MarketReceipt receipt = Ask((engine, cancellationToken) => AddAsync(engine, DeploymentId[0], data, cancellationToken));
+            if (receipt.Known > 0)
+                WriteWarning($"{receipt.Known} of {data.Length} {Noun}s changed nothing: the exchange has had them, or has something newer of their instrument.");
+            if (PassThru)
+                WriteObject(data, enumerateCollection: true);
+        }
+
+        _waiting.Clear();
+    }
+}
