@@ -40,12 +40,11 @@ internal sealed partial class ProductionEngine
     public async Task<IReadOnlyList<Deployment>> GetDrivenAsync(CancellationToken cancellationToken = default)
     {
         await _stopApplication.SweepAsync(cancellationToken).ConfigureAwait(false);
-        DateTimeOffset now = _clock.GetUtcNow();
         HashSet<string> pending = [.. (await _store.GetAllPendingEffectsAsync(cancellationToken).ConfigureAwait(false)).Select(e => e.DeploymentId)];
         return
         [
             .. (await _store.GetDeploymentsAsync(cancellationToken).ConfigureAwait(false))
-                .Where(d => !d.IsFinal || d is { Stage: DeploymentStage.ROLLBACK, RollbackConfirmedAt: null } || d.WatchedUntil > now || pending.Contains(d.Id)),
+                .Where(d => !d.IsFinal || d is { Stage: DeploymentStage.ROLLBACK, RollbackConfirmedAt: null } || d.IsWatched || pending.Contains(d.Id)),
         ];
     }
 }

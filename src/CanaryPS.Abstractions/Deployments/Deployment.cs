@@ -111,8 +111,20 @@ public sealed record Deployment
     /// <summary>When the rollback did what; null while there is none.</summary>
     public RollbackTimes? RollbackTimes { get; init; }
 
-    /// <summary>Until when late orders of the candidate are looked for after a rollback was confirmed; null where they are not.</summary>
+    /// <summary>
+    /// Until when late orders of the candidate are looked for after a rollback was confirmed; null where they are not. Where the venue can't be read at
+    /// that time the watch goes on until it can: <see cref="WatchEndedAt"/>.
+    /// </summary>
     public DateTimeOffset? WatchedUntil { get; init; }
+
+    /// <summary>Order events and marks that had been read when the rollback was confirmed: what comes after them is late. Null where nobody watches.</summary>
+    public long? WatchedEntries { get; init; }
+
+    /// <summary>When the watch for late orders was over; null while it goes on, or where there is none.</summary>
+    public DateTimeOffset? WatchEndedAt { get; init; }
+
+    /// <summary>Whether its rollback is confirmed and late orders of the candidate are looked for: whoever drives it must go on.</summary>
+    public bool IsWatched => this is { Stage: DeploymentStage.ROLLBACK, RollbackConfirmedAt: not null, WatchedUntil: not null, WatchEndedAt: null };
 
     /// <summary>The stop of trading that holds it; null where none does.</summary>
     public string? StoppedBy { get; init; }

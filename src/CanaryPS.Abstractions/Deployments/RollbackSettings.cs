@@ -9,6 +9,6 @@ public sealed record RollbackSettings
     /// <summary>The position must be as wanted within this time, else a CRITICAL alert fires, s.</summary>
     public double PositionSeconds { get; init; } = 60;
 
-    /// <summary>For a watch for late orders after the confirmation, min. Nothing reads it yet.</summary>
+    /// <summary>How long late orders of the candidate are looked for after the confirmation, and cleared again, min; 0 = not at all.</summary>
     public double WatchMinutes { get; init; } = 60;
 }

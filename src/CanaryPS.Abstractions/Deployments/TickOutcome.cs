@@ -12,6 +12,6 @@ public enum TickOutcome
     /// <summary>Another process holds the lease and drives the deployment.</summary>
     LeaseHeldElsewhere,
 
-    /// <summary>The deployment is final and every effect is confirmed.</summary>
+    /// <summary>The deployment is final and every effect is confirmed. Where its rollback is watched for late orders it is due again.</summary>
     Finished,
 }

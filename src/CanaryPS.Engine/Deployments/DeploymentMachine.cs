@@ -83,11 +83,19 @@ internal static class DeploymentMachine
     }
 
     /// <summary>Records that the other side confirmed an effect.</summary>
-    public static Decision Confirm(Deployment deployment, Effect effect, string detail, DateTimeOffset now)
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="effect">The effect.</param>
+    /// <param name="detail">What the other side said.</param>
+    /// <param name="now">When.</param>
+    /// <param name="tradingEntries">How far the trading log was read: a watch for late orders looks at what comes after them.</param>
+    public static Decision Confirm(Deployment deployment, Effect effect, string detail, DateTimeOffset now, long tradingEntries)
     {
         Effect confirmed = effect with { State = EffectState.Confirmed, ConfirmedAt = now, Attempts = effect.Attempts + 1, LastResult = detail };
 
         EffectConfirmed happened = new(now, DeploymentEvent.Engine, effect.Id, effect.Kind, effect.Weight, confirmed.Attempts, detail) { SentAt = effect.SentAt };
+        if (effect.Kind == EffectKind.VerifyRollback && LateOrderWatch.TimeFor(deployment.Configuration) is { } time)
+            happened = happened with { WatchedUntil = now + time, WatchedEntries = tradingEntries };
+
         return Happen(deployment, happened) with { Effects = [confirmed] };
     }
 

@@ -82,7 +82,7 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Al
 
         // One effect at most that reads the ledger is tried at a time, since they wait for each other: the ledger takes in what is new before it.
         if (ready.Any(effect => RollbackEffects.ReadsLedger(effect.Kind)))
-            await FollowAsync(context, now, cancellationToken).ConfigureAwait(false);
+            await context.FollowAsync(now, cancellationToken).ConfigureAwait(false);
         foreach (Effect effect in ready.Where(effect => IsOutside(effect, context) && RollbackEffects.ReadsLedger(effect.Kind)))
             Start(effect, isOutside: true);
 
@@ -92,16 +92,6 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Al
 
         EffectTry Start(Effect effect, bool isOutside) => _tries.Start(
             effect, context.Session, isOutside, now, stopped => runner.RunAsync(effect, context.Deployment, context.Session, context.Ledger, stopped));
-    }
-
-    /// <summary>Takes in what a venue has told since. A session that makes orders itself must not go on after a rollback.</summary>
-    private static async Task FollowAsync(DeploymentContext context, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (context.Deployment.Configuration.Trading.Flow != TradingFlow.Venue)
-            return;
-
-        await context.Session.GatherAsync(cancellationToken).ConfigureAwait(false);
-        context.Session.Advance(now, 0);
     }
 
     private static bool IsOutside(Effect effect, DeploymentContext context) => effect.Kind switch
@@ -157,9 +147,13 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Al
         Effect effect = pending.First(e => e.Id == tried.Effect.Id);
         effect = effect with { SentAt = effect.SentAt ?? tried.StartedAt };
         DateTimeOffset now = clock.GetUtcNow();
+
+        // What was taken in before it was read back is no late order: a watch begins where the log ends with it.
+        if (outcome.Confirmed && effect.Kind == EffectKind.VerifyRollback)
+            await TradingArrivals.StoreAsync(store, context, cancellationToken).ConfigureAwait(false);
         Decision decision = outcome switch
         {
-            { Confirmed: true } => DeploymentMachine.Confirm(context.Deployment, effect, outcome.Detail, now),
+            { Confirmed: true } => DeploymentMachine.Confirm(context.Deployment, effect, outcome.Detail, now, context.Books.Position),
             { IsFound: true } => DeploymentMachine.ClearAgain(context.Deployment, outcome.Detail, pending, now),
             _ => new Decision(context.Deployment, [], [Failed(effect, outcome, now)]),
         };
@@ -188,6 +182,8 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Al
                 alerts.ResolveEvent(key, DeploymentEvent.Engine, now);
             else if (outcome is { Again: null, IsFound: false } && effect.Attempts + 1 >= options.AttemptsBeforeAlert)
                 alerts.RaiseEvent(key, AlertSeverity.CRITICAL, $"{effect.Kind} is not confirmed after {effect.Attempts + 1} tries: {outcome.Detail}", now);
+            if (outcome.Confirmed && effect.Kind == EffectKind.VerifyRollback)
+                LateOrderAlerts.Cleared(alerts, now);
             EndedAlerts.Tell(alerts, decision.Deployment, now);
         }
     }

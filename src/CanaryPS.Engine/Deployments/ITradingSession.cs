@@ -17,6 +17,9 @@ internal interface ITradingSession
     /// <summary>The venue of the baseline's orders.</summary>
     IVenue BaselineVenue { get; }
 
+    /// <summary>Why what happens where the orders go may not be known; null while it is.</summary>
+    string? Problem => null;
+
     /// <summary>
     /// Gives the candidate's whole position to the baseline in the ledger, at the last prices that are known: for each instrument an order that
     /// is submitted and filled on either side, with ids of the effect and no venue behind it. What is given already changes nothing.

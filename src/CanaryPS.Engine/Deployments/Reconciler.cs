@@ -24,6 +24,8 @@ internal sealed class Reconciler(
 
     private readonly OverdueEffects _overdue = new(store, desks, clock);
 
+    private readonly LateOrderWatch _late = new(store, desks, clock, options);
+
     private readonly DeploymentContexts _contexts = new(store, sessions, new LimitsStep(store, options.Limits, clock));
 
     /// <summary>What this process was told when it asked for a bar of a deployment that it does not drive yet.</summary>
@@ -112,6 +114,7 @@ internal sealed class Reconciler(
     public async Task ReleaseAsync()
     {
         effects.AbandonAll();
+        _late.Clear();
         DeploymentContext[] kept = options.KeepLeases ? [.. _contexts.All] : [];
         _contexts.Clear();
         foreach (DeploymentContext context in kept)
@@ -138,7 +141,7 @@ internal sealed class Reconciler(
         {
             told |= await AdvanceAlertsAsync(deployment, cancellationToken).ConfigureAwait(false);
             TickOutcome idle = deployment.IsFinal && pending.Count == 0 ? TickOutcome.Finished : told ? TickOutcome.Worked : TickOutcome.NothingDue;
-            if (idle == TickOutcome.Finished && _contexts.Find(deploymentId) is { } left)
+            if (idle == TickOutcome.Finished && !deployment.IsWatched && _contexts.Find(deploymentId) is { } left)
             {
                 // Its last effects were recorded outside a tick.
                 _contexts.Forget(deploymentId);
@@ -223,13 +226,18 @@ internal sealed class Reconciler(
                 break;
         }
 
+        bool watched = await _late.RunAsync(context, Patience, cancellationToken).ConfigureAwait(false);
+        if (watched && !context.Deployment.IsWatched)
+            tried += await effects.RunDueAsync(context, await WaitAsync(context, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
         IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(deploymentId, cancellationToken).ConfigureAwait(false);
         bool finished = context.Deployment.IsFinal && pending.Count == 0;
-        bool worked = tried > 0 || collected || verdict is not null;
-        if (finished)
+        bool worked = tried > 0 || collected || verdict is not null || watched;
+        bool isLeft = finished && !context.Deployment.IsWatched;
+        if (isLeft)
             _contexts.Forget(deploymentId);
 
-        if (finished && options.KeepLeases)
+        if (isLeft && options.KeepLeases)
             await store.ReleaseLeaseAsync(lease, cancellationToken).ConfigureAwait(false);
 
         TickOutcome outcome = worked ? TickOutcome.Worked : finished ? TickOutcome.Finished : TickOutcome.NothingDue;
@@ -250,6 +258,9 @@ internal sealed class Reconciler(
         return left > options.TryPatience || next is null ? left : options.TryPatience;
     }
 
+    /// <summary>A look of a watch has a time of its own, which a command that ends waits for; so does a replay, that gives the same journal again.</summary>
+    private TimeSpan Patience => options.KeepLeases && clock is not SimulatedClock ? options.TryPatience : Timeout.InfiniteTimeSpan;
+
     private DateTimeOffset? KnownBarDue(string deploymentId) =>
         _contexts.Find(deploymentId) is { } context ? context.Session.NextDue : _barDue.GetValueOrDefault(deploymentId);
 
@@ -258,7 +269,8 @@ internal sealed class Reconciler(
         DateTimeOffset now = clock.GetUtcNow();
         return EffectQueue.NextDue(pending) <= now
             || (!deployment.IsFinal && (EvaluationStep.IsDue(deployment, now) || KnownBarDue(deployment.Id) <= now || IsUnread(deployment)))
-            || LimitsTime.HasExpired(deployment, now);
+            || LimitsTime.HasExpired(deployment, now)
+            || _late.IsDue(deployment, _contexts.Find(deployment.Id));
     }
 
     /// <summary>Whether something was imported since the last evaluation that this process has not read: it may hold a loss that can't wait.</summary>
@@ -283,8 +295,9 @@ internal sealed class Reconciler(
     private async Task<TickResult> ResultAsync(
         Deployment deployment, IReadOnlyList<Effect> pending, TickOutcome outcome, Verdict? verdict, DateTimeOffset? nextBar, CancellationToken cancellationToken)
     {
+        DateTimeOffset? late = _late.NextDue(deployment, _contexts.Find(deployment.Id));
         if (outcome == TickOutcome.Finished)
-            return new TickResult(deployment, outcome, verdict, pending.Count, null);
+            return new TickResult(deployment, outcome, verdict, pending.Count, late);
 
         DateTimeOffset? effect = EffectQueue.NextDue(pending);
         DateTimeOffset? overdue = _overdue.NextDue(pending);
@@ -292,7 +305,7 @@ internal sealed class Reconciler(
         DateTimeOffset? bar = deployment.IsFinal ? null : nextBar ?? KnownBarDue(deployment.Id);
         DateTimeOffset? alerts = deployment.IsFinal ? null : await store.GetAlertsDueAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
         DateTimeOffset? limits = deployment.IsFinal ? null : deployment.Limits?.Until;
-        DateTimeOffset? next = new[] { effect, overdue, evaluated, bar, alerts, limits }.Where(t => t is not null).Min();
+        DateTimeOffset? next = new[] { effect, overdue, evaluated, bar, alerts, limits, late }.Where(t => t is not null).Min();
         return new TickResult(deployment, outcome, verdict, pending.Count, next);
     }
 }

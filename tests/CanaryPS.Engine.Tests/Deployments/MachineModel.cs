@@ -124,7 +124,7 @@ internal sealed partial class MachineModel
         if (next.Kind == EffectKind.SetWeight)
             RouterWeight = next.Weight!.Value;
 
-        Record(DeploymentMachine.Confirm(State, next, "read back", _now));
+        Record(DeploymentMachine.Confirm(State, next, "read back", _now, tradingEntries: 0));
     }
 
     private void Record(Decision decision)

@@ -115,7 +115,7 @@ public sealed class StopRuleProperties
         {
             Effect[] ready = [.. Pending.Where(e => !EffectQueue.Waits(e, Pending))];
             if (ready.Length > 0)
-                Record(DeploymentMachine.Confirm(_deployment, ready[which % ready.Length], "read back", _now));
+                Record(DeploymentMachine.Confirm(_deployment, ready[which % ready.Length], "read back", _now, tradingEntries: 0));
         }
 
         private void RollBack() => Record(DeploymentMachine.RollBack(

@@ -28,6 +28,12 @@ internal sealed class RecordedVenue(string name = "paper") : IVenue
     /// <summary>What it throws when it is asked for an order.</summary>
     public VenueException? Silence { get; set; }
 
+    /// <summary>What is open there, by arm.</summary>
+    public Func<Arm, IReadOnlyList<OpenOrder>> Open { get; set; } = _ => [];
+
+    /// <summary>Called when it is asked for open orders; what it throws is its answer.</summary>
+    public Func<Task> BeforeReading { get; set; } = () => Task.CompletedTask;
+
     public async Task SubmitAsync(OrderTicket ticket, CancellationToken cancellationToken)
     {
         await BeforeTaking(ticket).WaitAsync(cancellationToken);
@@ -47,8 +53,11 @@ internal sealed class RecordedVenue(string name = "paper") : IVenue
     public Task<bool> KnowsAsync(Arm arm, string clientOrderId, CancellationToken cancellationToken) =>
         Silence is { } error ? Task.FromException<bool>(error) : Task.FromResult(Taken.Contains(clientOrderId));
 
-    public Task<IReadOnlyList<OpenOrder>> GetOpenOrdersAsync(Arm arm, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<OpenOrder>>([]);
+    public async Task<IReadOnlyList<OpenOrder>> GetOpenOrdersAsync(Arm arm, CancellationToken cancellationToken)
+    {
+        await BeforeReading();
+        return Open(arm);
+    }
 
     public Task<IReadOnlyDictionary<string, decimal>> GetPositionsAsync(Arm arm, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<string, decimal>>(new Dictionary<string, decimal>());

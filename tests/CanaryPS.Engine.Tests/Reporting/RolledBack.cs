@@ -43,7 +43,7 @@ internal static class RolledBack
         {
             Effect effect = rollback.Effects.First(e => e.Kind == kind) with { SentAt = Decided.AddMilliseconds(5) };
             deployment = await store.CommitAsync(
-                deployment, DeploymentMachine.Confirm(deployment, effect, says, kind == EffectKind.VerifyRollback ? Confirmed : Decided.AddSeconds(1)),
+                deployment, DeploymentMachine.Confirm(deployment, effect, says, kind == EffectKind.VerifyRollback ? Confirmed : Decided.AddSeconds(1), tradingEntries: 0),
                 commit => kind == EffectKind.SetWeight ? commit with { Trading = [Entry(deployment, "close-1", Decided.AddSeconds(1), says), Entry(deployment, "late", Confirmed.AddMinutes(2))] } : commit);
         }
 

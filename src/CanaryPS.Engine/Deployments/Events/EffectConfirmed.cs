@@ -8,13 +8,19 @@ internal sealed record EffectConfirmed(
     /// <summary>When it was first sent, as far as the process that recorded it knew.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
+    /// <summary>Until when late orders of the candidate are looked for; null where they are not, or where it verifies no rollback.</summary>
+    public DateTimeOffset? WatchedUntil { get; init; }
+
+    /// <summary>Order events and marks that had been read then; null where nobody watches.</summary>
+    public long? WatchedEntries { get; init; }
+
     public override Deployment Apply(Deployment deployment)
     {
         Deployment after = deployment with { RollbackTimes = TimesAfter(deployment) };
         return Kind switch
         {
             EffectKind.SetWeight => after with { ConfirmedWeight = Weight ?? 0 },
-            EffectKind.VerifyRollback => after with { RollbackConfirmedAt = Time },
+            EffectKind.VerifyRollback => after with { RollbackConfirmedAt = Time, WatchedUntil = WatchedUntil, WatchedEntries = WatchedEntries, WatchEndedAt = null },
             _ => after,
         };
     }

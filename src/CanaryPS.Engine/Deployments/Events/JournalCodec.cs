@@ -8,7 +8,7 @@ internal static class JournalCodec
     private static readonly Dictionary<string, Type> _kinds = new Type[]
     {
         typeof(DeploymentStarted), typeof(VerdictReached), typeof(StepEntered), typeof(RollbackBegun),
-        typeof(DeploymentCompleted), typeof(EffectConfirmed), typeof(LateOrdersFound), typeof(AlertAcknowledged), typeof(AlertResolved), typeof(OrderEventsImported),
+        typeof(DeploymentCompleted), typeof(EffectConfirmed), typeof(LateOrdersFound), typeof(RollbackWatchEnded), typeof(AlertAcknowledged), typeof(AlertResolved), typeof(OrderEventsImported),
         typeof(DeploymentSuspended), typeof(DeploymentResumed), typeof(GateAsked), typeof(GateApproved), typeof(GateDenied), typeof(GateOpened),
         typeof(SkipOrdered), typeof(FreezeAdded), typeof(FreezeRemoved), typeof(TurnTaken),
         typeof(TradingStopped), typeof(TradingEnabled),

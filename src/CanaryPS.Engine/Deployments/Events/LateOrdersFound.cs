@@ -10,6 +10,8 @@ internal sealed record LateOrdersFound(DateTimeOffset Time, string Actor, string
     {
         RollbackConfirmedAt = null,
         WatchedUntil = null,
+        WatchedEntries = null,
+        WatchEndedAt = null,
         RollbackTimes = deployment.RollbackTimes is { } times ? times with { OrdersGoneAt = null, PositionDoneAt = null, ConfirmedAt = null } : null,
     };
 }

@@ -19,6 +19,16 @@ internal sealed record CandidatePosition(IReadOnlyDictionary<string, decimal> He
         IVenue venue, DeploymentLedger ledger, IReadOnlyDictionary<string, decimal> handedOver, CancellationToken cancellationToken)
     {
         IReadOnlyDictionary<string, decimal> told = await venue.GetPositionsAsync(Arm.Candidate, cancellationToken).ConfigureAwait(false);
+        return Compare(venue.Name, told, ledger, handedOver);
+    }
+
+    /// <param name="venue">The venue's name.</param>
+    /// <param name="told">What it said: units by instrument, negative = short.</param>
+    /// <param name="ledger">The deployment's ledger.</param>
+    /// <param name="handedOver">What was given to the baseline, as the venue does not know.</param>
+    public static CandidatePosition Compare(
+        string venue, IReadOnlyDictionary<string, decimal> told, DeploymentLedger ledger, IReadOnlyDictionary<string, decimal> handedOver)
+    {
         IReadOnlyDictionary<string, decimal> known = ledger.Candidate.Positions;
         SortedDictionary<string, decimal> held = new(StringComparer.Ordinal);
         List<string> disputed = [];
@@ -27,7 +37,7 @@ internal sealed record CandidatePosition(IReadOnlyDictionary<string, decimal> He
             decimal said = told.GetValueOrDefault(instrument) - handedOver.GetValueOrDefault(instrument);
             decimal noted = known.GetValueOrDefault(instrument);
             if (said != noted)
-                disputed.Add(FormattableString.Invariant($"{instrument}: {venue.Name} says {said}, the trading log {noted}"));
+                disputed.Add(FormattableString.Invariant($"{instrument}: {venue} says {said}, the trading log {noted}"));
             else if (said != 0)
                 held[instrument] = said;
         }

@@ -121,7 +121,7 @@ internal sealed class PlanReplay
         Decision decision = DeploymentMachine.Decide(_deployment, verdict, []);
         _deployment = decision.Deployment;
         foreach (Effect effect in decision.Effects.Where(e => e.Kind == EffectKind.SetWeight))
-            _deployment = DeploymentMachine.Confirm(_deployment, effect, "in force", now).Deployment;
+            _deployment = DeploymentMachine.Confirm(_deployment, effect, "in force", now, tradingEntries: 0).Deployment;
         return verdict;
     }
 

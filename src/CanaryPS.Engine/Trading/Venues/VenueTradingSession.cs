@@ -48,6 +48,8 @@ internal sealed class VenueTradingSession : ITradingSession
 
     public IVenue BaselineVenue { get; }
 
+    public string? Problem => _feed.FirstReading.IsCompleted ? _feed.Problem : $"what has happened at {CandidateVenue.Name} is not read yet";
+
     public void HandOver(string effectId, DateTimeOffset now) => PositionTransfer.Write(_tape, _deploymentId, effectId, now);
 
     public async Task GatherAsync(CancellationToken cancellationToken)

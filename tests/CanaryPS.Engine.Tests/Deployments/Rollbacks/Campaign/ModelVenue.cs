@@ -87,6 +87,13 @@ internal sealed class ModelVenue(string deploymentId, ModelFaults faults, TimePr
         }
     }
 
+    /// <summary>An order that a trading engine sends past us, straight to the broker.</summary>
+    public void SendPastUs(OrderTicket ticket)
+    {
+        Put(new ModelOrder(ticket, 0, true));
+        Tell(ticket, "submitted", OrderEventKind.Submitted, ticket.Quantity);
+    }
+
     public Task CancelAsync(Arm arm, string clientOrderId, CancellationToken cancellationToken) =>
         CancelAsync(Open(arm).Where(order => order.Id == clientOrderId));
 

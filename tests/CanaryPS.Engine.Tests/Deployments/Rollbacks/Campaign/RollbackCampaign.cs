@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Deployments.Events;
+using CanaryPS.Engine.Deployments.Rollbacks;
 using CanaryPS.Engine.Storage;
 using CanaryPS.Engine.Tests.Crashes;
 using CanaryPS.Engine.Tests.OrderEntry;
@@ -117,6 +118,9 @@ public sealed class RollbackCampaign
             wrongs.Add("the candidate holds a position");
         if (ended.RollbackPolicy == RollbackPolicy.HandOver && (await world.BookedAsync(Arm.Candidate)).Count > 0)
             wrongs.Add("the candidate has a position that was not handed over");
+        Alert[] late = [.. (await store.GetAlertsAsync(new AlertQuery { DeploymentId = ended.Id }, default)).Where(alert => alert.Key == LateOrderAlerts.Found)];
+        if (late.Length != (world.IsLateComer ? 1 : 0) || late.Any(alert => alert.State != AlertState.Resolved))
+            wrongs.Add($"late orders were told {late.Length} times: {string.Join("; ", late.Select(alert => alert.Message))}");
         if (JournalHash.Verify(journal) is { } broken)
             wrongs.Add($"the journal is broken: {broken}");
         if (EngineJson.Serialize(ended) != EngineJson.Serialize(JournalCodec.Fold(journal)))

@@ -41,6 +41,9 @@ internal sealed class RollbackWorld
 
     public ModelVenue Venue { get; }
 
+    /// <summary>Whether an order of the candidate came after all was confirmed.</summary>
+    public bool IsLateComer { get; private set; }
+
     public Deployment Deployment { get; private set; } = null!;
 
     /// <summary>Moves at random, then without faults until all is still.</summary>
@@ -53,9 +56,17 @@ internal sealed class RollbackWorld
         }
 
         await TakeOutAsync();
+        Venue.IsCutOff = false;
+        await EndAsync();
+        if (Deployment.RollbackConfirmedAt is not null && _random.Next(2) == 0)
+            await ComeLateAsync();
         _faults.Heal();
         _routerFaults.Heal();
-        Venue.IsCutOff = false;
+        await EndAsync();
+    }
+
+    private async Task EndAsync()
+    {
         for (int i = 0; i < 200 && !await IsOverAsync(); i++)
         {
             Pass(2);
@@ -63,6 +74,24 @@ internal sealed class RollbackWorld
             await TickAsync(dies: false);
             await CheckAsync();
         }
+    }
+
+    /// <summary>An order comes straight to the broker after the rollback was confirmed: it is found though requests go wrong and processes die.</summary>
+    private async Task ComeLateAsync()
+    {
+        long version = Deployment.Version;
+        IsLateComer = true;
+        Venue.SendPastUs(new OrderTicket(OrderIds.Of(OrderDesk.Id, Arm.Candidate, "late"), Arm.Candidate, "SPY", OrderSide.Buy, 5, null));
+        for (int i = 0; i < 100 && Deployment.Version == version; i++)
+        {
+            Pass(2);
+            Venue.Live();
+            await TickAsync(dies: _random.Next(5) == 0);
+            Deployment = (await _store.FindDeploymentAsync(OrderDesk.Id, default))!;
+        }
+
+        if (Deployment.Version == version)
+            Venue.Wrongs.Add("a late order was not found");
     }
 
     /// <summary>What the trading log says that an arm holds.</summary>
