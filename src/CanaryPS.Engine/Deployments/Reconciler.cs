@@ -26,6 +26,8 @@ internal sealed class Reconciler(
 
     private readonly LateOrderWatch _late = new(store, desks, clock, options);
 
+    private readonly UnsettledOrders _unsettled = new(store, clock, options);
+
     private readonly DeploymentContexts _contexts = new(store, sessions, new LimitsStep(store, options.Limits, clock));
 
     /// <summary>What this process was told when it asked for a bar of a deployment that it does not drive yet.</summary>
@@ -115,6 +117,7 @@ internal sealed class Reconciler(
     {
         effects.AbandonAll();
         _late.Clear();
+        _unsettled.Clear();
         DeploymentContext[] kept = options.KeepLeases ? [.. _contexts.All] : [];
         _contexts.Clear();
         foreach (DeploymentContext context in kept)
@@ -226,6 +229,7 @@ internal sealed class Reconciler(
                 break;
         }
 
+        await _unsettled.RunAsync(context, cancellationToken).ConfigureAwait(false);
         bool watched = await _late.RunAsync(context, Patience, cancellationToken).ConfigureAwait(false);
         if (watched && !context.Deployment.IsWatched)
             tried += await effects.RunDueAsync(context, await WaitAsync(context, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);

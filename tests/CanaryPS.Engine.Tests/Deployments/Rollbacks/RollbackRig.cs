@@ -58,6 +58,9 @@ internal sealed class RollbackRig : IAsyncDisposable
             new EffectStep(Store, runner, desks, Clock, options), desks, Clock, options);
     }
 
+    /// <summary>Records an order that is under way.</summary>
+    public Task<EnteredOrder> EnterAsync(string rest, Arm arm = Arm.Candidate) => _desk.EnterAsync(rest, arm);
+
     public Task<Deployment> RollBackAsync(RollbackPolicy policy = RollbackPolicy.Leave) =>
         Commands.RollBackAsync(Id, StageTrigger.RollBack, "ana", "drill", policy, default);
 
