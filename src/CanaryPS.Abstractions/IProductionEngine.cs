@@ -15,6 +15,7 @@ public interface IProductionEngine : IAlertRules, INotificationOutbox, ISilences
     /// <exception cref="MarketDataException">The market data can't be used.</exception>
     /// <exception cref="PlanNotDecidableException"><see cref="ProductionSettings.RequireDecidable"/> is set and the plan ends too soon.</exception>
     /// <exception cref="TradingStopException">Trading of the strategy, the venue or everything is stopped.</exception>
+    /// <exception cref="RollbackPolicyException">Its flow or venue can't carry <see cref="ProductionSettings.RollbackPolicy"/> out.</exception>
     Task<Deployment> StartAsync(DeploymentRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>One reconcile step: read, observe, decide, commit, act, confirm. Safe to call from any process at any time.</summary>
@@ -24,6 +25,17 @@ public interface IProductionEngine : IAlertRules, INotificationOutbox, ISilences
     /// <summary>Takes the candidate out by the configured policy. Done when <see cref="Deployment.RollbackConfirmedAt"/> is set, by this call or a later tick.</summary>
     /// <exception cref="InvalidTransitionException">The deployment is final.</exception>
     Task<Deployment> RollBackAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default);
+
+    /// <summary>The same by another policy than the configured one; the journal says which.</summary>
+    /// <param name="deploymentId">The deployment.</param>
+    /// <param name="policy">What becomes of the candidate's position.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellationToken">Cancels before it is written.</param>
+    /// <exception cref="InvalidTransitionException">The deployment is final.</exception>
+    /// <exception cref="RollbackPolicyException">Its flow or venue can't carry the policy out.</exception>
+    Task<Deployment> RollBackAsync(
+        string deploymentId, RollbackPolicy policy, string actor, string reason, CancellationToken cancellationToken = default);
 
     /// <summary>Takes the candidate out but leaves its position for a person.</summary>
     /// <exception cref="InvalidTransitionException">The deployment is final.</exception>

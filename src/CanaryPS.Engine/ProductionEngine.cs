@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Deployments.Alerting;
 using CanaryPS.Engine.Deployments.Gates.Webhooks;
+using CanaryPS.Engine.Deployments.Rollbacks;
 using CanaryPS.Engine.Events;
 using CanaryPS.Engine.Import;
 using CanaryPS.Engine.Import.Quarantine;
@@ -134,7 +135,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
                 ?? await _reconciler.TickAsync(deploymentId, cancellationToken).ConfigureAwait(false);
             await _reconciliation.AfterTickAsync(tick, cancellationToken).ConfigureAwait(false);
             _heartbeats.Note(tick);
-            return tick;
+            return tick with { Deployment = await PendingEffects.OfAsync(_store, tick.Deployment, cancellationToken).ConfigureAwait(false) };
         }
         finally
         {
@@ -144,6 +145,14 @@ internal sealed partial class ProductionEngine : IProductionEngine
 
     public Task<Deployment> RollBackAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default) =>
         TakeOutAsync(deploymentId, StageTrigger.RollBack, actor, reason, null, cancellationToken);
+
+    public async Task<Deployment> RollBackAsync(
+        string deploymentId, RollbackPolicy policy, string actor, string reason, CancellationToken cancellationToken = default)
+    {
+        // What is demanded of a configuration never changes. One that is configured is not asked again: nothing may hold a rollback up.
+        PolicyRule.Demand(policy, (await GetDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false)).Configuration);
+        return await TakeOutAsync(deploymentId, StageTrigger.RollBack, actor, reason, policy, cancellationToken).ConfigureAwait(false);
+    }
 
     public Task<Deployment> AbortAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default) =>
         TakeOutAsync(deploymentId, StageTrigger.Abort, actor, reason, RollbackPolicy.Leave, cancellationToken);
@@ -189,12 +198,13 @@ internal sealed partial class ProductionEngine : IProductionEngine
     public Task<IReadOnlyList<ProductionFreeze>> GetFreezesAsync(CancellationToken cancellationToken = default) =>
         _store.GetFreezesAsync(cancellationToken);
 
-    public async Task<Deployment> GetDeploymentAsync(string deploymentId, CancellationToken cancellationToken = default) =>
-        await _store.FindDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false)
-        ?? throw new DeploymentNotFoundException(deploymentId);
+    public async Task<Deployment> GetDeploymentAsync(string deploymentId, CancellationToken cancellationToken = default) => await PendingEffects.OfAsync(
+        _store,
+        await _store.FindDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false) ?? throw new DeploymentNotFoundException(deploymentId),
+        cancellationToken).ConfigureAwait(false);
 
     public Task<IReadOnlyList<Deployment>> GetDeploymentsAsync(CancellationToken cancellationToken = default) =>
-        _store.GetDeploymentsAsync(cancellationToken);
+        PendingEffects.OfAllAsync(_store, cancellationToken);
 
     public Task<ProductionStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
         StatusReport.BuildAsync(_store, _clock.GetUtcNow(), cancellationToken);

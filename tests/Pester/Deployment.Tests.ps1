@@ -25,6 +25,23 @@ Describe 'Taking a candidate out' {
         (Wait-CanaryDeployment $running.Id -Store $store -Timeout 60).RollbackConfirmedAt | Should -Not -BeNullOrEmpty
     }
 
+    It 'does with the position what -Policy says' -ForEach 'Flatten', 'HandOver', 'Leave' {
+        $undone = $running | Undo-CanaryDeployment -Policy $_ -Wait -Store $store -WarningVariable warnings -WarningAction SilentlyContinue
+        $undone.RollbackPolicy | Should -Be $_
+        $undone.RollbackConfirmedAt | Should -Not -BeNullOrEmpty
+        "$warnings" -match 'for a person to see to' | Should -Be ($_ -eq 'Leave')
+    }
+
+    It 'refuses to start with a policy that can not be carried out' {
+        $shadow = Join-Path $TestDrive 'shadow.yaml'
+        New-TestConfiguration $shadow -StepMinutes 10
+        (Get-Content $shadow -Raw).Replace('production:', "production:`n  rollback_policy: HandOver").Replace('trading:', "routing: { mode: shadow }`ntrading:") | Set-Content $shadow
+        $failure = Get-Failure { Start-CanaryDeployment named_momentum -ConfigurationPath $shadow -Store $store -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'RollbackPolicyNotPossible,*'
+        $failure.CategoryInfo.Category | Should -Be 'InvalidOperation'
+        @(Get-CanaryDeployment -Store $store).Count | Should -Be 1
+    }
+
     It 'takes every running one by wildcard, and no ended one' {
         $other = Start-CanaryDeployment named_momentum -ConfigurationPath $slow -Store $store
         Undo-CanaryDeployment $other.Id -Wait -Store $store

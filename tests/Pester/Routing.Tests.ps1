@@ -53,8 +53,28 @@ Describe 'Confirm-CanaryAllocation' {
     }
 
     It 'records what a reader has seen, and a rollback waits for it' {
-        $rolledBack = Undo-CanaryDeployment $running.Id -Reason 'enough' -Store $store -WarningAction SilentlyContinue
+        $rolledBack = Undo-CanaryDeployment $running.Id -Reason 'enough' -Store $store -WarningAction SilentlyContinue -WarningVariable warnings
         $rolledBack.RollbackConfirmedAt | Should -BeNullOrEmpty
+        $rolledBack.IsUnconfirmed | Should -BeTrue
+        $open = $rolledBack.PendingEffects
+        $open[0] | Should -BeOfType CanaryPS.Effect
+        $open.Kind | Should -Contain 'SetWeight'
+        $open[0].Attempts | Should -BeGreaterThan 0
+        $open[0].Deadline | Should -BeGreaterThan $open[0].CreatedAt
+        @($warnings -match 'is not confirmed').Count | Should -Be 1
+        "$warnings" | Should -Match "'$($running.Id)' is not confirmed.*SetWeight, open since .*tried \d+ times, to be confirmed by .*oms.*Wait-CanaryDeployment '$($running.Id)'"
+
+        $stepped = Step-CanaryDeployment $running.Id -Store $store -WarningAction SilentlyContinue -WarningVariable warnings
+        $stepped.Deployment.PendingEffects.Kind | Should -Contain 'SetWeight'
+        @($warnings -match 'is not confirmed').Count | Should -Be 1
+        ($stepped | Format-List | Out-String -Width 300) | Should -Match 'Unconfirmed +: SetWeight, open since'
+        $shown = Get-CanaryDeployment $running.Id -Store $store
+        ($shown | Out-String -Width 300) | Should -Match 'ROLLBACK \(\d open\)'
+        ($shown | Format-List | Out-String -Width 300) | Should -Match 'Unconfirmed +: SetWeight, open since'
+
+        $null = Wait-CanaryDeployment $running.Id -Timeout 1 -Store $store -ErrorAction SilentlyContinue -ErrorVariable late -WarningAction SilentlyContinue
+        $late[0].Exception.Message | Should -Match 'is in ROLLBACK.*not confirmed: SetWeight, open since .*oms'
+
         $allocation = Get-CanaryAllocation $running.Id -Store $store
         $allocation.IsFrozen, $allocation.Weight | Should -Be $true, 0
         (Get-Content (Join-Path $TestDrive 'weights.json') -Raw | ConvertFrom-Json).version | Should -Be $allocation.Version

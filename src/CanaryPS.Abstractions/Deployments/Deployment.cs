@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CanaryPS;
 
 /// <summary>One canary run of a candidate against a baseline, as it stands now.</summary>
@@ -140,6 +142,13 @@ public sealed record Deployment
 
     /// <summary>Who confirmed that real money is at stake; null where none is.</summary>
     public string? LiveConfirmedBy { get; init; }
+
+    /// <summary>What a decision wants done and nobody has confirmed, as of when this object was read; it is not part of the deployment's own record.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Effect> PendingEffects { get; init => field = FixedList.Of(value); } = [];
+
+    /// <summary>Whether it was rolled back and that is not confirmed: the candidate may still trade or hold a position.</summary>
+    public bool IsUnconfirmed => this is { Stage: DeploymentStage.ROLLBACK, RollbackConfirmedAt: null };
 
     /// <summary>Journal entries folded into this state.</summary>
     public long Version { get; init; }

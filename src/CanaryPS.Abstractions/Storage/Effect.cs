@@ -44,4 +44,11 @@ public sealed record Effect
 
     /// <summary>What the last try said.</summary>
     public string? LastResult { get; init; }
+
+    /// <summary>What it is, since when it is open and how often it was tried, by when it must be confirmed, and what the last try said.</summary>
+    public override string ToString() => State == EffectState.Pending
+        ? FormattableString.Invariant($"{Kind}, open since {CreatedAt.UtcDateTime:u}, tried {Attempts} times{Due()}: {LastResult ?? "it waits for what comes before it"}")
+        : $"{Kind} ({State})";
+
+    private string Due() => Deadline is { } time ? FormattableString.Invariant($", to be confirmed by {time.UtcDateTime:u}") : "";
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CanaryPS.Engine.Deployments.Alerting;
 using CanaryPS.Engine.Deployments.Events;
+using CanaryPS.Engine.Deployments.Rollbacks;
 
 namespace CanaryPS.Engine.Deployments;
 
@@ -30,6 +31,7 @@ internal sealed class OperatorCommands(IProductionStore store, ITradingSessionFa
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Actor);
         LiveTrading.Demand(request);
+        PolicyRule.Demand(request.Configuration.Production.RollbackPolicy, request.Configuration);
         StrategySpec baseline = request.Configuration.BaselineOr(request.Baseline);
         sessions.Validate(request.Candidate, baseline, request.Configuration);
 

@@ -17,7 +17,7 @@ internal static class StopReport
         [
             .. all.Select(d => (Deployment: d, Missing: Missing(d, stops, effects[d.Id])))
                 .Where(one => one.Missing is not null)
-                .Select(one => new UnconfirmedStop(one.Deployment.Id, one.Deployment.Strategy, one.Missing!)),
+                .Select(one => new UnconfirmedStop(one.Deployment.Id, one.Deployment.Strategy, one.Missing!) { PendingEffects = [.. effects[one.Deployment.Id]] }),
         ];
     }
 
@@ -39,7 +39,7 @@ internal static class StopReport
         if (StopRule.IsOpen(deployment, stops))
             return "not decided yet: its next tick does";
 
-        string[] missing = [.. pending.Select(e => e.LastResult is null ? $"{e.Kind}" : $"{e.Kind} ({e.LastResult})")];
-        return missing.Length == 0 ? null : $"not confirmed: {string.Join(", ", missing)}";
+        string[] missing = [.. pending.Select(e => $"{e}")];
+        return missing.Length == 0 ? null : $"not confirmed: {string.Join("; ", missing)}";
     }
 }

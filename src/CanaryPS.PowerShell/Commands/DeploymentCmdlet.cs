@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Driving;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -13,6 +14,12 @@ public abstract class DeploymentCmdlet : ProductionCmdlet
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[] Id { get; set; } = [];
+
+    /// <summary>Warns of rollbacks that are not confirmed.</summary>
+    private protected UnconfirmedRollback Unconfirmed { get; }
+
+    /// <summary>Makes the command.</summary>
+    protected DeploymentCmdlet() => Unconfirmed = new UnconfirmedRollback(this);
 
     /// <inheritdoc />
     private protected sealed override void Process()
@@ -31,9 +38,8 @@ public abstract class DeploymentCmdlet : ProductionCmdlet
     private protected static string Describe(Deployment deployment) =>
         FormattableString.Invariant($"deployment '{deployment.Id}' of {deployment.Strategy} ({deployment.Stage}, weight {deployment.Weight:0.##} %)");
 
-    /// <summary>Whether a tick still has something to do: it runs, or its rollback is not confirmed.</summary>
-    private protected static bool NeedsDriving(Deployment deployment) =>
-        !deployment.IsFinal || deployment is { Stage: DeploymentStage.ROLLBACK, RollbackConfirmedAt: null };
+    /// <summary>Whether a tick still has something to do before it is over: it runs, or its rollback is not confirmed.</summary>
+    private protected static bool NeedsDriving(Deployment deployment) => !deployment.IsFinal || deployment.IsUnconfirmed;
 
     /// <summary>Refuses what the engine would refuse, so that -WhatIf does not promise it.</summary>
     private protected static void RequireRunning(Deployment deployment, string command)

@@ -9,7 +9,7 @@ namespace CanaryPS.PowerShell.Commands;
 public sealed class StepCanaryDeploymentCommand : DeploymentCmdlet
 {
     /// <inheritdoc />
-    private protected override bool IsOpen(Deployment deployment) => NeedsDriving(deployment);
+    private protected override bool IsOpen(Deployment deployment) => NeedsDriving(deployment) || deployment.IsWatched;
 
     /// <inheritdoc />
     private protected override void ProcessDeployment(Deployment deployment)
@@ -22,6 +22,7 @@ public sealed class StepCanaryDeploymentCommand : DeploymentCmdlet
             WriteVerbose($"{verdict.DeploymentId}: {verdict.Kind}, {verdict.Health}: {verdict.Reason}");
 
         DeliverAtEnd();
+        Unconfirmed.Warn(tick.Deployment);
         WriteObject(tick);
     }
 }

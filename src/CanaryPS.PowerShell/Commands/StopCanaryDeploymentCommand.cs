@@ -26,6 +26,8 @@ public sealed class StopCanaryDeploymentCommand : DeploymentCmdlet
             return;
 
         DeliverAtEnd();
-        WriteObject(Ask((engine, cancellationToken) => engine.AbortAsync(deployment.Id, Actor, Reason, cancellationToken)));
+        Deployment stopped = Ask((engine, cancellationToken) => engine.AbortAsync(deployment.Id, Actor, Reason, cancellationToken));
+        Unconfirmed.Warn(stopped);
+        WriteObject(stopped);
     }
 }

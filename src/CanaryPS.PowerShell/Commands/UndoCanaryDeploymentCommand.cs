@@ -16,6 +16,10 @@ public sealed class UndoCanaryDeploymentCommand : DeploymentCmdlet
     [ValidateNotNullOrEmpty]
     public string Reason { get; set; } = "Rolled back by an operator.";
 
+    /// <summary>What becomes of the candidate's position: Flatten, HandOver or Leave. Without it, what the deployment's rollback_policy says.</summary>
+    [Parameter]
+    public RollbackPolicy? Policy { get; set; }
+
     /// <summary>Who rolls back. Without it, the user of this process.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -29,15 +33,23 @@ public sealed class UndoCanaryDeploymentCommand : DeploymentCmdlet
     private protected override void ProcessDeployment(Deployment deployment)
     {
         RequireRunning(deployment, "roll back");
-        if (!ShouldProcess(Describe(deployment), "Roll back"))
+        if (!ShouldProcess(Describe(deployment), Policy is { } wanted ? $"Roll back, position: {wanted}" : "Roll back"))
             return;
 
         DeliverAtEnd();
-        Deployment rolledBack = Ask((engine, cancellationToken) => engine.RollBackAsync(deployment.Id, Actor, Reason, cancellationToken));
+        Deployment rolledBack = Ask((engine, cancellationToken) => Policy is { } policy
+            ? engine.RollBackAsync(deployment.Id, policy, Actor, Reason, cancellationToken)
+            : engine.RollBackAsync(deployment.Id, Actor, Reason, cancellationToken));
+        if (Policy == RollbackPolicy.Leave)
+            WriteWarning($"What the candidate of deployment '{deployment.Id}' holds is left as it is, for a person to see to; no later step closes it.");
         if (Wait)
+        {
             _rolledBack.Add(rolledBack);
-        else
-            WriteObject(rolledBack);
+            return;
+        }
+
+        Unconfirmed.Warn(rolledBack);
+        WriteObject(rolledBack);
     }
 
     /// <inheritdoc />

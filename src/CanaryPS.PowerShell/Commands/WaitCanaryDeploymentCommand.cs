@@ -20,8 +20,12 @@ public sealed class WaitCanaryDeploymentCommand : DeploymentCmdlet
     [Parameter]
     public DeploymentStage? Until { get; set; }
 
+    /// <summary>Go on until the watch for late orders of a rolled-back candidate is over too.</summary>
+    [Parameter]
+    public SwitchParameter Watch { get; set; }
+
     /// <inheritdoc />
-    private protected override bool IsOpen(Deployment deployment) => NeedsDriving(deployment);
+    private protected override bool IsOpen(Deployment deployment) => NeedsDriving(deployment) || (Watch && deployment.IsWatched);
 
     /// <inheritdoc />
     private protected override void ProcessDeployment(Deployment deployment)
@@ -37,6 +41,6 @@ public sealed class WaitCanaryDeploymentCommand : DeploymentCmdlet
             return;
 
         DeliverAtEnd();
-        new DeploymentWait(this, Pump, Engine, Clock) { Until = Until, Timeout = Timeout }.Run(_waited.DistinctBy(deployment => deployment.Id));
+        new DeploymentWait(this, Pump, Engine, Clock) { Until = Until, Timeout = Timeout, Watches = Watch }.Run(_waited.DistinctBy(deployment => deployment.Id));
     }
 }

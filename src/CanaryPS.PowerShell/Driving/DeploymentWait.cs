@@ -13,9 +13,13 @@ internal sealed class DeploymentWait(Cmdlet cmdlet, PipelinePump pump, IProducti
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(1);
 
     private readonly ScriptSources _sources = new(cmdlet, pump, engine, clock);
+    private readonly UnconfirmedRollback _unconfirmed = new(cmdlet);
 
     /// <summary>The stage to wait for; null waits for the end and its confirmation.</summary>
     public DeploymentStage? Until { get; init; }
+
+    /// <summary>Whether to go on until a rollback is not watched for late orders any more.</summary>
+    public bool Watches { get; init; }
 
     /// <summary>How long to wait; null for as long as it takes.</summary>
     public TimeSpan? Timeout { get; init; }
@@ -80,10 +84,11 @@ internal sealed class DeploymentWait(Cmdlet cmdlet, PipelinePump pump, IProducti
                 waiting.Remove(waited);
                 HideProgress(waited);
             }
-            else if (waited.HasReached(Until))
+            else if (waited.HasReached(Until, Watches))
             {
                 waiting.Remove(waited);
                 HideProgress(waited);
+                _unconfirmed.Warn(waited.Deployment);
                 cmdlet.WriteObject(waited.Deployment);
             }
         }

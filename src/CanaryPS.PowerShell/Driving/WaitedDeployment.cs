@@ -24,11 +24,11 @@ internal sealed class WaitedDeployment(Deployment deployment, int activityId)
     public void Observe(TickResult tick, DateTimeOffset now)
     {
         Deployment = tick.Deployment;
-        IsFinished = tick.Outcome == TickOutcome.Finished;
+        IsFinished = tick.Outcome == TickOutcome.Finished || tick is { Outcome: TickOutcome.Worked, Deployment.IsFinal: true, UnconfirmedEffects: 0 };
         DueAt = tick.Outcome switch
         {
             TickOutcome.Worked => tick.NextDue ?? now,
-            TickOutcome.NothingDue when tick.NextDue > now => tick.NextDue.Value,
+            TickOutcome.NothingDue or TickOutcome.Finished when tick.NextDue > now => tick.NextDue.Value,
             _ => now + LookAgain,
         };
     }
@@ -38,8 +38,9 @@ internal sealed class WaitedDeployment(Deployment deployment, int activityId)
 
     /// <summary>Whether it has come to the stage, or past it, or can't any more.</summary>
     /// <param name="stage">The stage waited for; null waits for the end.</param>
-    public bool HasReached(DeploymentStage? stage) =>
-        IsFinished || (stage is { } wanted && (Deployment.Stage == wanted || (!Deployment.IsFinal && Deployment.Stage > wanted)));
+    /// <param name="watches">Whether its end is the end of the watch for late orders, where there is one.</param>
+    public bool HasReached(DeploymentStage? stage, bool watches) =>
+        (IsFinished && !(watches && Deployment.IsWatched)) || (stage is { } wanted && (Deployment.Stage == wanted || (!Deployment.IsFinal && Deployment.Stage > wanted)));
 
     /// <summary>The part of the plan's least time that is behind it, 0-1.</summary>
     public double Progress(DateTimeOffset now)

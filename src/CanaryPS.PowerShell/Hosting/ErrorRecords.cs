@@ -32,6 +32,7 @@ internal static class ErrorRecords
             or RoutingException
             or OrderEntryException
             or VenueException
+            or RollbackPolicyException
             or ReportException { ErrorId: "NoIncident" }
         || MeansTryAgain(exception);
 
@@ -85,6 +86,7 @@ internal static class ErrorRecords
         OrderEntryException { ErrorId: "OrderUnderWay" or "OrderRequestReused" or "OrderFlow" or "ExchangeMissing" } => ErrorCategory.InvalidOperation,
         OrderEntryException => ErrorCategory.InvalidArgument,
         VenueException => ErrorCategory.ConnectionError,
+        RollbackPolicyException => ErrorCategory.InvalidOperation,
         ImportException { ErrorId: "ImportFileMissing" } => ErrorCategory.ObjectNotFound,
         ImportException { ErrorId: "ExportFileExists" } => ErrorCategory.ResourceExists,
         ImportException { ErrorId: "ExportFailed" } => ErrorCategory.WriteError,
