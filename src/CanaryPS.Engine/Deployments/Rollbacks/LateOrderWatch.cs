@@ -36,8 +36,8 @@ internal sealed class LateOrderWatch(IProductionStore store, AlertDesks desks, T
 
         DateTimeOffset now = clock.GetUtcNow();
         return (progress.UnderWay?.IsCompleted ?? progress.NextLookAt <= now)
-            || (context is not null && (context.Deployment.Version != deployment.Version || context.Books.Position > progress.ReadTo
-                || (deployment.Configuration.Trading.Flow == TradingFlow.Venue && context.Session.NextDue <= now)));
+            || context is null || context.Deployment.Version != deployment.Version || context.Books.Position > progress.ReadTo
+            || (deployment.Configuration.Trading.Flow == TradingFlow.Venue && context.Session.NextDue <= now);
     }
 
     /// <summary>When there is something to do next; null where nobody watches.</summary>
