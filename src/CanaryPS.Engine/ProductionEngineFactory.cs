@@ -52,8 +52,7 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
     internal static async Task<ProductionEngine> OpenAsync(
         string storePath, bool createIfMissing, TimeProvider clock, bool keepLeases, CancellationToken cancellationToken)
     {
-        SqliteProductionStore store = await SqliteProductionStore.OpenAsync(
-            storePath, createIfMissing, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        ProductionStore store = await ProductionStores.OpenAsync(storePath, createIfMissing, cancellationToken).ConfigureAwait(false);
         NotificationHostSlot host = new();
 
         // What only simulates must not move the flow of what trades.
@@ -75,8 +74,8 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
             store,
             router,
             new TradingSessionFactory(new PaperTradingSessionFactory(clock), venues, clock),
-            new SourceFactory(HostProbe.ForThisHost(), Path.GetDirectoryName(store.Location)!),
-            ChannelsOf(store.Location, clock, host),
+            new SourceFactory(HostProbe.ForThisHost(), Path.GetDirectoryName(store.LocalPath)!),
+            ChannelsOf(store.LocalPath, clock, host),
             host,
             clock,
             new ReconcilerOptions
@@ -89,9 +88,9 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
     }
 
     /// <summary>The channels of deployments on a clock: a simulated one calls nobody.</summary>
-    internal static IChannels ChannelsOf(string storeLocation, TimeProvider clock, NotificationHostSlot host)
+    internal static IChannels ChannelsOf(string localPath, TimeProvider clock, NotificationHostSlot host)
     {
-        ConfiguredChannels channels = new(storeLocation, TimeProvider.System, () => host.Host);
+        ConfiguredChannels channels = new(localPath, TimeProvider.System, () => host.Host);
         return clock is SimulatedClock ? new SimulatedChannels(channels) : channels;
     }
 }

@@ -6,7 +6,7 @@ namespace CanaryPS.Storage.Tests;
 
 public abstract partial class ProductionStoreCompliance
 {
-    [Fact]
+    [SkippableFact]
     public async Task Alerts_change_without_the_version_and_the_lease_of_their_deployment()
     {
         await using IProductionStore store = await OpenAsync();
@@ -21,7 +21,7 @@ public abstract partial class ProductionStoreCompliance
         await CommitAsync(store, Full(deployment, lease: lease));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_version_of_the_alerts_rises_with_every_change_whoever_makes_it()
     {
         await using IProductionStore one = await OpenAsync();
@@ -42,7 +42,7 @@ public abstract partial class ProductionStoreCompliance
         Assert.Equal(3, await VersionAsync(two));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_change_sees_the_open_alerts_and_the_newest_of_each_key_and_no_other()
     {
         await using IProductionStore store = await OpenAsync();
@@ -68,7 +68,7 @@ public abstract partial class ProductionStoreCompliance
         static Alert Keyed(string id, string key, AlertState state) => Given.Alert(id, state) with { Key = key };
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_change_of_two_processes_at_once_loses_neither()
     {
         const int Each = 20;
@@ -99,7 +99,7 @@ public abstract partial class ProductionStoreCompliance
         });
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_change_that_fails_leaves_nothing_and_is_thrown()
     {
         await using IProductionStore store = await OpenAsync();
@@ -120,7 +120,7 @@ public abstract partial class ProductionStoreCompliance
         Assert.Equal(before, await StoreContents.OfAsync(store));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Samples_from_outside_are_there_together_with_the_alerts_that_they_cause()
     {
         await using IProductionStore store = await OpenAsync();
@@ -135,7 +135,7 @@ public abstract partial class ProductionStoreCompliance
         await Assert.ThrowsAsync<DeploymentNotFoundException>(() => store.AddSamplesAsync("none", [], [], Given.Alerting(), default));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_alert_journal_has_one_entry_a_commit_with_every_transition_chained_by_hashes()
     {
         await using IProductionStore store = await OpenAsync();
@@ -157,7 +157,7 @@ public abstract partial class ProductionStoreCompliance
         Assert.Equal(1, (await store.GetJournalAsync("d1", default)).Count(entry => entry.Kind == "Evaluated"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_next_timer_of_the_alerts_is_the_one_that_was_last_written()
     {
         await using IProductionStore store = await OpenAsync();
@@ -172,7 +172,7 @@ public abstract partial class ProductionStoreCompliance
         Assert.Null(await store.GetAlertsDueAsync("d1", default));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_monitor_of_an_evaluation_is_that_of_the_alerts_in_its_commit()
     {
         await using IProductionStore store = await OpenAsync();
@@ -186,7 +186,7 @@ public abstract partial class ProductionStoreCompliance
         Assert.Equal(MonitorState.WARNING, (await store.GetHealthAsync("d1", 1, default)).Single().Monitor);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Queries_of_alerts_restrict_by_rule_time_and_what_is_open()
     {
         await using IProductionStore store = await OpenAsync();

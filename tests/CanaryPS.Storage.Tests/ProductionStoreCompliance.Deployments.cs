@@ -5,7 +5,7 @@ namespace CanaryPS.Storage.Tests;
 
 public abstract partial class ProductionStoreCompliance
 {
-    [Fact]
+    [SkippableFact]
     public async Task A_new_store_is_empty()
     {
         await using IProductionStore store = await OpenAsync();
@@ -23,7 +23,7 @@ public abstract partial class ProductionStoreCompliance
         Assert.True((await store.KeepSamplesAsync("d1", new SampleRetention(Given.Time, Given.Time, Given.Time), default)).DidNothing);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_deployment_comes_back_with_every_field_in_another_process()
     {
         Deployment written = Given.Deployment() with { EndedAt = Given.Time.AddHours(1), RollbackConfirmedAt = Given.Time.AddHours(2), Stage = DeploymentStage.ROLLBACK };
@@ -35,7 +35,7 @@ public abstract partial class ProductionStoreCompliance
         Same.As(written, await other.FindDeploymentAsync("d1", default));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_commit_replaces_the_deployment()
     {
         await using IProductionStore store = await OpenAsync();
@@ -46,7 +46,7 @@ public abstract partial class ProductionStoreCompliance
         Same.As(committed, await store.FindDeploymentAsync("d1", default));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Deployments_come_in_the_order_they_were_started_in_whatever_their_clocks_say()
     {
         await using IProductionStore store = await OpenAsync();
@@ -58,7 +58,7 @@ public abstract partial class ProductionStoreCompliance
         Assert.Equal(["z", "a", "m"], (await store.GetDeploymentsAsync(default)).Select(d => d.Id));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_strategy_has_one_running_deployment()
     {
         await using IProductionStore store = await OpenAsync();
@@ -72,7 +72,7 @@ public abstract partial class ProductionStoreCompliance
         Assert.Equal(before, await StoreContents.OfAsync(store));
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData(DeploymentStage.ROLLBACK)]
     [InlineData(DeploymentStage.COMPLETED)]
     public async Task A_strategy_whose_deployment_is_final_may_start_again(DeploymentStage final)
@@ -86,7 +86,7 @@ public abstract partial class ProductionStoreCompliance
         Assert.Equal(["first", "second"], (await store.GetDeploymentsAsync(default)).Select(d => d.Id));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_id_is_used_once()
     {
         await using IProductionStore store = await OpenAsync();
@@ -98,7 +98,7 @@ public abstract partial class ProductionStoreCompliance
         Assert.Equal(before, await StoreContents.OfAsync(store));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_commit_needs_its_deployment()
     {
         await using IProductionStore store = await OpenAsync();
@@ -108,7 +108,7 @@ public abstract partial class ProductionStoreCompliance
         Assert.Empty(await store.GetDeploymentsAsync(default));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_journal_grows_by_each_commit_and_its_chain_holds()
     {
         await using IProductionStore store = await OpenAsync();

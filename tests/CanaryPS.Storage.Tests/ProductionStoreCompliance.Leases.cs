@@ -6,7 +6,7 @@ public abstract partial class ProductionStoreCompliance
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    [Fact]
+    [SkippableFact]
     public async Task A_lease_is_held_by_one()
     {
         await using IProductionStore one = await OpenAsync();
@@ -19,7 +19,7 @@ public abstract partial class ProductionStoreCompliance
         Assert.NotNull(await two.TryAcquireLeaseAsync("d2", "two", Minute, default));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Its_holder_renews_a_lease_with_the_same_token()
     {
         await using IProductionStore store = await OpenAsync();
@@ -33,7 +33,7 @@ public abstract partial class ProductionStoreCompliance
         Assert.Null(await store.TryAcquireLeaseAsync("d1", "two", Minute, default));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_lease_may_be_taken_from_the_instant_it_expires_and_its_token_rises()
     {
         await using IProductionStore store = await OpenAsync();
@@ -48,7 +48,7 @@ public abstract partial class ProductionStoreCompliance
         Assert.Null(await store.TryAcquireLeaseAsync("d1", "one", Minute, default));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_released_lease_is_free_and_its_token_goes_on_rising()
     {
         await using IProductionStore store = await OpenAsync();
@@ -62,7 +62,7 @@ public abstract partial class ProductionStoreCompliance
         Assert.Equal([1L, 2L, 3L], [first.Token, second.Token, third.Token]);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Releasing_a_lease_that_was_lost_frees_nothing()
     {
         await using IProductionStore store = await OpenAsync();
@@ -75,7 +75,7 @@ public abstract partial class ProductionStoreCompliance
         Assert.Null(await store.TryAcquireLeaseAsync("d1", "one", Minute, default));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_holder_whose_lease_was_taken_over_can_write_nothing()
     {
         await using IProductionStore store = await OpenAsync();
@@ -92,7 +92,7 @@ public abstract partial class ProductionStoreCompliance
         Assert.Equal(2, (await store.FindDeploymentAsync("d1", default))!.Version);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_same_holder_with_an_older_token_can_write_nothing()
     {
         await using IProductionStore store = await OpenAsync();
@@ -106,7 +106,7 @@ public abstract partial class ProductionStoreCompliance
         await Assert.ThrowsAsync<LeaseLostException>(() => CommitAsync(store, Full(deployment, lease: old)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_lease_that_was_released_or_never_was_gives_no_right()
     {
         await using IProductionStore store = await OpenAsync();
@@ -119,7 +119,7 @@ public abstract partial class ProductionStoreCompliance
             () => CommitAsync(store, Full(deployment, lease: new Lease("elsewhere", "one", 1, LeaseClock.GetUtcNow()))));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_lease_that_has_expired_still_gives_the_right_while_nobody_took_it_over()
     {
         await using IProductionStore store = await OpenAsync();
@@ -132,7 +132,7 @@ public abstract partial class ProductionStoreCompliance
         Assert.Equal(2, (await store.FindDeploymentAsync("d1", default))!.Version);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_lost_lease_is_told_before_a_stale_version()
     {
         await using IProductionStore store = await OpenAsync();

@@ -4,7 +4,7 @@ namespace CanaryPS.Storage.Tests;
 
 public abstract partial class ProductionStoreCompliance
 {
-    [Fact]
+    [SkippableFact]
     public async Task The_entries_that_say_what_limits_are_come_alone_and_from_a_sequence_on()
     {
         await using IProductionStore store = await OpenAsync();
@@ -22,7 +22,7 @@ public abstract partial class ProductionStoreCompliance
         Assert.Empty(await store.GetLimitsJournalAsync("none", 0, default));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Entered_orders_are_found_by_id_and_from_a_number_on()
     {
         await using IProductionStore store = await OpenAsync();
@@ -38,7 +38,7 @@ public abstract partial class ProductionStoreCompliance
         Assert.Null(await store.FindEnteredOrderAsync("d1", "d1-C-2", default));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_refusal_by_a_hard_limit_and_a_commit_that_wants_it_stop_trading_with_them()
     {
         await using IProductionStore store = await OpenAsync();

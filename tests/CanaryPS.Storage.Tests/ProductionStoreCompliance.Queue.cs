@@ -4,7 +4,7 @@ namespace CanaryPS.Storage.Tests;
 
 public abstract partial class ProductionStoreCompliance
 {
-    [Fact]
+    [SkippableFact]
     public async Task One_deployment_of_a_strategy_may_wait_beside_the_one_that_runs_and_no_more()
     {
         await using IProductionStore store = await OpenAsync();
@@ -17,7 +17,7 @@ public abstract partial class ProductionStoreCompliance
             () => store.CreateDeploymentAsync(Given.Start(Given.Deployment("d3", "fast_momentum") with { IsQueued = true }), default))).RunningId);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task One_that_waits_begins_when_the_other_has_ended()
     {
         await using IProductionStore store = await OpenAsync();

@@ -1,12 +1,11 @@
 using CanaryPS.Engine.Deployments;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CanaryPS.Storage.Tests;
 
 /// <summary>What every store must do, whatever the database. A store's own tests inherit it and say how to open one.</summary>
 public abstract partial class ProductionStoreCompliance
 {
-    private protected FakeTimeProvider LeaseClock { get; } = new(new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    private protected LeaseClock LeaseClock { get; } = new(new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     /// <summary>Opens one more store on this test's own database, as another process would.</summary>
     private protected abstract Task<IProductionStore> OpenAsync();

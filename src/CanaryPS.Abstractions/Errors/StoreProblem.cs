@@ -26,4 +26,10 @@ public enum StoreProblem
 
     /// <summary>The path can't be used.</summary>
     Inaccessible,
+
+    /// <summary>Its server can't be reached.</summary>
+    Unreachable,
+
+    /// <summary>The connection broke off at a commit, and what became of it can't be learned now.</summary>
+    Uncertain,
 }

@@ -15,6 +15,9 @@ internal interface IProductionStore : IAlertStore, INotificationStore, IAllocati
     /// <summary>Where it is, for messages.</summary>
     string Location { get; }
 
+    /// <summary>A path on this host from whose folder relative paths of a deployment's sources start, and beside which files for the host are: a store's own file has it itself.</summary>
+    string LocalPath { get; }
+
     /// <summary>Says that something was committed, by whichever process.</summary>
     IStoreSignal Signal { get; }
 

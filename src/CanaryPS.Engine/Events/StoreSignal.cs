@@ -10,7 +10,8 @@ namespace CanaryPS.Engine.Events;
 /// <param name="logPath">The write-ahead log, which need not be there yet.</param>
 /// <param name="readVersion">The data version as one connection sees it that commits nothing; null where it can't be read.</param>
 /// <param name="clock">The real clock: other processes live by no other.</param>
-internal sealed class StoreSignal(string logPath, Func<long?> readVersion, TimeProvider clock) : IStoreSignal, IDisposable
+/// <param name="reader">What the version is read with; it ends with the signal.</param>
+internal sealed class StoreSignal(string logPath, Func<long?> readVersion, TimeProvider clock, IDisposable? reader = null) : ICommitSignal
 {
     /// <summary>Looks after a hint with a millisecond between them; then the pause doubles.</summary>
     private const int EveryMillisecond = 20;
@@ -79,7 +80,7 @@ internal sealed class StoreSignal(string logPath, Func<long?> readVersion, TimeP
         }
     }
 
-    /// <summary>Told by this process after each of its own commits.</summary>
+    /// <inheritdoc />
     public void Committed()
     {
         lock (_gate)
@@ -101,6 +102,7 @@ internal sealed class StoreSignal(string logPath, Func<long?> readVersion, TimeP
         }
 
         watcher?.Dispose();
+        reader?.Dispose();
     }
 
     /// <summary>

@@ -1,16 +1,14 @@
-using Microsoft.Data.Sqlite;
-
 namespace CanaryPS.Engine.Storage;
 
 /// <summary>The table of how the alerts of each deployment stand as a whole.</summary>
 internal static class AlertBoardRows
 {
     /// <summary>How often they have changed, and when the next of their timers is due.</summary>
-    public static (long Version, DateTimeOffset? Due) Find(StoreConnection connection, string deploymentId)
-    {
-        using SqliteDataReader row = connection.Query("SELECT version, due FROM alert_boards WHERE deployment_id = $1", deploymentId);
-        return row.Read() ? (row.GetInt64(0), row.IsDBNull(1) ? null : row.ReadTime(1)) : (0, null);
-    }
+    public static (long Version, DateTimeOffset? Due) Find(StoreConnection connection, string deploymentId) =>
+        connection.List(
+            row => (row.GetInt64(0), row.ReadOptionalTime(1)), "SELECT version, due FROM alert_boards WHERE deployment_id = $1", deploymentId) is [var board]
+            ? board
+            : (0, null);
 
     public static void Put(StoreConnection connection, string deploymentId, long version, DateTimeOffset? due) => connection.Execute(
         """

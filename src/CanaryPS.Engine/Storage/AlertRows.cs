@@ -17,7 +17,7 @@ internal static class AlertRows
             ON CONFLICT (id) DO UPDATE SET
                 key = excluded.key, severity = excluded.severity, state = excluded.state,
                 raised_at = excluded.raised_at, document = excluded.document, rule = excluded.rule
-            WHERE deployment_id = excluded.deployment_id
+            WHERE alerts.deployment_id = excluded.deployment_id
             """,
             alert.Id, alert.DeploymentId, alert.Key, alert.Severity, alert.State, alert.RaisedAt, EngineJson.Serialize(alert), alert.Rule);
         if (changed == 0)

@@ -1,16 +1,15 @@
 using CanaryPS.Engine.Deployments;
-using Microsoft.Data.Sqlite;
 
 namespace CanaryPS.Engine.Storage;
 
 /// <summary>The table of deployments: the whole record as JSON, and what is searched for as columns.</summary>
 internal static class DeploymentRows
 {
-    public static DeploymentRowState? FindState(StoreConnection connection, string id)
-    {
-        using SqliteDataReader row = connection.Query("SELECT number, version FROM deployments WHERE id = $1", id);
-        return row.Read() ? new DeploymentRowState(row.GetInt64(0), row.GetInt64(1)) : null;
-    }
+    public static DeploymentRowState? FindState(StoreConnection connection, string id) =>
+        connection.List(
+            row => new DeploymentRowState(row.GetInt64(0), row.GetInt64(1)), "SELECT number, version FROM deployments WHERE id = $1", id) is [var state]
+            ? state
+            : null;
 
     /// <summary>The other deployment of the same strategy that runs, or waits, as the given one does.</summary>
     public static string? FindRival(StoreConnection connection, Deployment deployment) => (string?)connection.Scalar(

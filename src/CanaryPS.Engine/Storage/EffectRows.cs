@@ -13,7 +13,7 @@ internal static class EffectRows
             INSERT INTO effects (id, deployment_id, ordinal, kind, state, document) VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT (id) DO UPDATE SET
                 ordinal = excluded.ordinal, kind = excluded.kind, state = excluded.state, document = excluded.document
-            WHERE deployment_id = excluded.deployment_id
+            WHERE effects.deployment_id = excluded.deployment_id
             """,
             effect.Id, effect.DeploymentId, effect.Ordinal, effect.Kind, effect.State, EngineJson.Serialize(effect));
         if (changed == 0)

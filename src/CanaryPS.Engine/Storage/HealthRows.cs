@@ -1,5 +1,4 @@
 using CanaryPS.Engine.Deployments;
-using Microsoft.Data.Sqlite;
 
 namespace CanaryPS.Engine.Storage;
 
@@ -29,8 +28,9 @@ internal static class HealthRows
         RowFilter filter = new();
         filter.AndIf(deploymentId, "deployment_id = {0}");
         filter.AndIf(since, "time >= {0}");
-        using SqliteDataReader rows = connection.Query($"SELECT document FROM health {filter.Where} ORDER BY number DESC", filter.Values);
-        while (rows.Read())
-            yield return EngineJson.Deserialize<ProductionHealth>(rows.GetString(0));
+        return connection.Stream(
+            row => EngineJson.Deserialize<ProductionHealth>(row.GetString(0)),
+            $"SELECT document FROM health {filter.Where} ORDER BY number DESC",
+            filter.Values);
     }
 }

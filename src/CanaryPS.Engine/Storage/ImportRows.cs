@@ -1,5 +1,5 @@
 using CanaryPS.Engine.Deployments;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace CanaryPS.Engine.Storage;
 
@@ -12,17 +12,22 @@ internal static class ImportRows
         {
             // A line that was exported, mended and still can't be used keeps its row.
             if (line.Id > 0 && connection.Execute(
-                "UPDATE OR IGNORE quarantine SET reason = $3, text = $4, is_incomplete = $5 WHERE deployment = $1 AND id = $2 AND replayed_at IS NULL",
-                deployment, line.Id, line.Reason, line.Text, line.IsIncomplete ? 1 : 0) == 1)
+                """
+                UPDATE quarantine SET reason = $3, text = $4, is_incomplete = $5
+                WHERE deployment = $1 AND id = $2 AND replayed_at IS NULL AND NOT EXISTS (
+                    SELECT 1 FROM quarantine other
+                    WHERE other.deployment = $1 AND other.id <> $2 AND other.source = quarantine.source AND other.line = quarantine.line AND other.text = $4)
+                """,
+                deployment, line.Id, line.Reason, line.Text, line.IsIncomplete) == 1)
                 continue;
 
             connection.Execute(
                 """
                 INSERT INTO quarantine (deployment, source, line, format, reason, text, is_incomplete, header, quarantined_at)
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-                ON CONFLICT (deployment, source, line, text) DO NOTHING
+                ON CONFLICT DO NOTHING
                 """,
-                deployment, line.Source, line.Line, line.Format, line.Reason, line.Text, line.IsIncomplete ? 1 : 0, line.Header, line.QuarantinedAt);
+                deployment, line.Source, line.Line, line.Format, line.Reason, line.Text, line.IsIncomplete, line.Header, line.QuarantinedAt);
         }
 
         foreach (long id in rows.Replayed)
@@ -78,7 +83,7 @@ internal static class ImportRows
             "SELECT a.alias, a.root FROM order_aliases a JOIN deployments d ON d.number = a.deployment WHERE d.id = $1",
             deploymentId).ToDictionary(StringComparer.Ordinal);
 
-    private static QuarantinedLine ReadLine(SqliteDataReader row) => new()
+    private static QuarantinedLine ReadLine(DbDataReader row) => new()
     {
         Id = row.GetInt64(0),
         DeploymentId = row.GetString(1),

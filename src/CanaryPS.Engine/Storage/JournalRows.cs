@@ -1,6 +1,6 @@
 using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Deployments;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace CanaryPS.Engine.Storage;
 
@@ -26,13 +26,9 @@ internal static class JournalRows
         row => ReadEntry(row, 0), $"SELECT {Columns} FROM {TableOf(journal)} WHERE deployment_id = $1 ORDER BY sequence", deploymentId);
 
     /// <summary>The entries from a sequence on, one at a time.</summary>
-    public static IEnumerable<JournalEntry> Stream(StoreConnection connection, EventJournal journal, string deploymentId, long first)
-    {
-        using SqliteDataReader rows = connection.Query(
-            $"SELECT {Columns} FROM {TableOf(journal)} WHERE deployment_id = $1 AND sequence >= $2 ORDER BY sequence", deploymentId, first);
-        while (rows.Read())
-            yield return ReadEntry(rows, 0);
-    }
+    public static IEnumerable<JournalEntry> Stream(StoreConnection connection, EventJournal journal, string deploymentId, long first) => connection.Stream(
+        row => ReadEntry(row, 0),
+        $"SELECT {Columns} FROM {TableOf(journal)} WHERE deployment_id = $1 AND sequence >= $2 ORDER BY sequence", deploymentId, first);
 
     /// <summary>The sequence after the newest entry of an earlier time; found from the end, where times that are asked for mostly are.</summary>
     public static long FirstSince(StoreConnection connection, EventJournal journal, string deploymentId, DateTimeOffset time) => 1 + (long)(connection.Scalar(
@@ -52,7 +48,7 @@ internal static class JournalRows
     /// <summary>The entries of a deployment's journal that say what its limits are, after a sequence.</summary>
     public static IReadOnlyList<JournalEntry> ReadLimits(StoreConnection connection, string deploymentId, long afterSequence) => connection.List(
         row => ReadEntry(row, 0),
-        $"SELECT {Columns} FROM journal WHERE deployment_id = $1 AND sequence > $2 AND kind GLOB 'Limits*' ORDER BY sequence",
+        $"SELECT {Columns} FROM journal WHERE deployment_id = $1 AND sequence > $2 AND {connection.Dialect.StartsWith("kind", "Limits")} ORDER BY sequence",
         deploymentId, afterSequence);
 
     /// <summary>Entries of all journals after a place, in the order in which the store took them.</summary>
@@ -96,7 +92,7 @@ internal static class JournalRows
 
     private static string TableOf(EventJournal journal) => journal == EventJournal.Alert ? "alert_journal" : "journal";
 
-    private static JournalEntry ReadEntry(SqliteDataReader row, int first) => new()
+    private static JournalEntry ReadEntry(DbDataReader row, int first) => new()
     {
         DeploymentId = row.GetString(first),
         Sequence = row.GetInt64(first + 1),

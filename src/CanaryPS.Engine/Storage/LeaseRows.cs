@@ -1,24 +1,26 @@
 using CanaryPS.Engine.Deployments;
-using Microsoft.Data.Sqlite;
 
 namespace CanaryPS.Engine.Storage;
 
 /// <summary>The table of leases.</summary>
 internal static class LeaseRows
 {
-    public static Lease? TryAcquire(StoreConnection connection, string resource, string holder, DateTimeOffset now, TimeSpan duration)
+    public static Lease? TryAcquire(StoreConnection connection, string resource, string holder, TimeProvider host, TimeSpan duration)
     {
+        // A host reads its own clock for how long it has the lease, and by no more than its request took it is less than that.
+        DateTimeOffset asked = host.GetUtcNow();
+        DateTimeOffset now = connection.Now(host);
         (string? current, long token, bool expired) = Find(connection, resource, now);
         if (current is not null && current != holder && !expired)
             return null;
 
-        Lease lease = new(resource, holder, current == holder ? token : token + 1, now + duration);
+        Lease lease = new(resource, holder, current == holder ? token : token + 1, asked + duration);
         connection.Execute(
             """
             INSERT INTO leases (resource, holder, token, expires_at) VALUES ($1, $2, $3, $4)
             ON CONFLICT (resource) DO UPDATE SET holder = excluded.holder, token = excluded.token, expires_at = excluded.expires_at
             """,
-            lease.Resource, lease.Holder, lease.Token, lease.ExpiresAt);
+            lease.Resource, lease.Holder, lease.Token, now + duration);
         return lease;
     }
 
@@ -31,9 +33,10 @@ internal static class LeaseRows
         "SELECT 1 FROM leases WHERE resource = $1 AND holder = $2 AND token = $3",
         lease.Resource, lease.Holder, lease.Token) is not null;
 
-    private static (string? Holder, long Token, bool Expired) Find(StoreConnection connection, string resource, DateTimeOffset now)
-    {
-        using SqliteDataReader row = connection.Query("SELECT holder, token, expires_at FROM leases WHERE resource = $1", resource);
-        return row.Read() ? (row.ReadOptionalText(0), row.GetInt64(1), row.ReadTime(2) <= now) : (null, 0, true);
-    }
+    private static (string? Holder, long Token, bool Expired) Find(StoreConnection connection, string resource, DateTimeOffset now) =>
+        connection.List(
+            row => (row.ReadOptionalText(0), row.GetInt64(1), row.ReadTime(2) <= now),
+            "SELECT holder, token, expires_at FROM leases WHERE resource = $1", resource) is [var found]
+            ? found
+            : (null, 0, true);
 }

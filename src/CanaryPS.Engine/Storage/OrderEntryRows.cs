@@ -47,10 +47,17 @@ internal static class OrderEntryRows
             ?? throw new ArgumentException($"The order '{order.Ticket.ClientOrderId}' was never entered.", nameof(order));
     }
 
-    public static IReadOnlyList<EnteredOrder> UnderWay(StoreConnection connection, string deploymentId, Arm? arm) => connection.List(
-        row => EngineJson.Deserialize<EnteredOrder>(row.GetString(0)),
-        "SELECT document FROM entered_orders WHERE deployment_id = $1 AND state = 'Entered' AND ($2 IS NULL OR arm = $2) ORDER BY number",
-        deploymentId, arm);
+    public static IReadOnlyList<EnteredOrder> UnderWay(StoreConnection connection, string deploymentId, Arm? arm)
+    {
+        RowFilter filter = new();
+        filter.AndIf(deploymentId, "deployment_id = {0}");
+        filter.And("state = 'Entered'");
+        filter.AndIf(arm, "arm = {0}");
+        return connection.List(
+            row => EngineJson.Deserialize<EnteredOrder>(row.GetString(0)),
+            $"SELECT document FROM entered_orders {filter.Where} ORDER BY number",
+            filter.Values);
+    }
 
     public static IReadOnlyList<EnteredOrder> EnteredSince(StoreConnection connection, string deploymentId, DateTimeOffset time) => connection.List(
         row => EngineJson.Deserialize<EnteredOrder>(row.GetString(0)),

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace CanaryPS.Engine.Storage;
 
 /// <summary>Connections that only read. Each is used by one operation at a time, so that a long stream holds up nobody.</summary>
-internal sealed class ReaderPool(SqliteStoreOptions options) : IDisposable
+internal sealed class ReaderPool(IStoreDatabase database) : IDisposable
 {
     private const int MaximumIdle = 4;
 
@@ -27,14 +27,21 @@ internal sealed class ReaderPool(SqliteStoreOptions options) : IDisposable
         }
         catch (Exception exception) when (StoreErrors.IsOfTheMedium(exception))
         {
-            throw StoreErrors.Translate(exception, options.Path);
+            throw StoreErrors.Translate(exception, database.Location);
         }
     }
 
     public StoreConnection Rent()
     {
-        ObjectDisposedException.ThrowIf(disposed, typeof(SqliteProductionStore));
-        return idle.TryTake(out StoreConnection? connection) ? connection : StoreOpener.OpenReader(options);
+        ObjectDisposedException.ThrowIf(disposed, typeof(ProductionStore));
+        while (idle.TryTake(out StoreConnection? connection))
+        {
+            if (database.Revive(connection))
+                return connection;
+            connection.Dispose();
+        }
+
+        return database.OpenReader();
     }
 
     public void Return(StoreConnection connection)

@@ -12,7 +12,9 @@ internal static class RuleRows
     public static StoredRules Read(StoreConnection connection) => new(
         Version(connection),
         connection.List(row => EngineJson.Deserialize<StoredRule>(row.GetString(0)), "SELECT document FROM alert_rules ORDER BY name, strategy"),
-        (string?)connection.Scalar("SELECT document ->> '$.changedBy' FROM alert_rule_changes ORDER BY version DESC LIMIT 1"));
+        connection.Scalar("SELECT document FROM alert_rule_changes ORDER BY version DESC LIMIT 1") is string newest
+            ? EngineJson.Deserialize<StoredRule>(newest).ChangedBy
+            : null);
 
     public static void Write(StoreConnection connection, RuleChange change)
     {
@@ -32,6 +34,8 @@ internal static class RuleRows
                 rule.Name, rule.Strategy ?? "", document);
         }
 
-        connection.Execute("INSERT INTO alert_rule_changes (is_removed, document) VALUES ($1, $2)", change.IsRemoved, document);
+        connection.Execute(
+            "INSERT INTO alert_rule_changes (version, is_removed, document) SELECT coalesce(max(version), 0) + 1, $1, $2 FROM alert_rule_changes",
+            change.IsRemoved, document);
     }
 }

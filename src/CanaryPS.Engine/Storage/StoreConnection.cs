@@ -1,130 +1,82 @@
+using System.Data.Common;
 using CanaryPS.Engine.Storage.Orders;
 using CanaryPS.Engine.Storage.Samples;
-using Microsoft.Data.Sqlite;
-using static SQLitePCL.raw;
 
 namespace CanaryPS.Engine.Storage;
 
 /// <summary>
-/// One SQLite connection and its prepared statements. Parameters are <c>$1</c>, <c>$2</c> and so on, in the order of the
-/// values. Used by one thread at a time; statements run on the calling thread, as SQLite has no other way.
+/// One connection to a store's database. Parameters are <c>$1</c>, <c>$2</c> and so on, in the order of the values, and integers
+/// are 64 bits. Used by one thread at a time; statements run on the calling thread.
 /// </summary>
-internal sealed class StoreConnection : IDisposable
+internal abstract class StoreConnection : IDisposable
 {
-    private readonly SqliteConnection connection;
-    private readonly Dictionary<string, SqliteCommand> statements = [];
-
-    private StoreConnection(SqliteConnection connection) => this.connection = connection;
-
     /// <summary>The series met in transactions of this connection.</summary>
     public SeriesCatalog Series { get; } = new();
 
     /// <summary>The ids of order events met in transactions of this connection.</summary>
     public OrderIdIndexes OrderIds { get; } = new();
 
-    /// <summary>Whether a transaction is open; SQLite ends one by itself on some errors.</summary>
-    public bool InTransaction => sqlite3_get_autocommit(connection.Handle) == 0;
+    /// <summary>What is said otherwise in this database than in others.</summary>
+    public abstract StoreDialect Dialect { get; }
 
-    /// <summary>Opens a file that exists, or makes it where the mode says so.</summary>
-    public static StoreConnection Open(string path, SqliteOpenMode mode, SqliteStoreOptions options)
-    {
-        SqliteConnectionStringBuilder builder = new()
-        {
-            DataSource = path,
-            Mode = mode,
-            Pooling = false,
-            ForeignKeys = true,
-            // SQLite waits for locks itself, below; the wrapper's own retries, in whole seconds, add nothing but time.
-            DefaultTimeout = 1,
-        };
-        SqliteConnection connection = new(builder.ConnectionString);
-        StoreConnection opened = new(connection);
-        try
-        {
-            connection.Open();
-            long milliseconds = (long)options.BusyTimeout.TotalMilliseconds;
-            opened.Run(
-                FormattableString.Invariant($"PRAGMA busy_timeout = {milliseconds};")
-                + "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
-                + "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;");
-            if (options.MaximumPages is { } pages)
-                opened.Run(FormattableString.Invariant($"PRAGMA max_page_count = {pages};"));
-            return opened;
-        }
-        catch
-        {
-            opened.Dispose();
-            throw;
-        }
-    }
+    /// <summary>Whether a transaction is open; a database ends one by itself on some errors.</summary>
+    public abstract bool InTransaction { get; }
 
     /// <summary>Runs a statement; gives the rows it changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
-
-    /// <summary>Runs a query. The reader must be disposed before the same query runs again.</summary>
-    public SqliteDataReader Query(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteReader();
 
     /// <summary>The first column of the first row; null where there is no row.</summary>
     public object? Scalar(string sql, params ReadOnlySpan<object?> values) =>
         Prepare(sql, values).ExecuteScalar() is { } value and not DBNull ? value : null;
 
-    /// <summary>Every row of a query.</summary>
-    public List<T> List<T>(Func<SqliteDataReader, T> read, string sql, params ReadOnlySpan<object?> values)
+    /// <summary>Every row of a query. Reading one must not use the connection.</summary>
+    public List<T> List<T>(Func<DbDataReader, T> read, string sql, params ReadOnlySpan<object?> values)
     {
         List<T> rows = [];
-        using SqliteDataReader reader = Query(sql, values);
+        using DbDataReader reader = Prepare(sql, values).ExecuteReader();
         while (reader.Read())
             rows.Add(read(reader));
         return rows;
     }
 
+    /// <summary>
+    /// The rows of a query in a transaction, few of them in memory at a time. Other statements may run between them, but not the
+    /// same query again.
+    /// </summary>
+    public abstract IEnumerable<T> Stream<T>(Func<DbDataReader, T> read, string sql, params object?[] values);
+
+    /// <summary>Begins a transaction that only reads, all of it one state of the store.</summary>
+    public abstract void BeginRead();
+
+    /// <summary>Begins the one transaction of all processes that may write now.</summary>
+    public abstract void BeginWrite();
+
+    /// <summary>Ends the transaction that writes. When this returns all of it is in the store; when it throws a definite error, nothing.</summary>
+    public abstract void Commit();
+
+    /// <summary>Undoes the open transaction, if there is still one.</summary>
+    public abstract void Rollback();
+
+    /// <summary>Now, by the clock that all processes of the store share.</summary>
+    /// <param name="host">The clock of this host.</param>
+    public abstract DateTimeOffset Now(TimeProvider host);
+
     /// <summary>Runs several queries on one state of the store, whatever is committed meanwhile.</summary>
     public T Snapshot<T>(Func<StoreConnection, T> read)
     {
-        Execute("BEGIN");
+        BeginRead();
         try
         {
             return read(this);
         }
         finally
         {
-            if (InTransaction)
-                Execute("ROLLBACK");
+            Rollback();
         }
     }
 
-    /// <summary>Runs statements that are used once.</summary>
-    public void Run(string sql)
-    {
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    public abstract void Dispose();
 
-    /// <summary>Leaves the write-ahead log as it is on close, so that a file that was refused stays as it was.</summary>
-    public void KeepLogOnClose() => sqlite3_db_config(connection.Handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _);
-
-    public void Dispose()
-    {
-        foreach (SqliteCommand statement in statements.Values)
-            statement.Dispose();
-        statements.Clear();
-        connection.Dispose();
-    }
-
-    private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> values)
-    {
-        if (!statements.TryGetValue(sql, out SqliteCommand? command))
-        {
-            command = connection.CreateCommand();
-            command.CommandText = sql;
-            for (int i = 1; i <= values.Length; i++)
-                command.Parameters.Add(new SqliteParameter { ParameterName = FormattableString.Invariant($"${i}") });
-            statements.Add(sql, command);
-        }
-
-        for (int i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = StoredValue.ToParameter(values[i]);
-        return command;
-    }
+    /// <summary>The command of a statement with its values.</summary>
+    protected abstract DbCommand Prepare(string sql, ReadOnlySpan<object?> values);
 }

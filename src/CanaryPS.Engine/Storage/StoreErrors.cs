@@ -1,15 +1,18 @@
 using System.Text.Json;
+using CanaryPS.Engine.Storage.Postgres;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using static SQLitePCL.raw;
 
 namespace CanaryPS.Engine.Storage;
 
-/// <summary>The one place where errors of SQLite and of the file system become <see cref="StoreException"/>.</summary>
+/// <summary>The one place where errors of the databases and of the file system become <see cref="StoreException"/>.</summary>
 internal static class StoreErrors
 {
     /// <summary>Whether an exception tells of the medium. A violated constraint is a defect of the caller instead.</summary>
     public static bool IsOfTheMedium(Exception exception) => exception switch
     {
+        NpgsqlException server => PostgresErrors.IsOfTheMedium(server),
         SqliteException sqlite => sqlite.SqliteErrorCode != SQLITE_CONSTRAINT,
         IOException or UnauthorizedAccessException => true,
         JsonException or FormatException => true,
@@ -20,6 +23,7 @@ internal static class StoreErrors
     {
         (StoreProblem problem, string message) = exception switch
         {
+            NpgsqlException server => PostgresErrors.Describe(server),
             SqliteException sqlite => Describe(sqlite, path),
             UnauthorizedAccessException => (StoreProblem.ReadOnly, "the store or its folder may not be written by this account; grant it write access, or use another store."),
             JsonException or FormatException => Corrupt("a row can't be read: " + exception.Message),

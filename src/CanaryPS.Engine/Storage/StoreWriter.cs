@@ -1,12 +1,10 @@
-using Microsoft.Data.Sqlite;
-
 namespace CanaryPS.Engine.Storage;
 
-/// <summary>Runs one writing transaction at a time; other processes are kept out by SQLite's own lock.</summary>
-/// <param name="options">The store's file.</param>
+/// <summary>Runs one writing transaction at a time; other processes are kept out by the database's own lock.</summary>
+/// <param name="database">The store's database.</param>
 /// <param name="durable">The connection for what must outlive a loss of power.</param>
 /// <param name="committed">Told after each commit.</param>
-internal sealed class StoreWriter(SqliteStoreOptions options, StoreConnection durable, Action committed) : IAsyncDisposable
+internal sealed class StoreWriter(IStoreDatabase database, StoreConnection durable, Action committed) : IAsyncDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
     private StoreConnection? ordered;
@@ -14,10 +12,10 @@ internal sealed class StoreWriter(SqliteStoreOptions options, StoreConnection du
 
     /// <summary>
     /// Runs the body in one transaction: all of it is in the store when this returns, and nothing when it throws. Once
-    /// begun it is not cancelled.
+    /// begun it is not cancelled. The body runs once: what it changed in memory can't be undone.
     /// </summary>
     public Task<T> RunAsync<T>(Durability durability, Func<StoreConnection, T> body, CancellationToken cancellationToken) =>
-        UseAsync(() => Transact(durability == Durability.PowerLoss ? durable : ordered ??= OpenOrdered(), body), cancellationToken);
+        UseAsync(() => Transact(durability == Durability.PowerLoss ? durable : ordered ??= database.OpenWriter(durability), body), cancellationToken);
 
     /// <summary>Reads one state of the store with what the durable connection has in memory of it.</summary>
     public Task<T> ReadAsync<T>(Func<StoreConnection, T> read, CancellationToken cancellationToken) =>
@@ -54,15 +52,13 @@ internal sealed class StoreWriter(SqliteStoreOptions options, StoreConnection du
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            ObjectDisposedException.ThrowIf(disposed, typeof(SqliteProductionStore));
-            if (!File.Exists(options.Path))
-                throw new StoreException(StoreProblem.Missing, options.Path, "the store's file was deleted while it was in use, so nothing was written; put it back, or a backup of it, and run the command again.");
-
-            return use();
+            ObjectDisposedException.ThrowIf(disposed, typeof(ProductionStore));
+            database.CheckPresent();
+            return await database.RunAsync(use, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception exception) when (StoreErrors.IsOfTheMedium(exception))
         {
-            throw StoreErrors.Translate(exception, options.Path);
+            throw StoreErrors.Translate(exception, database.Location);
         }
         finally
         {
@@ -72,31 +68,23 @@ internal sealed class StoreWriter(SqliteStoreOptions options, StoreConnection du
 
     private T Transact<T>(StoreConnection connection, Func<StoreConnection, T> body)
     {
-        connection.Execute("BEGIN IMMEDIATE");
+        connection.BeginWrite();
         T result;
         try
         {
             result = body(connection);
-            connection.Execute("COMMIT");
+            connection.Commit();
             connection.OrderIds.End(isCommitted: true);
         }
         catch
         {
             connection.Series.Clear();
             connection.OrderIds.End(isCommitted: false);
-            if (connection.InTransaction)
-                connection.Execute("ROLLBACK");
+            connection.Rollback();
             throw;
         }
 
         committed();
         return result;
-    }
-
-    private StoreConnection OpenOrdered()
-    {
-        StoreConnection connection = StoreConnection.Open(options.Path, SqliteOpenMode.ReadWrite, options);
-        connection.Run("PRAGMA synchronous = NORMAL");
-        return connection;
     }
 }

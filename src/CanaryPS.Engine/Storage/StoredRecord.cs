@@ -1,6 +1,5 @@
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Reporting.Journals;
-using Microsoft.Data.Sqlite;
 
 namespace CanaryPS.Engine.Storage;
 
@@ -8,10 +7,10 @@ namespace CanaryPS.Engine.Storage;
 internal sealed class StoredRecord(StoreConnection connection, string deploymentId) : IStoredRecord
 {
     public StoredDeployment? Deployment => connection.List(
-        row => new StoredDeployment(row.GetString(0), row.GetString(1), row.GetBoolean(2), row.GetBoolean(3), row.GetInt64(4), row.GetString(5)),
+        row => new StoredDeployment(row.GetString(0), row.GetString(1), row.GetInt64(2) != 0, row.GetInt64(3) != 0, row.GetInt64(4), row.GetString(5)),
         "SELECT strategy, stage, is_final, is_queued, version, document FROM deployments WHERE id = $1", deploymentId).SingleOrDefault();
 
-    public IEnumerable<StoredAlert> Alerts => Stream(
+    public IEnumerable<StoredAlert> Alerts => connection.Stream(
         row => new StoredAlert(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)),
         "SELECT id, state, severity, document FROM alerts WHERE deployment_id = $1 ORDER BY number", deploymentId);
 
@@ -25,8 +24,8 @@ internal sealed class StoredRecord(StoreConnection connection, string deployment
             SELECT number, id FROM deployments
             UNION ALL
             SELECT NULL, deployment_id FROM (
-                SELECT deployment_id FROM journal UNION SELECT deployment_id FROM alert_journal UNION SELECT deployment_id FROM event_order)
-            WHERE deployment_id NOT IN (SELECT id FROM deployments))
+                SELECT deployment_id FROM journal UNION SELECT deployment_id FROM alert_journal UNION SELECT deployment_id FROM event_order) AS told
+            WHERE deployment_id NOT IN (SELECT id FROM deployments)) AS known
         ORDER BY number IS NULL, number, id
         """);
 
@@ -54,18 +53,11 @@ internal sealed class StoredRecord(StoreConnection connection, string deployment
         "SELECT min(sequence) FROM event_order WHERE deployment_id = $1 AND journal = $2 AND sequence NOT BETWEEN 1 AND $3",
         deploymentId, journal, lastSequence);
 
-    private IEnumerable<(long Sequence, EntryPlace Place)> Places(EventJournal journal, long first) => Stream(
+    private IEnumerable<(long Sequence, EntryPlace Place)> Places(EventJournal journal, long first) => connection.Stream(
         row => (row.GetInt64(0), new EntryPlace(row.GetInt64(1), row.GetInt64(2))),
         """
         SELECT o.sequence, o.position, (SELECT coalesce(max(earlier.position), 0) FROM event_order earlier WHERE earlier.position < o.position)
         FROM event_order o WHERE o.deployment_id = $1 AND o.journal = $2 AND o.sequence >= $3 ORDER BY o.sequence, o.position
         """,
         deploymentId, journal, first);
-
-    private IEnumerable<T> Stream<T>(Func<SqliteDataReader, T> read, string sql, params object?[] values)
-    {
-        using SqliteDataReader rows = connection.Query(sql, values);
-        while (rows.Read())
-            yield return read(rows);
-    }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace CanaryPS.Engine.Storage;
 
@@ -15,21 +15,23 @@ internal static class StoredValue
         DateTimeOffset time => time.UtcTicks,
         decimal number => number.ToString(CultureInfo.InvariantCulture),
         Enum name => name.ToString(),
-        // SQLite would give such a text back cut off at the NUL.
+        bool flag => flag ? 1L : 0L,
+        int number => (long)number,
+        // SQLite would give such a text back cut off at the NUL, and PostgreSQL takes none.
         string text when text.Contains('\0') => throw new ArgumentException($"The text '{text.Replace('\0', '?')}' has a NUL character, which the store can't keep."),
         _ => value,
     };
 
-    public static DateTimeOffset ReadTime(this SqliteDataReader row, int column) => Time(row.GetInt64(column));
+    public static DateTimeOffset ReadTime(this DbDataReader row, int column) => Time(row.GetInt64(column));
 
     public static DateTimeOffset Time(long ticks) => ticks >= 0 && ticks <= DateTime.MaxValue.Ticks
         ? new DateTimeOffset(ticks, TimeSpan.Zero)
         : throw new FormatException($"{ticks} is no time");
 
-    public static DateTimeOffset? ReadOptionalTime(this SqliteDataReader row, int column) =>
+    public static DateTimeOffset? ReadOptionalTime(this DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : row.ReadTime(column);
 
-    public static decimal ReadDecimal(this SqliteDataReader row, int column)
+    public static decimal ReadDecimal(this DbDataReader row, int column)
     {
         string text = row.GetString(column);
         return decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out decimal value)
@@ -37,16 +39,16 @@ internal static class StoredValue
             : throw new FormatException($"'{text}' is no number");
     }
 
-    public static decimal? ReadOptionalDecimal(this SqliteDataReader row, int column) =>
+    public static decimal? ReadOptionalDecimal(this DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : row.ReadDecimal(column);
 
-    public static string? ReadOptionalText(this SqliteDataReader row, int column) =>
+    public static string? ReadOptionalText(this DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : row.GetString(column);
 
-    public static double? ReadOptionalDouble(this SqliteDataReader row, int column) =>
+    public static double? ReadOptionalDouble(this DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : row.GetDouble(column);
 
-    public static T ReadName<T>(this SqliteDataReader row, int column)
+    public static T ReadName<T>(this DbDataReader row, int column)
         where T : struct, Enum
     {
         string text = row.GetString(column);

@@ -3,7 +3,7 @@ using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Storage.Orders;
 using CanaryPS.Engine.Storage.Samples;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace CanaryPS.Engine.Storage;
 
@@ -68,28 +68,29 @@ internal static class TradingRows
         if (DeploymentRows.FindState(connection, deploymentId) is not { } state)
             return new TradingLog([], afterPosition);
 
-        using SqliteDataReader marks = connection.Query(
+        using IEnumerator<(long Position, MarketMark Mark)> marks = connection.Stream(
+            row => (row.GetInt64(0), ReadMark(row, deploymentId)),
             """
             SELECT position, time, prices, baseline_capital, candidate_capital, next_weight
             FROM marks WHERE deployment = $1 AND position > $2 ORDER BY position
             """,
-            state.Number, afterPosition);
+            state.Number, afterPosition).GetEnumerator();
 
         List<TradingEntry> entries = [];
         long position = afterPosition;
-        bool hasMark = marks.Read();
+        bool hasMark = marks.MoveNext();
         foreach (PlacedOrder order in OrderSegmentRows.Read(connection, state.Number, deploymentId, afterPosition))
         {
-            for (; hasMark && marks.GetInt64(0) < order.Position; hasMark = marks.Read())
-                entries.Add(new TradingEntry(ReadMark(marks, deploymentId)));
+            for (; hasMark && marks.Current.Position < order.Position; hasMark = marks.MoveNext())
+                entries.Add(new TradingEntry(marks.Current.Mark));
             entries.Add(new TradingEntry(order.Order));
             position = order.Position;
         }
 
-        for (; hasMark; hasMark = marks.Read())
+        for (; hasMark; hasMark = marks.MoveNext())
         {
-            entries.Add(new TradingEntry(ReadMark(marks, deploymentId)));
-            position = marks.GetInt64(0);
+            entries.Add(new TradingEntry(marks.Current.Mark));
+            position = marks.Current.Position;
         }
 
         return new TradingLog(entries, position);
@@ -107,7 +108,7 @@ internal static class TradingRows
         """,
         deployment, position, mark.Time, EngineJson.Serialize(mark.Prices), mark.BaselineCapital, mark.CandidateCapital, mark.NextWeight) == 1;
 
-    private static MarketMark ReadMark(SqliteDataReader row, string deploymentId) => new()
+    private static MarketMark ReadMark(DbDataReader row, string deploymentId) => new()
     {
         DeploymentId = deploymentId,
         Time = row.ReadTime(1),

@@ -41,14 +41,14 @@ internal static class TradingStopRows
 
     public static StopTarget Target(StoreConnection connection, StopScope scope, string? target) => connection.List(
         row => new StopTarget(row.GetInt32(0), row.GetInt32(1)),
-        """
-        SELECT count(*), coalesce(max(coalesce(json_extract(document, '$.configuration.killSwitch.personsToEnable'), 1)), 1)
+        $"""
+        SELECT count(*), coalesce(max(coalesce(CAST({connection.Dialect.JsonText("document", "configuration.killSwitch.personsToEnable")} AS BIGINT), 1)), 1)
         FROM deployments
         WHERE CASE $1
             WHEN 'Deployment' THEN id = $2
             WHEN 'Strategy' THEN strategy = $2
-            WHEN 'Venue' THEN coalesce(json_extract(document, '$.configuration.trading.venue.name'), $3) = $2
-            ELSE 1 END
+            WHEN 'Venue' THEN coalesce({connection.Dialect.JsonText("document", "configuration.trading.venue.name")}, $3) = $2
+            ELSE 1 = 1 END
         """,
         scope, target, new VenueSettings().Name)[0];
 
@@ -56,5 +56,7 @@ internal static class TradingStopRows
         (long)(connection.Scalar("SELECT coalesce(max(version), 0) FROM trading_stop_changes") ?? 0L);
 
     private static void Note(StoreConnection connection, string stopId, string document) =>
-        connection.Execute("INSERT INTO trading_stop_changes (stop_id, document) VALUES ($1, $2)", stopId, document);
+        connection.Execute(
+            "INSERT INTO trading_stop_changes (version, stop_id, document) SELECT coalesce(max(version), 0) + 1, $1, $2 FROM trading_stop_changes",
+            stopId, document);
 }

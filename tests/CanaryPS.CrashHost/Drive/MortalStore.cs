@@ -9,6 +9,8 @@ internal sealed partial class MortalStore(IProductionStore store, DeathClock dea
 {
     public string Location => store.Location;
 
+    public string LocalPath => store.LocalPath;
+
     public IStoreSignal Signal => store.Signal;
 
     public Task<Lease?> TryAcquireLeaseAsync(string resource, string holder, TimeSpan duration, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CanaryPS.Engine.Notifications.Outbox;
 using CanaryPS.Engine.Storage;
+using CanaryPS.Engine.Storage.Sqlite;
 using CanaryPS.Engine.Storage.Notifications;
 using Microsoft.Data.Sqlite;
 using Xunit.Abstractions;
@@ -68,9 +69,9 @@ public sealed class NotificationRowsTests(ITestOutputHelper output) : IDisposabl
 
     private static void Add(StoreConnection connection, params NotificationIntent[] intents)
     {
-        connection.Run("BEGIN IMMEDIATE");
+        connection.Execute("BEGIN IMMEDIATE");
         NotificationRows.AddIntents(connection, intents, Given.Time);
-        connection.Run("COMMIT");
+        connection.Execute("COMMIT");
     }
 
     private async Task<StoreConnection> OpenAsync()
@@ -78,6 +79,6 @@ public sealed class NotificationRowsTests(ITestOutputHelper output) : IDisposabl
         string path = folder.File("store.db");
         await using SqliteProductionStore store = await SqliteProductionStore.OpenAsync(path, createIfMissing: true, TimeProvider.System, default);
         await store.CreateDeploymentAsync(Given.Start(Given.Deployment()), default);
-        return StoreConnection.Open(path, SqliteOpenMode.ReadWrite, new SqliteStoreOptions { Path = path });
+        return SqliteStoreConnection.Open(path, SqliteOpenMode.ReadWrite, new SqliteStoreOptions { Path = path });
     }
 }

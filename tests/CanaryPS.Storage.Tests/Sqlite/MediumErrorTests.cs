@@ -1,5 +1,6 @@
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Storage;
+using CanaryPS.Engine.Storage.Sqlite;
 
 namespace CanaryPS.Storage.Tests.Sqlite;
 
@@ -130,7 +131,7 @@ public sealed class MediumErrorTests : IDisposable
     [Fact]
     public void The_connection_that_commits_waits_for_the_disk()
     {
-        using StoreConnection connection = StoreOpener.Open(new SqliteStoreOptions { Path = Store, CreateIfMissing = true });
+        using SqliteStoreConnection connection = StoreOpener.Open(new SqliteStoreOptions { Path = Store, CreateIfMissing = true });
 
         Assert.Equal("wal", connection.Scalar("PRAGMA journal_mode"));
         Assert.Equal(2L, connection.Scalar("PRAGMA synchronous"));

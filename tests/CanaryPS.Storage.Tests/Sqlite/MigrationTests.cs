@@ -1,4 +1,5 @@
 using CanaryPS.Engine.Storage;
+using CanaryPS.Engine.Storage.Sqlite;
 
 namespace CanaryPS.Storage.Tests.Sqlite;
 

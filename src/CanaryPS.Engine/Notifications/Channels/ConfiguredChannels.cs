@@ -13,10 +13,10 @@ using CanaryPS.Engine.Notifications.Templates;
 namespace CanaryPS.Engine.Notifications.Channels;
 
 /// <summary>Opens channels by their kinds, over connections that all of them share.</summary>
-/// <param name="storeLocation">The path of the store, beside which the file of the channel <c>file</c> is.</param>
+/// <param name="localPath">The store's path on this host, beside which the file of the channel <c>file</c> is.</param>
 /// <param name="clock">The real clock: it stamps signatures and reads dates of servers.</param>
 /// <param name="host">The session, asked for at each use; null in a process without one.</param>
-internal sealed class ConfiguredChannels(string storeLocation, TimeProvider clock, Func<INotificationHost?> host) : IChannels, IDisposable
+internal sealed class ConfiguredChannels(string localPath, TimeProvider clock, Func<INotificationHost?> host) : IChannels, IDisposable
 {
     private readonly ChannelHttp _http = new(clock);
     private readonly PartialDeliveries _partial = new();
@@ -45,6 +45,6 @@ internal sealed class ConfiguredChannels(string storeLocation, TimeProvider cloc
     };
 
     private string PathOf(FileChannelSettings file) => file.Path is null
-        ? storeLocation + ".notifications.jsonl"
-        : Path.GetFullPath(file.Path, Path.GetDirectoryName(Path.GetFullPath(storeLocation))!);
+        ? localPath + ".notifications.jsonl"
+        : Path.GetFullPath(file.Path, Path.GetDirectoryName(Path.GetFullPath(localPath))!);
 }

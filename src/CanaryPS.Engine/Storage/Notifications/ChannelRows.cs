@@ -1,16 +1,16 @@
 using CanaryPS.Engine.Notifications.Outbox;
-using Microsoft.Data.Sqlite;
 
 namespace CanaryPS.Engine.Storage.Notifications;
 
 /// <summary>How channels have done lately.</summary>
 internal static class ChannelRows
 {
-    public static ChannelHealth Read(StoreConnection connection, string key)
-    {
-        using SqliteDataReader row = connection.Query("SELECT failures, open_until, paced_to FROM notification_channels WHERE channel = $1", key);
-        return row.Read() ? new ChannelHealth(row.GetInt32(0), row.ReadOptionalTime(1), row.ReadTime(2)) : ChannelHealth.New;
-    }
+    public static ChannelHealth Read(StoreConnection connection, string key) =>
+        connection.List(
+            row => new ChannelHealth(row.GetInt32(0), row.ReadOptionalTime(1), row.ReadTime(2)),
+            "SELECT failures, open_until, paced_to FROM notification_channels WHERE channel = $1", key) is [var health]
+            ? health
+            : ChannelHealth.New;
 
     public static void Write(StoreConnection connection, string key, ChannelHealth health) => connection.Execute(
         """

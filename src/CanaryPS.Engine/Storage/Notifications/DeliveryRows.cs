@@ -2,7 +2,7 @@ using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Notifications.Channels;
 using CanaryPS.Engine.Notifications.Outbox;
 using CanaryPS.Engine.Reporting.Journals;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace CanaryPS.Engine.Storage.Notifications;
 
@@ -36,7 +36,7 @@ internal static class DeliveryRows
         int changed = connection.Execute(
             """
             UPDATE notifications SET state = $3, due_at = $4, ended_at = $5, document = $6, claimed_by = NULL, claimed_until = NULL
-            WHERE id = $1 AND state = 'Pending' AND ($7 OR claimed_by = $2)
+            WHERE id = $1 AND state = 'Pending' AND ($7 = 1 OR claimed_by = $2)
             """,
             notification.Id, claim.Holder, notification.State, notification.NextAttemptAt,
             notification.State == NotificationState.Pending ? null : result.Now, EngineJson.Serialize(notification), isDelivered);
@@ -69,13 +69,9 @@ internal static class DeliveryRows
     }
 
     /// <summary>The messages of a deployment that are under way, or ended at a time or later, one at a time.</summary>
-    public static IEnumerable<EndedNotification> Since(StoreConnection connection, string deploymentId, DateTimeOffset since)
-    {
-        using SqliteDataReader rows = connection.Query(
-            "SELECT document, ended_at FROM notifications WHERE deployment_id = $1 AND (ended_at IS NULL OR ended_at >= $2) ORDER BY number", deploymentId, since);
-        while (rows.Read())
-            yield return new EndedNotification(ReadOne(rows), rows.ReadOptionalTime(1));
-    }
+    public static IEnumerable<EndedNotification> Since(StoreConnection connection, string deploymentId, DateTimeOffset since) => connection.Stream(
+        row => new EndedNotification(ReadOne(row), row.ReadOptionalTime(1)),
+        "SELECT document, ended_at FROM notifications WHERE deployment_id = $1 AND (ended_at IS NULL OR ended_at >= $2) ORDER BY number", deploymentId, since);
 
     /// <exception cref="NotificationException">There is none, or it is not dead.</exception>
     public static ProductionNotification Revive(StoreConnection connection, string id, DateTimeOffset now)
@@ -117,5 +113,5 @@ internal static class DeliveryRows
         """,
         claim.DeploymentId, claim.Channel, claim.Now, realNow).SingleOrDefault();
 
-    private static ProductionNotification ReadOne(SqliteDataReader row) => EngineJson.Deserialize<ProductionNotification>(row.GetString(0));
+    private static ProductionNotification ReadOne(DbDataReader row) => EngineJson.Deserialize<ProductionNotification>(row.GetString(0));
 }

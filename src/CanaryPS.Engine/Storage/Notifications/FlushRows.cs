@@ -1,7 +1,6 @@
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Notifications.Muting;
 using CanaryPS.Engine.Notifications.Outbox;
-using Microsoft.Data.Sqlite;
 
 namespace CanaryPS.Engine.Storage.Notifications;
 
@@ -47,12 +46,9 @@ internal sealed class FlushRows(StoreConnection connection, long group, DateTime
         return new FlushPiece(false, items.Count > 0 ? id : null);
     }
 
-    private (string Deployment, string Channel, string Name, string? Gathering) ReadGroup()
-    {
-        using SqliteDataReader row = connection.Query("SELECT deployment_id, channel, name, gathering FROM notification_groups WHERE id = $1", group);
-        row.Read();
-        return (row.GetString(0), row.GetString(1), row.GetString(2), row.ReadOptionalText(3));
-    }
+    private (string Deployment, string Channel, string Name, string? Gathering) ReadGroup() => connection.List(
+        row => (row.GetString(0), row.GetString(1), row.GetString(2), row.ReadOptionalText(3)),
+        "SELECT deployment_id, channel, name, gathering FROM notification_groups WHERE id = $1", group).Single();
 
     private static Gathering? Continue(string? document) => document is null ? null : EngineJson.Deserialize<Gathering>(document);
 
@@ -62,15 +58,18 @@ internal sealed class FlushRows(StoreConnection connection, long group, DateTime
         if (!(times.DueAt <= now) || connection.Scalar("SELECT 1 FROM notifications WHERE group_id = $1 AND state = 'Pending'", group) is not null)
             return null;
 
-        using SqliteDataReader row = connection.Query(
+        if (connection.List(
+            row => new Gathering { First = row.GetInt64(0), Last = row.GetInt64(1), Next = row.GetInt64(0) },
             """
-            SELECT min(number), max(number) FROM
-                (SELECT number FROM notification_intents WHERE group_id = $1 AND state = 'Waiting' ORDER BY number LIMIT $2)
+            SELECT first, last FROM (
+                SELECT min(number) AS first, max(number) AS last FROM
+                    (SELECT number FROM notification_intents WHERE group_id = $1 AND state = 'Waiting' ORDER BY number LIMIT $2) AS waiting
+            ) AS ends WHERE first IS NOT NULL
             """,
-            group, tellsEachItem ? Gathering.MostItems : long.MaxValue);
-        row.Read();
-        if (!row.IsDBNull(0))
-            return Unused(new Gathering { First = row.GetInt64(0), Last = row.GetInt64(1), Next = row.GetInt64(0) }, idOf);
+            group, tellsEachItem ? Gathering.MostItems : long.MaxValue) is [var gathering])
+        {
+            return Unused(gathering, idOf);
+        }
 
         GroupRows.WriteTimes(connection, group, times with { DueAt = null });
         return null;
@@ -131,9 +130,10 @@ internal sealed class FlushRows(StoreConnection connection, long group, DateTime
         if (piece.Count > 0)
         {
             connection.Execute(
-                """
+                $"""
                 UPDATE notification_intents SET state = 'Taken', notification = $4, released = 0, ended_at = $5
-                WHERE group_id = $1 AND state = 'Waiting' AND number BETWEEN $2 AND $3 AND number NOT IN (SELECT value FROM json_each($6))
+                WHERE group_id = $1 AND state = 'Waiting' AND number BETWEEN $2 AND $3
+                    AND number NOT IN (SELECT CAST(CAST(value AS TEXT) AS BIGINT) FROM {connection.Dialect.Each("$6", "left_out")})
                 """,
                 group, piece[0].Number, piece[^1].Number, id, now, EngineJson.Serialize(plan.Left.Select(intent => intent.Number)));
         }

@@ -22,7 +22,10 @@ internal static class HeldRows
         bool isMore = released == PieceSize;
         connection.Execute(
             """
-            UPDATE notification_groups SET due_at = CASE WHEN $3 THEN coalesce(due_at, $2 + interval) ELSE min(coalesce(due_at, $2), $2) END
+            UPDATE notification_groups SET due_at = CASE
+                WHEN $3 = 1 THEN coalesce(due_at, $2 + "interval")
+                WHEN due_at < $2 THEN due_at
+                ELSE $2 END
             WHERE id IN (SELECT DISTINCT group_id FROM notification_intents WHERE state = 'Waiting' AND released = 1 AND held_by = $1)
             """,
             holder, now, isMore);

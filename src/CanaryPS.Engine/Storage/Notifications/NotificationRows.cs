@@ -71,8 +71,8 @@ internal sealed class NotificationRows
             .Select(intent => new[] { intent.Channel, intent.Item.AlertId }));
         foreach (((string, string) key, long group) in _connection.List(
             row => ((row.GetString(0), row.GetString(1)), row.GetInt64(2)),
-            """
-            SELECT channel, alert_id, group_id FROM json_each($2) AS asked CROSS JOIN notification_alerts
+            $"""
+            SELECT channel, alert_id, group_id FROM {_connection.Dialect.Each("$2", "asked")} CROSS JOIN notification_alerts
             WHERE deployment_id = $1 AND channel = asked.value ->> 0 AND alert_id = asked.value ->> 1
             """,
             _deployment, asked))
@@ -132,9 +132,9 @@ internal sealed class NotificationRows
         if (_alerts.Count > 0)
         {
             _connection.Execute(
-                """
+                $"""
                 INSERT INTO notification_alerts (deployment_id, channel, alert_id, group_id)
-                SELECT $1, value ->> 0, value ->> 1, value ->> 2 FROM json_each($2)
+                SELECT $1, value ->> 0, value ->> 1, CAST(value ->> 2 AS BIGINT) FROM {_connection.Dialect.Each("$2", "added")}
                 """,
                 _deployment, EngineJson.Serialize(_alerts));
         }
@@ -142,9 +142,10 @@ internal sealed class NotificationRows
         if (_rows.Count > 0)
         {
             _connection.Execute(
-                """
+                $"""
                 INSERT INTO notification_intents (group_id, alert_id, state, counts, document)
-                SELECT value ->> 0, value ->> 1, 'Waiting', value ->> 2, value ->> 3 FROM json_each($1) ORDER BY key
+                SELECT CAST(value ->> 0 AS BIGINT), value ->> 1, 'Waiting', CAST(value ->> 2 AS BIGINT), value ->> 3
+                FROM {_connection.Dialect.Each("$1", "added")} ORDER BY key
                 """,
                 EngineJson.Serialize(_rows));
         }

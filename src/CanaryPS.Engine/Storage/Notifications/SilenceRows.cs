@@ -1,7 +1,7 @@
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Notifications.Muting;
 using CanaryPS.Engine.Notifications.Outbox;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace CanaryPS.Engine.Storage.Notifications;
 
@@ -44,13 +44,13 @@ internal static class SilenceRows
         if (intent.Counts && MuteHolder.Parse(holder).SilenceId is { } silence)
         {
             connection.Execute(
-                "UPDATE silences SET hidden = hidden + 1, hid_alert = max(hid_alert, $2) WHERE id = $1", silence, intent.Item.AlertId is not null);
+                "UPDATE silences SET hidden = hidden + 1, hid_alert = CASE WHEN $2 = 1 THEN 1 ELSE hid_alert END WHERE id = $1", silence, intent.Item.AlertId is not null);
         }
     }
 
     private static ProductionSilence? Find(StoreConnection connection, string id) =>
         connection.List(Read, "SELECT document, hidden FROM silences WHERE id = $1", id).SingleOrDefault();
 
-    private static ProductionSilence Read(SqliteDataReader row) =>
+    private static ProductionSilence Read(DbDataReader row) =>
         EngineJson.Deserialize<ProductionSilence>(row.GetString(0)) with { Hidden = row.GetInt64(1) };
 }

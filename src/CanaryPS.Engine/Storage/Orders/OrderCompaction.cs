@@ -1,5 +1,4 @@
 using CanaryPS.Engine.Storage.Samples;
-using Microsoft.Data.Sqlite;
 
 namespace CanaryPS.Engine.Storage.Orders;
 
@@ -37,12 +36,14 @@ internal static class OrderCompaction
     {
         List<long> positions = [];
         long events = 0;
-        using SqliteDataReader rows = connection.Query(
-            "SELECT last_position, events FROM order_segments WHERE deployment = $1 AND level = 0 ORDER BY last_position LIMIT $2", deployment, (long)Commits);
-        while (events < Events && rows.Read())
+        foreach ((long lastPosition, long count) in connection.List(
+            row => (row.GetInt64(0), row.GetInt64(1)),
+            "SELECT last_position, events FROM order_segments WHERE deployment = $1 AND level = 0 ORDER BY last_position LIMIT $2", deployment, (long)Commits))
         {
-            positions.Add(rows.GetInt64(0));
-            events += rows.GetInt64(1);
+            if (events >= Events)
+                break;
+            positions.Add(lastPosition);
+            events += count;
         }
 
         return positions.Count == Commits || events >= Events ? positions : [];

@@ -1,5 +1,5 @@
 using CanaryPS.Engine.Storage.Samples;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace CanaryPS.Engine.Storage.Orders;
 
@@ -24,11 +24,10 @@ internal static class OrderSegmentRows
     /// <summary>The events after a position, oldest first, a segment at a time.</summary>
     public static IEnumerable<PlacedOrder> Read(StoreConnection connection, long deployment, string deploymentId, long afterPosition)
     {
-        using SqliteDataReader rows = connection.Query(
-            "SELECT ids, data FROM order_segments WHERE deployment = $1 AND last_position > $2 ORDER BY last_position", deployment, afterPosition);
-        while (rows.Read())
+        foreach ((byte[] ids, byte[] data) in connection.Stream(
+            ReadSegment, "SELECT ids, data FROM order_segments WHERE deployment = $1 AND last_position > $2 ORDER BY last_position", deployment, afterPosition))
         {
-            foreach (PlacedOrder order in Decode(deploymentId, rows))
+            foreach (PlacedOrder order in Decode(deploymentId, ids, data))
             {
                 if (order.Position > afterPosition)
                     yield return order;
@@ -37,24 +36,18 @@ internal static class OrderSegmentRows
     }
 
     /// <summary>The events of one row.</summary>
-    public static PlacedOrder[] ReadRow(StoreConnection connection, long deployment, string deploymentId, long lastPosition)
-    {
-        using SqliteDataReader row = connection.Query(
-            "SELECT ids, data FROM order_segments WHERE deployment = $1 AND last_position = $2", deployment, lastPosition);
-        return row.Read() ? Decode(deploymentId, row) : [];
-    }
+    public static PlacedOrder[] ReadRow(StoreConnection connection, long deployment, string deploymentId, long lastPosition) =>
+        connection.List(ReadSegment, "SELECT ids, data FROM order_segments WHERE deployment = $1 AND last_position = $2", deployment, lastPosition) is [var (ids, data)]
+            ? Decode(deploymentId, ids, data)
+            : [];
 
     public static void Delete(StoreConnection connection, long deployment, long lastPosition) =>
         connection.Execute("DELETE FROM order_segments WHERE deployment = $1 AND last_position = $2", deployment, lastPosition);
 
     /// <summary>Ids after a position, oldest first, a segment at a time; the first segment may begin before it.</summary>
-    public static IEnumerable<SegmentIds> ReadIds(StoreConnection connection, long deployment, long afterPosition)
-    {
-        using SqliteDataReader rows = connection.Query(
-            "SELECT ids FROM order_segments WHERE deployment = $1 AND last_position > $2 ORDER BY last_position", deployment, afterPosition);
-        while (rows.Read())
-            yield return SegmentIds.Decode((byte[])rows[0]);
-    }
+    public static IEnumerable<SegmentIds> ReadIds(StoreConnection connection, long deployment, long afterPosition) => connection.Stream(
+        row => SegmentIds.Decode(row.GetFieldValue<byte[]>(0)),
+        "SELECT ids FROM order_segments WHERE deployment = $1 AND last_position > $2 ORDER BY last_position", deployment, afterPosition);
 
     /// <summary>The ids of the segment that holds a position.</summary>
     public static SegmentIds IdsAt(StoreConnection connection, long deployment, long position) =>
@@ -63,9 +56,11 @@ internal static class OrderSegmentRows
             ? SegmentIds.Decode(ids)
             : throw new FormatException(FormattableString.Invariant($"there is no order event at position {position} of a trading log"));
 
-    private static PlacedOrder[] Decode(string deploymentId, SqliteDataReader row)
+    private static (byte[] Ids, byte[] Data) ReadSegment(DbDataReader row) => (row.GetFieldValue<byte[]>(0), row.GetFieldValue<byte[]>(1));
+
+    private static PlacedOrder[] Decode(string deploymentId, ReadOnlySpan<byte> idBytes, ReadOnlySpan<byte> data)
     {
-        (long[] positions, TextParts ids) = OrderIdCodec.Decode((byte[])row[0]);
-        return OrderCodec.Decode(deploymentId, (byte[])row[1], positions, ids);
+        (long[] positions, TextParts ids) = OrderIdCodec.Decode(idBytes);
+        return OrderCodec.Decode(deploymentId, data, positions, ids);
     }
 }

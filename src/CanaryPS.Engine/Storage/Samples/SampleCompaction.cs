@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace CanaryPS.Engine.Storage.Samples;
 
 /// <summary>
@@ -37,12 +35,14 @@ internal static class SampleCompaction
     {
         List<long> ids = [];
         long samples = 0;
-        using SqliteDataReader rows = connection.Query(
-            "SELECT id, samples FROM sample_segments WHERE deployment = $1 AND level = 0 ORDER BY id LIMIT $2", deployment, (long)Commits);
-        while (samples < Samples && rows.Read())
+        foreach ((long id, long count) in connection.List(
+            row => (row.GetInt64(0), row.GetInt64(1)),
+            "SELECT id, samples FROM sample_segments WHERE deployment = $1 AND level = 0 ORDER BY id LIMIT $2", deployment, (long)Commits))
         {
-            ids.Add(rows.GetInt64(0));
-            samples += rows.GetInt64(1);
+            if (samples >= Samples)
+                break;
+            ids.Add(id);
+            samples += count;
         }
 
         return ids.Count == Commits || samples >= Samples ? ids : [];

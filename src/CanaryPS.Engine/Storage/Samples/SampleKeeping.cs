@@ -20,7 +20,10 @@ internal static class SampleKeeping
             return new SampleUpkeep(0, raw, 0);
         if (SampleRollup.MinutesToHours(connection, deployment, Floor(retention.MinuteBefore, RollupTier.Minutes.Period)) is > 0 and long minutes)
             return new SampleUpkeep(0, minutes, 0);
-        return new SampleUpkeep(0, 0, SampleRollup.DeleteHours(connection, deployment, Floor(retention.HourBefore, RollupTier.Hours.Period)));
+        long hours = SampleRollup.DeleteHours(connection, deployment, Floor(retention.HourBefore, RollupTier.Hours.Period));
+        if (hours == 0)
+            connection.Dialect.GiveBackRoom(connection, retention.RawBefore.UtcTicks);
+        return new SampleUpkeep(0, 0, hours);
     }
 
     private static long Floor(DateTimeOffset time, long unit) => RollupTier.Floor(time.UtcTicks, unit);

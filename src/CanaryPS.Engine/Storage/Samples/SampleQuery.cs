@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace CanaryPS.Engine.Storage.Samples;
 
 /// <summary>
@@ -21,16 +19,16 @@ internal static class SampleQuery
     {
         SampleOrder order = OrderOf(selection);
         PriorityQueue<SegmentRun, (long, long)> open = new();
-        using SqliteDataReader segments = Open(connection, selection, query, order.First, order.First);
-        bool more = segments.Read();
+        using IEnumerator<(long Key, byte[] Data)> segments = Open(connection, selection, query, order.First, order.First).GetEnumerator();
+        bool more = segments.MoveNext();
         while (true)
         {
-            while (more && (!open.TryPeek(out _, out (long Key, long) head) || segments.GetInt64(0) <= head.Key))
+            while (more && (!open.TryPeek(out _, out (long Key, long) head) || segments.Current.Key <= head.Key))
             {
-                SegmentRun run = new(Load(segments, selection, query, order), order);
+                SegmentRun run = new(Load(segments.Current.Data, selection, query, order), order);
                 if (run.MoveNext())
                     open.Enqueue(run, run.Key);
-                more = segments.Read();
+                more = segments.MoveNext();
             }
 
             if (!open.TryPeek(out SegmentRun? next, out _))
@@ -39,7 +37,7 @@ internal static class SampleQuery
             // As long as nothing else can come before, the run goes on without the queue.
             open.Dequeue();
             (long Key, long) other = open.TryPeek(out _, out (long, long) second) ? second : (long.MaxValue, long.MaxValue);
-            long unread = more ? segments.GetInt64(0) : long.MaxValue;
+            long unread = more ? segments.Current.Key : long.MaxValue;
             bool left = true;
             while (left && next.Key.CompareTo(other) <= 0 && next.Key.Item1 < unread)
             {
@@ -57,13 +55,12 @@ internal static class SampleQuery
     {
         SampleOrder order = OrderOf(selection);
         PriorityQueue<StoredSample, (long, long)> newest = new();
-        using SqliteDataReader segments = Open(connection, selection, query, order.Last, order.Last + " DESC");
-        while (segments.Read())
+        foreach ((long key, byte[] data) in Open(connection, selection, query, order.Last, order.Last + " DESC"))
         {
-            if (newest.Count == most && newest.TryPeek(out _, out (long Key, long) oldest) && segments.GetInt64(0) < oldest.Key)
+            if (newest.Count == most && newest.TryPeek(out _, out (long Key, long) oldest) && key < oldest.Key)
                 break;
 
-            foreach (StoredSample sample in Load(segments, selection, query, order))
+            foreach (StoredSample sample in Load(data, selection, query, order))
             {
                 newest.Enqueue(sample, order.Key(sample));
                 if (newest.Count > most)
@@ -79,18 +76,21 @@ internal static class SampleQuery
 
     private static SampleOrder OrderOf(SeriesSelection selection) => selection.Deployment is null ? SampleOrder.ByCommit : SampleOrder.ByTime;
 
-    private static SqliteDataReader Open(StoreConnection connection, SeriesSelection selection, MetricQuery query, string key, string order)
+    private static IEnumerable<(long Key, byte[] Data)> Open(StoreConnection connection, SeriesSelection selection, MetricQuery query, string key, string order)
     {
         RowFilter filter = new();
         filter.AndIf(selection.Deployment, "deployment = {0}");
         filter.AndIf(query.Since, "last_time >= {0}");
         string index = selection.Deployment is null ? $"sample_segments_by_{key}" : $"sample_segments_of_deployment_by_{key}";
-        return connection.Query($"SELECT {key}, data FROM sample_segments INDEXED BY {index} {filter.Where} ORDER BY {order}", filter.Values);
+        return connection.Stream(
+            row => (row.GetInt64(0), row.GetFieldValue<byte[]>(1)),
+            $"SELECT {key}, data FROM sample_segments {connection.Dialect.ByIndex(index)} {filter.Where} ORDER BY {order}",
+            filter.Values);
     }
 
-    private static StoredSample[] Load(SqliteDataReader segments, SeriesSelection selection, MetricQuery query, SampleOrder order)
+    private static StoredSample[] Load(byte[] data, SeriesSelection selection, MetricQuery query, SampleOrder order)
     {
-        StoredSample[] samples = SegmentCodec.Decode(segments.GetFieldValue<byte[]>(1), selection.Has);
+        StoredSample[] samples = SegmentCodec.Decode(data, selection.Has);
         if (query.Since is { } since)
             samples = Array.FindAll(samples, sample => sample.Time >= since.UtcTicks);
         if (!SegmentRun.IsSorted(samples, order))

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace CanaryPS.Engine.Storage.Samples;
 
 /// <summary>Takes samples from one resolution to the next. What goes and what comes change in the caller's one transaction.</summary>
@@ -63,16 +61,18 @@ internal static class SampleRollup
     {
         List<long> ids = [];
         long samples = 0;
-        using SqliteDataReader rows = connection.Query(
-            """
-            SELECT id, samples FROM sample_segments INDEXED BY sample_segments_of_deployment_by_first_time
+        foreach ((long id, long count) in connection.List(
+            row => (row.GetInt64(0), row.GetInt64(1)),
+            $"""
+            SELECT id, samples FROM sample_segments {connection.Dialect.ByIndex("sample_segments_of_deployment_by_first_time")}
             WHERE deployment = $1 AND first_time < $2 ORDER BY first_time LIMIT $3
             """,
-            deployment, before, (long)Segments);
-        while (samples < SampleCompaction.Samples / 4 && rows.Read())
+            deployment, before, (long)Segments))
         {
-            ids.Add(rows.GetInt64(0));
-            samples += rows.GetInt64(1);
+            if (samples >= SampleCompaction.Samples / 4)
+                break;
+            ids.Add(id);
+            samples += count;
         }
 
         return ids;

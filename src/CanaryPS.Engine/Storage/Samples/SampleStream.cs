@@ -8,41 +8,72 @@ namespace CanaryPS.Engine.Storage.Samples;
 /// </summary>
 internal static class SampleStream
 {
+    /// <summary>What is read at a time: few enough to be had at once, and many enough that a change of threads between them is nothing.</summary>
+    private const int PieceSize = 256;
+
     public static async IAsyncEnumerable<T> ReadAsync<T>(
-        ReaderPool readers, Func<StoreConnection, IEnumerable<T>> read, string path, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IStoreDatabase database, ReaderPool readers, Func<StoreConnection, IEnumerable<T>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
-        // SQLite has no asynchronous calls to wait for.
-        await Task.CompletedTask.ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        StoreConnection connection = Guard(readers.Rent, path);
+        StoreConnection connection = await UseAsync(database, readers.Rent, cancellationToken).ConfigureAwait(false);
         try
         {
-            Guard(() => connection.Execute("BEGIN"), path);
-            using IEnumerator<T> samples = Guard(() => read(connection).GetEnumerator(), path);
-            while (Guard(() => samples.MoveNext() ? samples.Current : null, path) is { } sample)
+            using IEnumerator<T> rows = await UseAsync(
+                database,
+                () =>
+                {
+                    connection.BeginRead();
+                    return read(connection).GetEnumerator();
+                },
+                cancellationToken).ConfigureAwait(false);
+            List<T> piece = new(PieceSize);
+            bool more = true;
+            while (more)
             {
-                yield return sample;
-                cancellationToken.ThrowIfCancellationRequested();
+                piece.Clear();
+                more = await UseAsync(database, () => Fill(piece, rows), cancellationToken).ConfigureAwait(false);
+                foreach (T row in piece)
+                {
+                    yield return row;
+                    cancellationToken.ThrowIfCancellationRequested();
+                }
             }
         }
         finally
         {
-            if (connection.InTransaction)
-                connection.Execute("ROLLBACK");
+            await UseAsync(database, () => End(connection), CancellationToken.None).ConfigureAwait(false);
             readers.Return(connection);
         }
     }
 
-    private static T Guard<T>(Func<T> work, string path)
+    private static bool Fill<T>(List<T> piece, IEnumerator<T> rows)
+    {
+        while (piece.Count < PieceSize)
+        {
+            if (!rows.MoveNext())
+                return false;
+            piece.Add(rows.Current);
+        }
+
+        return true;
+    }
+
+    private static bool End(StoreConnection connection)
+    {
+        connection.Rollback();
+        return true;
+    }
+
+    private static async Task<T> UseAsync<T>(IStoreDatabase database, Func<T> work, CancellationToken cancellationToken)
     {
         try
         {
-            return work();
+            return await database.RunAsync(work, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (StoreErrors.IsOfTheMedium(exception))
         {
-            throw StoreErrors.Translate(exception, path);
+            throw StoreErrors.Translate(exception, database.Location);
         }
     }
 }

@@ -13,13 +13,9 @@ internal static class SegmentRows
         foreach (StoredSample sample in samples)
             (first, last) = (Math.Min(first, sample.Time), Math.Max(last, sample.Time));
 
-        connection.Execute(
-            """
-            INSERT INTO sample_segments (deployment, level, first_position, last_position, first_time, last_time, samples, data)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-            """,
-            deployment, (long)level, samples[0].Position, samples[^1].Position, first, last, (long)samples.Length,
-            SegmentCodec.Encode(samples, compact: level == SegmentLevel.Compacted));
+        connection.Dialect.AddSegment(connection, new SegmentRow(
+            deployment, (long)level, samples[0].Position, samples[^1].Position, first, last, samples.Length,
+            SegmentCodec.Encode(samples, compact: level == SegmentLevel.Compacted)));
     }
 
     public static void Delete(StoreConnection connection, long id) =>

@@ -27,12 +27,12 @@ internal sealed class SeriesCatalog
 
     private static object? Insert(StoreConnection connection, SeriesKey key) => connection.Scalar(
         """
-        INSERT INTO series (deployment, name, arm, type, unit, window) VALUES ($1, $2, $3, $4, $5, $6)
-        ON CONFLICT (deployment, name, arm, type, unit, window) DO NOTHING RETURNING id
+        INSERT INTO series (deployment, name, arm, type, unit, "window") VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (deployment, name, arm, type, unit, "window") DO NOTHING RETURNING id
         """,
         key.Deployment, key.Name, key.Arm, key.Type, key.Unit, key.Window);
 
     private static object? Select(StoreConnection connection, SeriesKey key) => connection.Scalar(
-        "SELECT id FROM series WHERE deployment = $1 AND name = $2 AND arm = $3 AND type = $4 AND unit = $5 AND window = $6",
+        "SELECT id FROM series WHERE deployment = $1 AND name = $2 AND arm = $3 AND type = $4 AND unit = $5 AND \"window\" = $6",
         key.Deployment, key.Name, key.Arm, key.Type, key.Unit, key.Window);
 }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace CanaryPS.Engine.Storage.Samples;
 
 /// <summary>The series that a query asks for, and what its samples are to be called.</summary>
@@ -19,28 +21,17 @@ internal sealed class SeriesSelection
 
         RowFilter filter = new();
         filter.AndIf(deployment, "r.deployment = {0}");
-        filter.AndIf(query.Name is null ? null : GlobPattern.Escape(query.Name), "r.name GLOB {0}");
+        filter.AndIf(query.Name is null ? null : connection.Dialect.Pattern(query.Name), connection.Dialect.Matches("r.name"));
         filter.AndIf(query.Type, "r.type = {0}");
         filter.AndIf(query.Arm, "r.arm = {0}");
-        filter.AndIf(query.Window, "r.window = {0}");
-        using Microsoft.Data.Sqlite.SqliteDataReader row = connection.Query(
-            $"SELECT r.id, d.id, r.name, r.type, r.arm, r.unit, r.window FROM series r JOIN deployments d ON d.number = r.deployment {filter.Where}",
-            filter.Values);
-        while (row.Read())
+        filter.AndIf(query.Window, "r.\"window\" = {0}");
+        foreach ((long series, MetricSample model) in connection.List(
+            row => (row.GetInt64(0), ReadModel(row)),
+            $"SELECT r.id, d.id, r.name, r.type, r.arm, r.unit, r.\"window\" FROM series r JOIN deployments d ON d.number = r.deployment {filter.Where}",
+            filter.Values))
         {
-            if (query.Overview && row.GetString(6) != MetricWindows.SinceStart && MetricContracts.Find(row.GetString(2)) is not null)
-                continue;
-
-            selection.models.Add(row.GetInt64(0), new MetricSample
-            {
-                DeploymentId = row.GetString(1),
-                Name = row.GetString(2),
-                Type = row.ReadName<MetricType>(3),
-                Arm = row.ReadName<Arm>(4),
-                Time = default,
-                Unit = row.GetString(5),
-                Window = row.GetString(6),
-            });
+            if (!query.Overview || model.Window == MetricWindows.SinceStart || MetricContracts.Find(model.Name) is null)
+                selection.models.Add(series, model);
         }
 
         return selection;
@@ -58,5 +49,16 @@ internal sealed class SeriesSelection
         Value = stored.Value,
         Count = stored.Count,
         Reason = stored.Reason,
+    };
+
+    private static MetricSample ReadModel(DbDataReader row) => new()
+    {
+        DeploymentId = row.GetString(1),
+        Name = row.GetString(2),
+        Type = row.ReadName<MetricType>(3),
+        Arm = row.ReadName<Arm>(4),
+        Time = default,
+        Unit = row.GetString(5),
+        Window = row.GetString(6),
     };
 }

@@ -5,6 +5,7 @@ using CanaryPS.Engine.Notifications.Muting;
 using CanaryPS.Engine.Notifications.Outbox;
 using CanaryPS.Engine.Notifications.Routing;
 using CanaryPS.Engine.Storage;
+using CanaryPS.Engine.Storage.Sqlite;
 using CanaryPS.Engine.Storage.Notifications;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
@@ -24,7 +25,7 @@ internal sealed class OutboxBench : IAsyncDisposable
         Store = store;
         Clock = clock;
         Deployment = deployment;
-        _connection = StoreConnection.Open(folder["store.db"], SqliteOpenMode.ReadWrite, new SqliteStoreOptions { Path = folder["store.db"] });
+        _connection = SqliteStoreConnection.Open(folder["store.db"], SqliteOpenMode.ReadWrite, new SqliteStoreOptions { Path = folder["store.db"] });
     }
 
     public NotificationSettings Settings { get; }

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace CanaryPS.Engine.Storage;
+namespace CanaryPS.Engine.Storage.Sqlite;
 
 /// <summary>
 /// Opens a store's file. A new store is made whole under another name and then put in its place, so that a file at the
@@ -10,7 +10,7 @@ internal static class StoreOpener
 {
     /// <summary>Opens the connection that writes, with the schema up to date.</summary>
     /// <exception cref="StoreException">The store can't be used; its file is as it was.</exception>
-    public static StoreConnection Open(SqliteStoreOptions options)
+    public static SqliteStoreConnection Open(SqliteStoreOptions options)
     {
         try
         {
@@ -25,17 +25,17 @@ internal static class StoreOpener
     }
 
     /// <summary>Opens a connection that only reads. The store has been checked before.</summary>
-    public static StoreConnection OpenReader(SqliteStoreOptions options)
+    public static SqliteStoreConnection OpenReader(SqliteStoreOptions options)
     {
-        StoreConnection reader = StoreConnection.Open(options.Path, SqliteOpenMode.ReadWrite, options);
+        SqliteStoreConnection reader = SqliteStoreConnection.Open(options.Path, SqliteOpenMode.ReadWrite, options);
         reader.Run("PRAGMA query_only = ON");
         return reader;
     }
 
-    private static StoreConnection OpenExisting(SqliteStoreOptions options)
+    private static SqliteStoreConnection OpenExisting(SqliteStoreOptions options)
     {
         bool hasLog = StoreInspection.LogLength(options.Path) > 0;
-        StoreConnection connection = StoreConnection.Open(options.Path, SqliteOpenMode.ReadWrite, options);
+        SqliteStoreConnection connection = SqliteStoreConnection.Open(options.Path, SqliteOpenMode.ReadWrite, options);
         try
         {
             StoreInspection.Check(connection, options.Path, options.Migrations[^1].Version);
@@ -62,7 +62,7 @@ internal static class StoreOpener
         string draft = $"{options.Path}.{Guid.NewGuid():N}.new";
         try
         {
-            using (StoreConnection connection = StoreConnection.Open(draft, SqliteOpenMode.ReadWriteCreate, options))
+            using (SqliteStoreConnection connection = SqliteStoreConnection.Open(draft, SqliteOpenMode.ReadWriteCreate, options))
             {
                 UseWriteAheadLog(connection, options.Path);
                 Migrator.Run(connection, options.Migrations);
@@ -81,7 +81,7 @@ internal static class StoreOpener
         }
     }
 
-    private static void UseWriteAheadLog(StoreConnection connection, string path)
+    private static void UseWriteAheadLog(SqliteStoreConnection connection, string path)
     {
         if (connection.Scalar("PRAGMA journal_mode = WAL") is not "wal")
             throw new StoreException(StoreProblem.Inaccessible, path, "the file system does not permit SQLite's write-ahead log; use a local disk.");

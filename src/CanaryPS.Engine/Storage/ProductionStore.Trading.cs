@@ -4,7 +4,7 @@ using CanaryPS.Engine.Deployments;
 namespace CanaryPS.Engine.Storage;
 
 /// <summary>Allocations, entered orders and stops of trading.</summary>
-internal sealed partial class SqliteProductionStore
+internal abstract partial class ProductionStore
 {
     public Task<Allocation?> ReadAllocationAsync(string deploymentId, CancellationToken cancellationToken) =>
         ReadAsync(connection => AllocationRows.Find(connection, deploymentId), cancellationToken);

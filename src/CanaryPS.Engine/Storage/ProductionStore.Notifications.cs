@@ -5,10 +5,10 @@ using CanaryPS.Engine.Storage.Notifications;
 namespace CanaryPS.Engine.Storage;
 
 /// <summary>The outbox and the silences.</summary>
-internal sealed partial class SqliteProductionStore
+internal abstract partial class ProductionStore
 {
     public Task<OutboxWork> ReadOutboxAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        ReadAsync(connection => connection.Snapshot(c => OutboxRows.Read(c, now, leaseClock.GetUtcNow())), cancellationToken);
+        ReadAsync(connection => connection.Snapshot(c => OutboxRows.Read(c, now, c.Now(database.Clock))), cancellationToken);
 
     public Task<FlushPiece> FlushGroupAsync(
         long group, DateTimeOffset now, bool tellsEachItem, Func<IReadOnlyList<ProductionSilence>, MuteJudge> mutes, CancellationToken cancellationToken) =>
@@ -19,7 +19,7 @@ internal sealed partial class SqliteProductionStore
 
     // A claim or a result that a loss of power takes is made again, and the message sent again with its id.
     public Task<ClaimResult> ClaimNotificationAsync(NotificationClaim claim, CancellationToken cancellationToken) =>
-        writer.RunAsync(Durability.ProcessEnd, connection => DeliveryRows.Claim(connection, claim, leaseClock.GetUtcNow()), cancellationToken);
+        writer.RunAsync(Durability.ProcessEnd, connection => DeliveryRows.Claim(connection, claim, connection.Now(database.Clock)), cancellationToken);
 
     public Task FinishNotificationAsync(TryResult result, CancellationToken cancellationToken) =>
         writer.RunAsync(Durability.ProcessEnd, connection => DeliveryRows.Finish(connection, result), cancellationToken);

@@ -1,4 +1,4 @@
-namespace CanaryPS.Engine.Storage;
+namespace CanaryPS.Engine.Storage.Sqlite;
 
 /// <summary>How a store file is opened.</summary>
 internal sealed record SqliteStoreOptions

@@ -1,4 +1,4 @@
-namespace CanaryPS.Engine.Storage;
+namespace CanaryPS.Engine.Storage.Sqlite;
 
 /// <summary>Turns what a person gave as the store's path into the full path of a file.</summary>
 internal static class StorePath

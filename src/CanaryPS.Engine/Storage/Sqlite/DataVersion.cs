@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CanaryPS.Engine.Storage;
+namespace CanaryPS.Engine.Storage.Sqlite;
 
 /// <summary>
 /// SQLite's data version of the store: another number after every commit that another connection made. Read by a connection
@@ -8,7 +8,7 @@ namespace CanaryPS.Engine.Storage;
 /// </summary>
 internal sealed class DataVersion(SqliteStoreOptions options) : IDisposable
 {
-    private StoreConnection? connection;
+    private SqliteStoreConnection? connection;
 
     /// <summary>The number now; null where the store can't be read.</summary>
     public long? Read()

@@ -1,9 +1,9 @@
-namespace CanaryPS.Engine.Storage;
+namespace CanaryPS.Engine.Storage.Sqlite;
 
 /// <summary>Brings a store's schema up to date, step by step, each step in one transaction with its version.</summary>
 internal static class Migrator
 {
-    public static void Run(StoreConnection connection, IReadOnlyList<Migration> migrations)
+    public static void Run(SqliteStoreConnection connection, IReadOnlyList<Migration> migrations)
     {
         foreach (Migration migration in migrations)
         {

@@ -5,7 +5,7 @@ using CanaryPS.Engine.Storage.Samples;
 namespace CanaryPS.Engine.Storage;
 
 /// <summary>What is kept for good, as an auditor reads it.</summary>
-internal sealed partial class SqliteProductionStore
+internal abstract partial class ProductionStore
 {
     public Task<IReadOnlyList<string>> GetRecordedIdsAsync(CancellationToken cancellationToken) =>
         ReadAsync(connection => connection.Snapshot(StoredRecord.Ids), cancellationToken);
@@ -14,8 +14,8 @@ internal sealed partial class SqliteProductionStore
         ReadAsync(connection => connection.Snapshot(c => read(new StoredRecord(c, deploymentId))), cancellationToken);
 
     public IAsyncEnumerable<OrderEvent> ReadOrdersAsync(string deploymentId, long afterPosition, CancellationToken cancellationToken) =>
-        SampleStream.ReadAsync(readers, connection => TradingRows.Orders(connection, deploymentId, afterPosition), Location, cancellationToken);
+        SampleStream.ReadAsync(database, readers, connection => TradingRows.Orders(connection, deploymentId, afterPosition), cancellationToken);
 
     public IAsyncEnumerable<EndedNotification> ReadNotificationsAsync(string deploymentId, DateTimeOffset since, CancellationToken cancellationToken) =>
-        SampleStream.ReadAsync(readers, connection => DeliveryRows.Since(connection, deploymentId, since), Location, cancellationToken);
+        SampleStream.ReadAsync(database, readers, connection => DeliveryRows.Since(connection, deploymentId, since), cancellationToken);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CanaryPS.Engine.Storage;
+namespace CanaryPS.Engine.Storage.Sqlite;
 
 /// <summary>
 /// Decides whether an open file is a store that this version can use. It reads the file through SQLite only: closing
@@ -9,7 +9,7 @@ namespace CanaryPS.Engine.Storage;
 internal static class StoreInspection
 {
     /// <exception cref="StoreException">The file is of something else, newer, or damaged.</exception>
-    public static void Check(StoreConnection connection, string path, int newestVersion)
+    public static void Check(SqliteStoreConnection connection, string path, int newestVersion)
     {
         long pages = Number(connection, "PRAGMA page_count");
         if (Number(connection, "PRAGMA application_id") != StoreSchema.ApplicationId)
@@ -29,7 +29,7 @@ internal static class StoreInspection
             throw Refused(path, StoreErrors.Corrupt("its tables are gone"));
     }
 
-    public static long VersionOf(StoreConnection connection) => Number(connection, "PRAGMA user_version");
+    public static long VersionOf(SqliteStoreConnection connection) => Number(connection, "PRAGMA user_version");
 
     /// <summary>The write-ahead log beside a store.</summary>
     public static string LogPath(string path) => path + "-wal";
@@ -38,7 +38,7 @@ internal static class StoreInspection
     public static long LogLength(string path) => new FileInfo(LogPath(path)) is { Exists: true } log ? log.Length : 0;
 
     /// <summary>SQLite itself notices whole pages that are missing, but not a last page that is cut.</summary>
-    private static void CheckLength(StoreConnection connection, string path, long pages)
+    private static void CheckLength(SqliteStoreConnection connection, string path, long pages)
     {
         long expected = pages * Number(connection, "PRAGMA page_size");
         long found = new FileInfo(path).Length;
@@ -47,7 +47,7 @@ internal static class StoreInspection
             throw Refused(path, StoreErrors.Corrupt(FormattableString.Invariant($"it has {found} bytes of {expected}")));
     }
 
-    private static long Number(StoreConnection connection, string sql) =>
+    private static long Number(SqliteStoreConnection connection, string sql) =>
         Convert.ToInt64(connection.Scalar(sql), CultureInfo.InvariantCulture);
 
     private static StoreException Refused(string path, (StoreProblem Problem, string Message) what) => new(what.Problem, path, what.Message);

@@ -3,7 +3,7 @@ using CanaryPS.Engine.Trading.Exchange;
 namespace CanaryPS.Engine.Storage;
 
 /// <summary>Simulated exchanges.</summary>
-internal sealed partial class SqliteProductionStore
+internal abstract partial class ProductionStore
 {
     public Task<T> UseExchangesAsync<T>(string deploymentId, Func<IExchangeRoom, T> use, CancellationToken cancellationToken) => writer.RunAsync(
         Durability.ProcessEnd,

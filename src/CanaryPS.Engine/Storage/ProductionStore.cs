@@ -1,0 +1,198 @@
+using CanaryPS.Engine.Alerts;
+using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Events;
+using CanaryPS.Engine.Metrics;
+using CanaryPS.Engine.Storage.Notifications;
+using CanaryPS.Engine.Storage.Samples;
+
+namespace CanaryPS.Engine.Storage;
+
+/// <summary>
+/// The store in the tables of a database: one connection writes, others read beside it. What is true whatever the database is
+/// here and in the rows; what is not, in <see cref="IStoreDatabase"/>, <see cref="StoreConnection"/> and <see cref="StoreDialect"/>.
+/// </summary>
+internal abstract partial class ProductionStore : IProductionStore
+{
+    private readonly IStoreDatabase database;
+    private readonly StoreWriter writer;
+    private readonly ReaderPool readers;
+    private readonly ICommitSignal signal;
+
+    /// <summary>Opens the store.</summary>
+    /// <exception cref="StoreException">It can't be used.</exception>
+    protected ProductionStore(IStoreDatabase database)
+    {
+        this.database = database;
+        StoreConnection durable = database.OpenWriter(Durability.PowerLoss);
+        signal = database.OpenSignal();
+        writer = new StoreWriter(database, durable, signal.Committed);
+        readers = new ReaderPool(database);
+    }
+
+    public string Location => database.Location;
+
+    public string LocalPath => database.LocalPath;
+
+    public IStoreSignal Signal => signal;
+
+    public Task<Lease?> TryAcquireLeaseAsync(string resource, string holder, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(resource);
+        ArgumentException.ThrowIfNullOrEmpty(holder);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
+        return writer.RunAsync(
+            Durability.ProcessEnd,
+            connection => LeaseRows.TryAcquire(connection, resource, holder, database.Clock, duration),
+            cancellationToken);
+    }
+
+    public Task ReleaseLeaseAsync(Lease lease, CancellationToken cancellationToken) =>
+        writer.RunAsync(Durability.ProcessEnd, connection => LeaseRows.Release(connection, lease), cancellationToken);
+
+    public Task CreateDeploymentAsync(StoreCommit commit, CancellationToken cancellationToken)
+    {
+        CommitRules.Check(commit);
+        return WriteAsync(connection => CommitWriter.Create(connection, commit), cancellationToken);
+    }
+
+    public Task<long> CommitAsync(StoreCommit commit, CancellationToken cancellationToken)
+    {
+        CommitRules.Check(commit);
+        return writer.RunAsync(Durability.PowerLoss, connection => CommitWriter.Update(connection, commit), cancellationToken);
+    }
+
+    public Task<IReadOnlyList<long?>> CommitAllAsync(IReadOnlyList<StoreCommit> commits, CancellationToken cancellationToken)
+    {
+        foreach (StoreCommit commit in commits)
+            CommitRules.Check(commit);
+        if (commits.DistinctBy(commit => commit.Deployment.Id).Count() < commits.Count)
+            throw new ArgumentException("Two of the commits are of one deployment.", nameof(commits));
+
+        return writer.RunAsync<IReadOnlyList<long?>>(
+            Durability.PowerLoss, connection => [.. commits.Select(commit => CommitWriter.TryUpdate(connection, commit))], cancellationToken);
+    }
+
+    public Task<Deployment?> FindDeploymentAsync(string deploymentId, CancellationToken cancellationToken) =>
+        ReadAsync(connection => DeploymentRows.Find(connection, deploymentId), cancellationToken);
+
+    public Task<IReadOnlyList<Deployment>> GetDeploymentsAsync(CancellationToken cancellationToken) =>
+        ReadAsync(DeploymentRows.All, cancellationToken);
+
+    public Task<IReadOnlyList<Effect>> GetPendingEffectsAsync(string deploymentId, CancellationToken cancellationToken) =>
+        ReadAsync(connection => EffectRows.Pending(connection, deploymentId), cancellationToken);
+
+    public Task<IReadOnlyList<JournalEntry>> GetJournalAsync(string deploymentId, CancellationToken cancellationToken) =>
+        ReadAsync(connection => JournalRows.Read(connection, EventJournal.Deployment, deploymentId), cancellationToken);
+
+    public Task<IReadOnlyList<JournalEntry>> GetLimitsJournalAsync(string deploymentId, long afterSequence, CancellationToken cancellationToken) =>
+        ReadAsync(connection => JournalRows.ReadLimits(connection, deploymentId, afterSequence), cancellationToken);
+
+    public Task<TradingLog> ReadTradingLogAsync(string deploymentId, long afterPosition, CancellationToken cancellationToken) =>
+        ReadAsync(connection => connection.Snapshot(c => TradingRows.Read(c, deploymentId, afterPosition)), cancellationToken);
+
+    public Task<KnownTrading> FindKnownTradingAsync(
+        string deploymentId, IReadOnlyCollection<string> eventIds, IReadOnlyCollection<DateTimeOffset> markTimes, CancellationToken cancellationToken) =>
+        writer.ReadAsync(connection => ImportRows.FindKnown(connection, deploymentId, eventIds, markTimes), cancellationToken);
+
+    public Task<IReadOnlyList<QuarantinedLine>> GetQuarantineAsync(QuarantineQuery query, CancellationToken cancellationToken) =>
+        ReadAsync(connection => ImportRows.Read(connection, query), cancellationToken);
+
+    public Task<IReadOnlyDictionary<string, string>> GetOrderAliasesAsync(string deploymentId, CancellationToken cancellationToken) =>
+        ReadAsync(connection => ImportRows.ReadAliases(connection, deploymentId), cancellationToken);
+
+    public IAsyncEnumerable<MetricSample> ReadSamplesAsync(MetricQuery query, CancellationToken cancellationToken) =>
+        SampleStream.ReadAsync(database, readers, connection => SampleQuery.Read(connection, query), cancellationToken);
+
+    public Task<IReadOnlyList<MetricSample>> GetLatestSamplesAsync(string deploymentId, CancellationToken cancellationToken) =>
+        ReadAsync(connection => connection.Snapshot(c => LatestRows.Find(c, deploymentId)), cancellationToken);
+
+    public Task<long> GetSamplePositionAsync(CancellationToken cancellationToken) =>
+        ReadAsync(connection => (long)connection.Scalar("SELECT next FROM sample_positions")!, cancellationToken);
+
+    public Task<IReadOnlyList<SourceState>> GetSourceStatesAsync(string deploymentId, CancellationToken cancellationToken) =>
+        ReadAsync(connection => SourceStateRows.Read(connection, deploymentId), cancellationToken);
+
+    public Task<AlertChanges> ChangeAlertsAsync(
+        string deploymentId, Func<IStoredAlerts, AlertChanges> change, CancellationToken cancellationToken) =>
+        AddSamplesAsync(deploymentId, [], [], change, cancellationToken);
+
+    public Task<AlertChanges> AddSamplesAsync(
+        string deploymentId, IReadOnlyList<MetricSample> samples, IReadOnlyList<SourceState> states,
+        Func<IStoredAlerts, AlertChanges> alerting, CancellationToken cancellationToken)
+    {
+        CommitRules.CheckSamples(deploymentId, samples);
+        return writer.RunAsync(
+            Durability.PowerLoss, connection => CommitWriter.AddSamples(connection, deploymentId, samples, states, alerting), cancellationToken);
+    }
+
+    public Task<IReadOnlyList<JournalEntry>> GetAlertJournalAsync(string deploymentId, CancellationToken cancellationToken) =>
+        ReadAsync(connection => JournalRows.Read(connection, EventJournal.Alert, deploymentId), cancellationToken);
+
+    public Task<DateTimeOffset?> GetAlertsDueAsync(string deploymentId, CancellationToken cancellationToken) =>
+        ReadAsync(connection => AlertBoardRows.Find(connection, deploymentId).Due, cancellationToken);
+
+    public Task<long> GetRulesVersionAsync(CancellationToken cancellationToken) => ReadAsync(RuleRows.Version, cancellationToken);
+
+    public Task<StoredRules> GetRulesAsync(CancellationToken cancellationToken) =>
+        ReadAsync(connection => connection.Snapshot(RuleRows.Read), cancellationToken);
+
+    public Task<StoredRules> ChangeRulesAsync(Func<StoredRules, IReadOnlyList<RuleChange>> change, CancellationToken cancellationToken) =>
+        writer.RunAsync(
+            Durability.PowerLoss,
+            connection =>
+            {
+                foreach (RuleChange one in change(RuleRows.Read(connection)))
+                    RuleRows.Write(connection, one);
+                return RuleRows.Read(connection);
+            },
+            cancellationToken);
+
+    public Task<IReadOnlyList<StoredEvent>> ReadEventsAsync(long after, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(connection => JournalRows.ReadEvents(connection, after, limit), cancellationToken);
+
+    public Task<long> GetEventPositionAsync(CancellationToken cancellationToken) => ReadAsync(JournalRows.LastPosition, cancellationToken);
+
+    public Task<IReadOnlyList<Alert>> GetAlertsAsync(AlertQuery query, CancellationToken cancellationToken) =>
+        ReadAsync(connection => AlertRows.Read(connection, query), cancellationToken);
+
+    public Task<IReadOnlyList<ProductionHealth>> GetHealthAsync(string? deploymentId, int last, CancellationToken cancellationToken) =>
+        ReadAsync(connection => HealthRows.Last(connection, deploymentId, last), cancellationToken);
+
+    public Task AddFreezeAsync(ProductionFreeze freeze, CancellationToken cancellationToken) =>
+        WriteAsync(connection => FreezeRows.Add(connection, freeze), cancellationToken);
+
+    public Task RemoveFreezeAsync(ProductionFreeze freeze, CancellationToken cancellationToken) =>
+        WriteAsync(connection => FreezeRows.Remove(connection, freeze), cancellationToken);
+
+    public Task<IReadOnlyList<ProductionFreeze>> GetFreezesAsync(CancellationToken cancellationToken) =>
+        ReadAsync(FreezeRows.Read, cancellationToken);
+
+    public IAsyncEnumerable<ProductionHealth> ReadHealthBackwardsAsync(string? deploymentId, DateTimeOffset? since, CancellationToken cancellationToken) =>
+        SampleStream.ReadAsync(database, readers, connection => HealthRows.Backwards(connection, deploymentId, since), cancellationToken);
+
+    public Task<SampleUpkeep> KeepSamplesAsync(string deploymentId, SampleRetention retention, CancellationToken cancellationToken) =>
+        writer.RunAsync(
+            Durability.ProcessEnd, connection => SampleKeeping.Run(connection, deploymentId, retention) with
+            {
+                Notifications = DeliveryRows.DeleteEnded(connection, deploymentId, retention.HourBefore),
+            },
+            cancellationToken);
+
+    public IAsyncEnumerable<RolledSample> ReadRolledSamplesAsync(
+        MetricQuery query, SampleResolution resolution, CancellationToken cancellationToken) =>
+        SampleStream.ReadAsync(database, readers, connection => RollupQuery.Read(connection, query, resolution), cancellationToken);
+
+    /// <summary>Waits for a write under way, and closes the file; streams still being read close theirs when they end.</summary>
+    public ValueTask DisposeAsync()
+    {
+        signal.Dispose();
+        readers.Dispose();
+        return writer.DisposeAsync();
+    }
+
+    private Task WriteAsync(Action<StoreConnection> body, CancellationToken cancellationToken) =>
+        writer.RunAsync(Durability.PowerLoss, body, cancellationToken);
+
+    private Task<T> ReadAsync<T>(Func<StoreConnection, T> read, CancellationToken cancellationToken) =>
+        database.RunAsync(() => readers.Use(read), cancellationToken);
+}

@@ -1,0 +1,17 @@
+using CanaryPS.Engine.Storage.Postgres;
+
+namespace CanaryPS.Engine.Storage;
+
+/// <summary>Opens the store that a person names: a server's where it is an address of PostgreSQL, a file otherwise.</summary>
+internal static class ProductionStores
+{
+    /// <param name="name">The path of a file, or an address.</param>
+    /// <param name="createIfMissing">Whether to make the store where there is none.</param>
+    /// <param name="cancellationToken">Cancels before anything is touched.</param>
+    /// <exception cref="StoreException">It can't be used; it is as it was.</exception>
+    public static async Task<ProductionStore> OpenAsync(string name, bool createIfMissing, CancellationToken cancellationToken) =>
+        StoreAddress.IsPostgres(name)
+            ? await PostgresProductionStore.OpenAsync(
+                new PostgresOptions { Address = PostgresAddressReader.Read(name), CreateIfMissing = createIfMissing }, TimeProvider.System, cancellationToken).ConfigureAwait(false)
+            : await SqliteProductionStore.OpenAsync(name, createIfMissing, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+}

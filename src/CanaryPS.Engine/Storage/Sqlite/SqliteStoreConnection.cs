@@ -1,0 +1,108 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using static SQLitePCL.raw;
+
+namespace CanaryPS.Engine.Storage.Sqlite;
+
+/// <summary>One SQLite connection and its prepared statements. Statements run on the calling thread, as SQLite has no other way.</summary>
+internal sealed class SqliteStoreConnection : StoreConnection
+{
+    private readonly SqliteConnection connection;
+    private readonly Dictionary<string, SqliteCommand> statements = [];
+
+    private SqliteStoreConnection(SqliteConnection connection) => this.connection = connection;
+
+    public override StoreDialect Dialect => SqliteDialect.Instance;
+
+    public override bool InTransaction => sqlite3_get_autocommit(connection.Handle) == 0;
+
+    /// <summary>Opens a file that exists, or makes it where the mode says so.</summary>
+    public static SqliteStoreConnection Open(string path, SqliteOpenMode mode, SqliteStoreOptions options)
+    {
+        SqliteConnectionStringBuilder builder = new()
+        {
+            DataSource = path,
+            Mode = mode,
+            Pooling = false,
+            ForeignKeys = true,
+            // SQLite waits for locks itself, below; the wrapper's own retries, in whole seconds, add nothing but time.
+            DefaultTimeout = 1,
+        };
+        SqliteConnection connection = new(builder.ConnectionString);
+        SqliteStoreConnection opened = new(connection);
+        try
+        {
+            connection.Open();
+            long milliseconds = (long)options.BusyTimeout.TotalMilliseconds;
+            opened.Run(
+                FormattableString.Invariant($"PRAGMA busy_timeout = {milliseconds};")
+                + "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
+                + "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;");
+            if (options.MaximumPages is { } pages)
+                opened.Run(FormattableString.Invariant($"PRAGMA max_page_count = {pages};"));
+            return opened;
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    public override IEnumerable<T> Stream<T>(Func<DbDataReader, T> read, string sql, params object?[] values)
+    {
+        using DbDataReader rows = Prepare(sql, values).ExecuteReader();
+        while (rows.Read())
+            yield return read(rows);
+    }
+
+    public override void BeginRead() => Execute("BEGIN");
+
+    public override void BeginWrite() => Execute("BEGIN IMMEDIATE");
+
+    public override void Commit() => Execute("COMMIT");
+
+    public override void Rollback()
+    {
+        if (InTransaction)
+            Execute("ROLLBACK");
+    }
+
+    /// <summary>All processes of a file are on one host.</summary>
+    public override DateTimeOffset Now(TimeProvider host) => host.GetUtcNow();
+
+    /// <summary>Runs statements that are used once.</summary>
+    public void Run(string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Leaves the write-ahead log as it is on close, so that a file that was refused stays as it was.</summary>
+    public void KeepLogOnClose() => sqlite3_db_config(connection.Handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _);
+
+    public override void Dispose()
+    {
+        foreach (SqliteCommand statement in statements.Values)
+            statement.Dispose();
+        statements.Clear();
+        connection.Dispose();
+    }
+
+    protected override DbCommand Prepare(string sql, ReadOnlySpan<object?> values)
+    {
+        if (!statements.TryGetValue(sql, out SqliteCommand? command))
+        {
+            command = connection.CreateCommand();
+            command.CommandText = sql;
+            for (int i = 1; i <= values.Length; i++)
+                command.Parameters.Add(new SqliteParameter { ParameterName = FormattableString.Invariant($"${i}") });
+            statements.Add(sql, command);
+        }
+
+        for (int i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = StoredValue.ToParameter(values[i]);
+        return command;
+    }
+}
