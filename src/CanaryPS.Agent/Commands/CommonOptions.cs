@@ -7,7 +7,7 @@ internal static class CommonOptions
 {
     public static Option<string?> Store(string whereNotGiven) => new("--store")
     {
-        Description = $"The store's file; {whereNotGiven}.",
+        Description = $"The store: a file, or the address of a PostgreSQL database, postgresql://user@host/database; {whereNotGiven}.",
     };
 
     public static Option<string?> Configuration(string whereNotGiven) => new("--config")

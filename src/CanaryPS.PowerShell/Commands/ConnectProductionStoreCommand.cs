@@ -8,7 +8,7 @@ namespace CanaryPS.PowerShell.Commands;
 [OutputType(typeof(ProductionStatus))]
 public sealed class ConnectProductionStoreCommand : ProductionCmdlet
 {
-    /// <summary>The store's file.</summary>
+    /// <summary>The store's file, or the address of a PostgreSQL database: <c>postgresql://user@host:port/database</c>.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("Path")]
     [ValidateNotNullOrEmpty]
@@ -29,7 +29,7 @@ public sealed class ConnectProductionStoreCommand : ProductionCmdlet
     private protected override void Process()
     {
         string path = StorePath;
-        if (!ShouldProcess(path, Create && !File.Exists(path) ? "Make the store and connect" : "Connect"))
+        if (!ShouldProcess(StoreAddress.Shown(path), Create && !File.Exists(path) ? "Make the store and connect" : "Connect"))
             return;
 
         ProductionStatus status = Ask((engine, cancellationToken) => engine.GetStatusAsync(cancellationToken));
@@ -42,7 +42,7 @@ public sealed class ConnectProductionStoreCommand : ProductionCmdlet
     private void TellWhereTheEnvironmentNamesAnother(string path)
     {
         string? named = Environment.GetEnvironmentVariable(StoreVariable);
-        if (!string.IsNullOrEmpty(named) && FilePath(named) != path)
-            WriteWarning($"This session now works on {path}. $env:{StoreVariable} names another store, {named}: other sessions work on that one.");
+        if (!string.IsNullOrEmpty(named) && StoreName(named) != path)
+            WriteWarning($"This session now works on {StoreAddress.Shown(path)}. $env:{StoreVariable} names another store, {StoreAddress.Shown(named)}: other sessions work on that one.");
     }
 }

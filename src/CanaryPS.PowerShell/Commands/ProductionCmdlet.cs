@@ -13,7 +13,7 @@ public abstract class ProductionCmdlet : PSCmdlet
     /// <summary>Makes the command.</summary>
     protected ProductionCmdlet() => Pump = new PipelinePump(WriteWarning);
 
-    /// <summary>The store's file. Without it, the store that Connect-ProductionStore has set for the session, then $env:CANARYPS_STORE.</summary>
+    /// <summary>The store's file, or the address of a PostgreSQL database (<c>postgresql://user@host/database</c>). Without it, the store that Connect-ProductionStore has set for the session, then $env:CANARYPS_STORE.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public virtual string? Store { get; set; }
@@ -36,7 +36,7 @@ public abstract class ProductionCmdlet : PSCmdlet
             {
                 SessionStores stores = SessionStores.Current;
                 string path = StorePath;
-                WriteVerbose($"Store: {path}");
+                WriteVerbose($"Store: {StoreAddress.Shown(path)}");
                 field = Pump.Await(_ => Task.FromResult(stores.Open(path, CreatesStore, Clock)));
                 _openedPath = path;
             }
@@ -45,11 +45,11 @@ public abstract class ProductionCmdlet : PSCmdlet
         }
     }
 
-    /// <summary>The full path of the store the command works on.</summary>
+    /// <summary>The full path, or the address, of the store the command works on.</summary>
     private protected string StorePath =>
-        !string.IsNullOrEmpty(Store) ? FilePath(Store)
+        !string.IsNullOrEmpty(Store) ? StoreName(Store)
         : SessionStores.Current.ConnectedPath is { } connected ? connected
-        : Environment.GetEnvironmentVariable(StoreVariable) is { Length: > 0 } named ? FilePath(named)
+        : Environment.GetEnvironmentVariable(StoreVariable) is { Length: > 0 } named ? StoreName(named)
         : throw new StoreNotGivenException();
 
     /// <summary>The environment variable that names the store.</summary>
@@ -112,6 +112,9 @@ public abstract class ProductionCmdlet : PSCmdlet
             WriteError(ErrorRecords.From(exception, item));
         }
     }
+
+    /// <summary>A store as it is opened: an address as it is, the path of a file in full.</summary>
+    private protected string StoreName(string store) => StoreAddress.IsPostgres(store) ? store : FilePath(store);
 
     /// <summary>A path as the session's current location and drives read it.</summary>
     /// <exception cref="PathNotFileSystemException">It leads to another provider.</exception>

@@ -52,7 +52,7 @@ public sealed class RegisterProductionCallbackCommand : ProductionCmdlet
         if (DeploymentId is [string id])
             Ask((engine, cancellationToken) => engine.GetDeploymentAsync(id, cancellationToken));
 
-        if (!ShouldProcess($"callback '{name}' for {string.Join(", ", Event)} in {StorePath}", "Register in this session"))
+        if (!ShouldProcess($"callback '{name}' for {string.Join(", ", Event)} in {StoreAddress.Shown(StorePath)}", "Register in this session"))
             return;
 
         RegisteredCallback terms = new()

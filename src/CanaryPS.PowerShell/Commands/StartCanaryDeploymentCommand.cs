@@ -62,7 +62,7 @@ public sealed class StartCanaryDeploymentCommand : ProductionCmdlet
             ConfirmLive = LiveTrading,
         };
 
-        if (!ShouldProcess($"{candidate} in {StorePath}", "Start canary deployment"))
+        if (!ShouldProcess($"{candidate} in {StoreAddress.Shown(StorePath)}", "Start canary deployment"))
             return;
         if (LiveTrading && configuration.TradesLive && !Force && !ShouldContinue(LiveQuestion.Of(configuration, candidate.ToString()), LiveQuestion.Caption))
             return;

@@ -36,7 +36,7 @@ internal sealed class SessionStores
     public string? ConnectedPath { get; set; }
 
     /// <summary>An engine on the store, opened where it is not open yet.</summary>
-    /// <param name="path">The store's full path.</param>
+    /// <param name="path">The store's full path or its address.</param>
     /// <param name="createIfMissing">Whether to make the store where there is none.</param>
     /// <param name="clock">The clock that deployments live by.</param>
     public IProductionEngine Open(string path, bool createIfMissing, TimeProvider clock)
@@ -86,11 +86,11 @@ internal sealed class SessionStores
 
     private static void Dispose(OpenStore store) => store.Engine.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    /// <summary>An engine and what its file looked like when it was opened.</summary>
-    private sealed record OpenStore(IProductionEngine Engine, DateTime FileCreatedAt)
+    /// <summary>An engine and what its file looked like when it was opened; null for a server, which has none.</summary>
+    private sealed record OpenStore(IProductionEngine Engine, DateTime? FileCreatedAt)
     {
-        public static OpenStore Of(IProductionEngine engine, string path) => new(engine, File.GetCreationTimeUtc(path));
+        public static OpenStore Of(IProductionEngine engine, string path) => new(engine, StoreAddress.IsPostgres(path) ? null : File.GetCreationTimeUtc(path));
 
-        public bool IsStillAt(string path) => File.Exists(path) && File.GetCreationTimeUtc(path) == FileCreatedAt;
+        public bool IsStillAt(string path) => FileCreatedAt is null || (File.Exists(path) && File.GetCreationTimeUtc(path) == FileCreatedAt);
     }
 }

@@ -11,9 +11,6 @@ internal sealed class PostgresDatabase(PostgresOptions options, TimeProvider clo
     /// <summary>The key of the advisory lock of writers: "CANARYPS" in ASCII.</summary>
     public const long WriterLock = 0x43414E4152595053;
 
-    /// <summary>A connection that lay idle for less than this is taken for alive.</summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
-
     private readonly SemaphoreSlim atWork = new(options.MaximumAtWork);
 
     public PostgresOptions Options => options;
@@ -37,10 +34,10 @@ internal sealed class PostgresDatabase(PostgresOptions options, TimeProvider clo
         return new PostgresWriterConnection(this, durability);
     }
 
-    public StoreConnection OpenReader() => new PostgresReaderConnection(this);
+    public StoreConnection OpenReader() => new PostgresConnection(() => Connect(isOrdered: false, TimeSpan.Zero));
 
-    public bool Revive(StoreConnection idle) =>
-        idle is PostgresReaderConnection reader && (reader.SinceUsed < Fresh ? reader.IsOpen : reader.Answers());
+    /// <summary>The server may have closed it, and a read may not be begun twice: what it is for may do more than read.</summary>
+    public bool Revive(StoreConnection idle) => idle is PostgresConnection connection && connection.Answers();
 
     /// <summary>The first statement tells.</summary>
     public void CheckPresent()

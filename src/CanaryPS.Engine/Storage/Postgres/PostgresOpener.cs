@@ -26,6 +26,8 @@ internal static class PostgresOpener
         if (VersionOf(connection, database) == newest)
             return;
 
+        // Steps may take their time, and whoever comes meanwhile has nothing better to do than to wait.
+        Run(connection, "SET lock_timeout TO '5min'");
         using NpgsqlTransaction transaction = connection.BeginTransaction();
         Run(connection, FormattableString.Invariant($"SELECT pg_advisory_xact_lock({PostgresDatabase.WriterLock})"));
         // Another process may have done it while this one waited for the lock.

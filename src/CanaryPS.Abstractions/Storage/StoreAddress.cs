@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace CanaryPS;
 
 /// <summary>Tells what a store's name is, before anything is opened.</summary>
-public static class StoreAddress
+public static partial class StoreAddress
 {
     private static readonly string[] HostKeywords = ["host", "server"];
 
@@ -11,6 +13,16 @@ public static class StoreAddress
         name.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
         || (name.Contains('=', StringComparison.Ordinal) && name.Split(';').Any(IsHost));
+
+    /// <summary>A store's name as it may be shown: without a password, which does not belong in it but may be there by mistake.</summary>
+    /// <param name="name">What a person gave.</param>
+    public static string Shown(string name) => IsPostgres(name) ? Passwords().Replace(name, "***") : name;
+
+    /// <summary>What is between a URI's user and its host, or follows a password's keyword in either form, unless it only says where the password is.</summary>
+    [GeneratedRegex(
+        """(?<=://[^/@:?]*:)[^@/]*(?=@)|(?<=\b(?:password|pwd)\s*=\s*)(?!\s|env:|file:)(?:"[^"]*"|'[^']*'|[^;&]*)""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Passwords();
 
     private static bool IsHost(string pair) =>
         pair.Split('=', 2) is [var keyword, _] && HostKeywords.Contains(keyword.Trim(), StringComparer.OrdinalIgnoreCase);
