@@ -1,3 +1,5 @@
+using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Storage;
 using CanaryPS.Engine.Storage.Postgres;
 
@@ -76,6 +78,33 @@ public sealed class PostgresMigrationTests
 
         PostgresAddress absent = address with { ConnectionString = address.ConnectionString.Replace("Database=test", "Database=no", StringComparison.Ordinal) };
         Assert.Equal(StoreProblem.Missing, (await Assert.ThrowsAsync<StoreException>(() => OpenAsync(absent))).Problem);
+    }
+
+    [SkippableFact]
+    public async Task A_role_with_the_rights_of_the_docs_can_do_all_that_an_agent_does()
+    {
+        PostgresAddress address = PostgresServer.Current.NewClockedStore();
+        PostgresServer.Run(
+            address,
+            FormattableString.Invariant($"""
+            UPDATE test_clock SET ticks = {Given.Time.AddDays(40).UtcTicks};
+            CREATE ROLE canary_agent LOGIN;
+            GRANT USAGE ON SCHEMA canaryps TO canary_agent;
+            GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA canaryps TO canary_agent;
+            GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA canaryps TO canary_agent;
+            """));
+        await using PostgresProductionStore store = await OpenAsync(
+            address with { ConnectionString = address.ConnectionString.Replace("Username=postgres", "Username=canary_agent", StringComparison.Ordinal) }, createIfMissing: false);
+
+        StoreCommit start = Given.Start(Given.Deployment());
+        await store.CreateDeploymentAsync(start, default);
+        await store.CommitAsync(Given.Next(start.Deployment) with { Samples = [Given.Sample(seconds: 0)], Trading = [new TradingEntry(Given.Order("o1"))] }, default);
+        SampleUpkeep done = await store.KeepSamplesAsync("d1", new SampleRetention(Given.Time.AddDays(20), Given.Time, Given.Time), default);
+        while (!done.DidNothing)
+            done = await store.KeepSamplesAsync("d1", new SampleRetention(Given.Time.AddDays(20), Given.Time, Given.Time), default);
+
+        Assert.Empty(await store.ReadSamplesAsync(new MetricQuery(), default).ToListAsync());
+        Assert.Null(PostgresServer.Run(address, "SELECT relname::text FROM pg_class WHERE relname ~ '^sample_segments_[0-9]+$'"));
     }
 
     private static Task<PostgresProductionStore> OpenAsync(PostgresAddress address, bool createIfMissing = true, IReadOnlyList<Migration>? steps = null) =>

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using CanaryPS.Engine.Storage.Samples;
 using Npgsql;
 
 namespace CanaryPS.Engine.Storage.Postgres;

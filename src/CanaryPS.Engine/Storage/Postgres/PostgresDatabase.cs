@@ -76,7 +76,7 @@ internal sealed class PostgresDatabase(PostgresOptions options, TimeProvider clo
                     set_config('default_transaction_isolation', 'read committed', false)
                 """,
                 connection);
-            settings.Parameters.Add(new NpgsqlParameter<string> { TypedValue = options.Address.Schema });
+            settings.Parameters.Add(new NpgsqlParameter<string> { TypedValue = options.Address.Schema + ", pg_temp" });
             settings.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Milliseconds(options.LockTimeout) });
             settings.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Milliseconds(idle) });
             settings.Parameters.Add(new NpgsqlParameter<string> { TypedValue = isOrdered ? "off" : "on" });

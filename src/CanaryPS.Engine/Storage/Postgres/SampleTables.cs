@@ -56,7 +56,6 @@ internal static class SampleTables
             IF to_regclass(quote_ident(name)) IS NULL THEN
                 EXECUTE format('CREATE TABLE %I (LIKE sample_segments INCLUDING ALL)', name);
                 EXECUTE format('ALTER TABLE sample_segments ATTACH PARTITION %I FOR VALUES IN (%s)', name, number);
-                EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO %I', name, session_user);
             END IF;
             RETURN number;
         END $$;

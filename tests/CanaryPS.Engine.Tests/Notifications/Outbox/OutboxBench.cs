@@ -66,11 +66,11 @@ internal sealed class OutboxBench : IAsyncDisposable
     public void Tell(params AlertNotice[] notices)
     {
         IReadOnlyList<NotificationIntent> intents = new NotificationPlanner(Settings, Engine.Calendars.TradingTime.Wall).Plan(Deployment.Id, notices, Now);
-        _connection.Run("BEGIN IMMEDIATE");
+        _connection.Execute("BEGIN IMMEDIATE");
         foreach (NotificationItem item in notices.Select(notice => notice.Item).Where(item => item.AlertId is not null))
             AlertRows.Put(_connection, AlertOf(item));
         NotificationRows.AddIntents(_connection, intents, Now);
-        _connection.Run("COMMIT");
+        _connection.Execute("COMMIT");
     }
 
     public void Tell(string? alert, NotificationKind kind = NotificationKind.Firing, AlertSeverity severity = AlertSeverity.HIGH, params (string Label, string Value)[] labels) =>
