@@ -27,6 +27,7 @@
         'Approve-ProductionLimit'
         'Confirm-ProductionAlert'
         'Connect-ProductionStore'
+        'Copy-ProductionStore'
         'Deny-CanaryDeployment'
         'Deny-ProductionLimit'
         'Disable-ProductionThreshold'

@@ -13,6 +13,13 @@ public interface IProductionEngineFactory
     /// <exception cref="StoreException">The store can't be used.</exception>
     IProductionEngine Open(string storePath, bool createIfMissing, TimeProvider clock);
 
+    /// <summary>Copies a store into one that is empty or not there yet, of whichever database, and compares both before the copy counts.</summary>
+    /// <param name="source">A file or an address. Nobody may drive it meanwhile.</param>
+    /// <param name="target">A file or an address; it is made where there is none.</param>
+    /// <exception cref="StoreException">One of them can't be used.</exception>
+    /// <exception cref="StoreCopyException">The target is not empty, the source is in use, or the copy is not the same.</exception>
+    StoreCopyReport CopyStore(string source, string target);
+
     /// <summary>Reads and validates a configuration file; null gives the built-in defaults.</summary>
     /// <exception cref="ConfigurationException">It can't be used; every problem is listed.</exception>
     ProductionConfiguration LoadConfiguration(string? path);

@@ -11,6 +11,7 @@ using CanaryPS.Engine.Routing;
 using CanaryPS.Engine.Sources.Configured;
 using CanaryPS.Engine.Sources.Host;
 using CanaryPS.Engine.Storage;
+using CanaryPS.Engine.Storage.Copying;
 using CanaryPS.Engine.Trading;
 using CanaryPS.Engine.Trading.Exchange;
 using CanaryPS.Engine.Trading.Venues;
@@ -26,6 +27,10 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
     /// <inheritdoc />
     public IProductionEngine Open(string storePath, bool createIfMissing, TimeProvider clock) =>
         OpenAsync(storePath, createIfMissing, clock, keepLeases: false, CancellationToken.None).GetAwaiter().GetResult();
+
+    /// <inheritdoc />
+    public StoreCopyReport CopyStore(string source, string target) =>
+        StoreCopy.Run(ProductionStores.Database(source, createIfMissing: false), ProductionStores.Database(target, createIfMissing: true));
 
     /// <inheritdoc />
     public ProductionConfiguration LoadConfiguration(string? path) => ConfigurationLoader.Load(path);

@@ -99,7 +99,7 @@ public abstract partial class ProductionStoreCompliance
     }
 
     /// <summary>A commit with something for every table.</summary>
-    private protected static StoreCommit Full(Deployment deployment, string suffix = "a", Lease? lease = null) => Given.Next(deployment, lease) with
+    internal static StoreCommit Full(Deployment deployment, string suffix = "a", Lease? lease = null) => Given.Next(deployment, lease) with
     {
         Effects = [Given.Effect("effect-" + suffix, 1)],
         Samples = [Given.Sample(), Given.Sample("cpu_usage", value: null)],

@@ -139,3 +139,35 @@ Describe 'Removing the module' {
         Get-ChildItem "$one-wal" -ErrorAction Ignore | Should -BeNullOrEmpty -Because 'the last connection that closes takes the log with it'
     }
 }
+
+Describe 'Copy-ProductionStore' {
+    It 'copies the store into one that is not there, and says what both hold' {
+        $copy = Join-Path $TestDrive 'copy.db'
+        $report = Copy-ProductionStore $copy -Store $one
+        $report.Deployments | Should -Be 1
+        $report.Rows | Should -BeGreaterThan 1
+        ($report.Tables | Where-Object Name -EQ journal).Rows | Should -BeGreaterThan 0
+        (Get-CanaryDeployment -Store $copy).Strategy | Should -Be 'fast_momentum'
+        (Get-CanaryDeployment -Store $copy | Test-ProductionJournal -Store $copy).IsIntact | Should -Not -Contain $false
+    }
+
+    It 'copies nothing with -WhatIf, and nothing into a store that is in use' {
+        $other = Join-Path $TestDrive 'whatif.db'
+        Copy-ProductionStore $other -Store $one -WhatIf
+        $other | Should -Not -Exist
+        (Get-Failure { Copy-ProductionStore $two -Store $one }).FullyQualifiedErrorId | Should -BeLike 'StoreCopyTargetNotEmpty,*'
+    }
+}
+
+Describe 'A store in PostgreSQL' {
+    It 'is told to be out of reach where no server is' {
+        $failure = Get-Failure { Connect-ProductionStore 'postgresql://nobody@127.0.0.1:1/none' }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'StoreUnreachable,*'
+    }
+
+    It 'is refused with a password in its address, which is shown nowhere' {
+        $failure = Get-Failure { Get-ProductionStatus -Store 'postgresql://desk:hunter2@127.0.0.1:1/none' -Verbose 4>&1 }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'StoreInaccessible,*'
+        "$failure $($failure.Exception)" | Should -Not -Match 'hunter2'
+    }
+}

@@ -11,6 +11,9 @@ public sealed class StoreException(StoreProblem problem, string path, string mes
     /// <summary>What is wrong.</summary>
     public StoreProblem Problem { get; } = problem;
 
+    /// <summary>Whether it may well be over at another try: somebody else is writing, or the server is away.</summary>
+    public bool IsPassing => Problem is StoreProblem.Locked or StoreProblem.Unreachable or StoreProblem.Uncertain;
+
     /// <summary>Where it is.</summary>
     public string Path { get; } = path;
 }

@@ -51,7 +51,7 @@ internal static class ProductionCommand
         while (!cancellationToken.IsCancellationRequested)
         {
             DateTimeOffset next = clock.GetUtcNow() + _longestPause;
-            foreach (Deployment deployment in await engine.GetDrivenAsync(cancellationToken))
+            foreach (Deployment deployment in await DrivenAsync(engine, cancellationToken))
             {
                 if (await TickAsync(engine, deployment, shown, cancellationToken) is { } due && due < next)
                     next = due;
@@ -68,6 +68,20 @@ internal static class ProductionCommand
         return CommandRunner.Success;
     }
 
+    /// <summary>What is to be driven; nothing where the store can't be read just now, which is tried again after the pause.</summary>
+    private static async Task<IReadOnlyList<Deployment>> DrivenAsync(ProductionEngine engine, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await engine.GetDrivenAsync(cancellationToken);
+        }
+        catch (StoreException error) when (error.IsPassing)
+        {
+            await Console.Error.WriteLineAsync($"{error.ErrorId}: {error.Message}");
+            return [];
+        }
+    }
+
     /// <summary>When the deployment is due again; one that can't be driven now is tried again after the pause.</summary>
     private static async Task<DateTimeOffset?> TickAsync(
         ProductionEngine engine, Deployment deployment, Dictionary<string, Deployment> shown, CancellationToken cancellationToken)
@@ -78,7 +92,7 @@ internal static class ProductionCommand
             Show(shown, tick);
             return tick.NextDue;
         }
-        catch (CanaryException error) when (error is not StoreException { Problem: not StoreProblem.Locked })
+        catch (CanaryException error) when (error is not StoreException { IsPassing: false })
         {
             // What ails one deployment must not stop the others; a store that is broken must.
             await Console.Error.WriteLineAsync($"{deployment.Id}: {error.ErrorId}: {error.Message}");
@@ -93,9 +107,9 @@ internal static class ProductionCommand
         {
             return await engine.KeepEndedAsync(cancellationToken);
         }
-        catch (StoreException error) when (error.Problem == StoreProblem.Locked)
+        catch (StoreException error) when (error.IsPassing)
         {
-            // Another process writes for long: what runs must not wait, and this is tried again when it is due again.
+            // Another process writes for long, or the server is away: what runs must not wait, and this is tried again when it is due again.
             await Console.Error.WriteLineAsync($"{error.ErrorId}: {error.Message}");
             return false;
         }

@@ -44,7 +44,7 @@ internal static class ApiErrors
         DeploymentNotFoundException => StatusCodes.Status404NotFound,
         RoutingException { ErrorId: "ReaderInvalid" } => StatusCodes.Status400BadRequest,
         RoutingException => StatusCodes.Status409Conflict,
-        StoreException { Problem: StoreProblem.Locked } => StatusCodes.Status503ServiceUnavailable,
+        StoreException { IsPassing: true } => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 }

@@ -1,4 +1,5 @@
 using CanaryPS.Engine.Storage.Postgres;
+using CanaryPS.Engine.Storage.Sqlite;
 
 namespace CanaryPS.Engine.Storage;
 
@@ -14,4 +15,10 @@ internal static class ProductionStores
             ? await PostgresProductionStore.OpenAsync(
                 new PostgresOptions { Address = PostgresAddressReader.Read(name), CreateIfMissing = createIfMissing }, TimeProvider.System, cancellationToken).ConfigureAwait(false)
             : await SqliteProductionStore.OpenAsync(name, createIfMissing, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The database of the store that a person names. Nothing is opened yet.</summary>
+    /// <exception cref="StoreException">The name can't be that of a store.</exception>
+    public static IStoreDatabase Database(string name, bool createIfMissing) => StoreAddress.IsPostgres(name)
+        ? new PostgresDatabase(new PostgresOptions { Address = PostgresAddressReader.Read(name), CreateIfMissing = createIfMissing }, TimeProvider.System)
+        : new SqliteDatabase(new SqliteStoreOptions { Path = StorePath.Resolve(name), CreateIfMissing = createIfMissing }, TimeProvider.System);
 }

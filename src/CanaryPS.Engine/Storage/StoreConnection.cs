@@ -45,6 +45,12 @@ internal abstract class StoreConnection : IDisposable
     /// </summary>
     public abstract IEnumerable<T> Stream<T>(Func<DbDataReader, T> read, string sql, params object?[] values);
 
+    /// <summary>Adds many rows to a table.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="columns">The columns that are given.</param>
+    /// <param name="rows">A value for each of them.</param>
+    public abstract void AddRows(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows);
+
     /// <summary>Begins a transaction that only reads, all of it one state of the store.</summary>
     public abstract void BeginRead();
 

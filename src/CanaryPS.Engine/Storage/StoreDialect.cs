@@ -23,6 +23,9 @@ internal abstract class StoreDialect
     /// <summary>Tells a database that would choose otherwise by which index to go.</summary>
     public abstract string ByIndex(string index);
 
+    /// <summary>Has the numbers of a table go on after those that were given to it.</summary>
+    public abstract void CountOn(StoreConnection connection, string table, string column);
+
     /// <summary>Adds a row of samples.</summary>
     public abstract void AddSegment(StoreConnection connection, in SegmentRow row);
 

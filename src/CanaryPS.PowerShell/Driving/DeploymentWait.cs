@@ -105,7 +105,7 @@ internal sealed class DeploymentWait(Cmdlet cmdlet, PipelinePump pump, IProducti
             waited.Observe(tick, clock.GetUtcNow());
             return true;
         }
-        catch (CanaryException exception) when (ErrorRecords.MeansTryAgain(exception) || exception is StoreException { Problem: StoreProblem.Locked })
+        catch (CanaryException exception) when (ErrorRecords.MeansTryAgain(exception) || exception is StoreException { IsPassing: true })
         {
             cmdlet.WriteWarning(exception.Message);
             waited.PutOff(clock.GetUtcNow());

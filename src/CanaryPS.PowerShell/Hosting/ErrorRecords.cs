@@ -77,6 +77,10 @@ internal static class ErrorRecords
         RoutingException { ErrorId: "KeyInvalid" or "ReaderInvalid" or "InstrumentsTooFew" or "InstrumentsDiffer" or "ModeNotReplayed" } => ErrorCategory.InvalidArgument,
         RoutingException { ErrorId: "AllocationFileFailed" } => ErrorCategory.OpenError,
         RoutingException => ErrorCategory.InvalidOperation,
+        StoreCopyException { ErrorId: "StoreCopyTargetNotEmpty" } => ErrorCategory.ResourceExists,
+        StoreCopyException { ErrorId: "StoreCopySourceInUse" } => ErrorCategory.ResourceBusy,
+        StoreCopyException { ErrorId: "StoreCopyMismatch" } => ErrorCategory.InvalidData,
+        StoreCopyException => ErrorCategory.InvalidArgument,
         ReportException { ErrorId: "NoIncident" } => ErrorCategory.ObjectNotFound,
         ReportException { ErrorId: "ReportExists" } => ErrorCategory.ResourceExists,
         ReportException { ErrorId: "ReportNotWritten" } => ErrorCategory.WriteError,
@@ -103,6 +107,7 @@ internal static class ErrorRecords
         StoreProblem.ReadOnly => ErrorCategory.PermissionDenied,
         StoreProblem.Full => ErrorCategory.ResourceUnavailable,
         StoreProblem.Inaccessible => ErrorCategory.OpenError,
+        StoreProblem.Unreachable or StoreProblem.Uncertain => ErrorCategory.ConnectionError,
         _ => ErrorCategory.InvalidData,
     };
 

@@ -13,7 +13,7 @@ internal sealed class ChannelRun(
     private readonly ResiliencePipeline _writing = new ResiliencePipelineBuilder { TimeProvider = options.RealClock }
         .AddRetry(new RetryStrategyOptions
         {
-            ShouldHandle = new PredicateBuilder().Handle<StoreException>(error => error.Problem == StoreProblem.Locked),
+            ShouldHandle = new PredicateBuilder().Handle<StoreException>(error => error.IsPassing),
             MaxRetryAttempts = 5,
             Delay = TimeSpan.FromMilliseconds(100),
             BackoffType = DelayBackoffType.Exponential,

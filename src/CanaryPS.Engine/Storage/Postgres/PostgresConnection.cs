@@ -93,7 +93,7 @@ internal class PostgresConnection : StoreConnection
     public override DateTimeOffset Now(TimeProvider host) => StoredValue.Time((long)Scalar("SELECT store_time()")!);
 
     /// <summary>Adds rows by binary COPY.</summary>
-    public void CopyIn(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)
+    public override void AddRows(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)
     {
         string names = string.Join(", ", columns.Select(column => $"\"{column}\""));
         using NpgsqlBinaryImporter importer = connection.BeginBinaryImport($"COPY {table} ({names}) FROM STDIN (FORMAT BINARY)");

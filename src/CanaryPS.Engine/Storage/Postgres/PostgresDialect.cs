@@ -30,13 +30,16 @@ internal sealed class PostgresDialect : StoreDialect
 
     public override string ByIndex(string index) => "";
 
+    public override void CountOn(StoreConnection connection, string table, string column) => connection.Scalar(
+        $"SELECT setval(pg_get_serial_sequence('{table}', '{column}'), (SELECT coalesce(max({column}), 0) + 1 FROM {table}), false)");
+
     public override void AddSegment(StoreConnection connection, in SegmentRow row)
     {
         long week = (long)connection.Scalar("SELECT sample_week($1)", row.LastTime)!;
         object?[] values = [row.Deployment, row.Level, row.FirstPosition, row.LastPosition, row.FirstTime, row.LastTime, row.Samples, row.Data, week];
-        if (row.Data.Length >= WorthCopying && connection is PostgresConnection server)
+        if (row.Data.Length >= WorthCopying)
         {
-            server.CopyIn("sample_segments", SegmentColumns, [values]);
+            connection.AddRows("sample_segments", SegmentColumns, [values]);
             return;
         }
 

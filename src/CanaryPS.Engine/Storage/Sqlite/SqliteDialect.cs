@@ -20,6 +20,11 @@ internal sealed class SqliteDialect : StoreDialect
 
     public override string ByIndex(string index) => "INDEXED BY " + index;
 
+    /// <summary>SQLite counts on from the greatest by itself.</summary>
+    public override void CountOn(StoreConnection connection, string table, string column)
+    {
+    }
+
     public override void AddSegment(StoreConnection connection, in SegmentRow row) => connection.Execute(
         """
         INSERT INTO sample_segments (deployment, level, first_position, last_position, first_time, last_time, samples, data)

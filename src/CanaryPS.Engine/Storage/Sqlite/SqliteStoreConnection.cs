@@ -56,6 +56,14 @@ internal sealed class SqliteStoreConnection : StoreConnection
             yield return read(rows);
     }
 
+    public override void AddRows(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)
+    {
+        string names = string.Join(", ", columns.Select(column => $"\"{column}\""));
+        string values = string.Join(", ", columns.Select((_, index) => FormattableString.Invariant($"${index + 1}")));
+        foreach (object?[] row in rows)
+            Execute($"INSERT INTO {table} ({names}) VALUES ({values})", row);
+    }
+
     public override void BeginRead() => Execute("BEGIN");
 
     public override void BeginWrite() => Execute("BEGIN IMMEDIATE");

@@ -1,0 +1,167 @@
+using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Storage.Samples;
+
+namespace CanaryPS.Engine.Storage.Copying;
+
+/// <summary>
+/// Copies a store into an empty one, of whichever database, in one transaction. Before it is committed everything is read back and
+/// compared with what was read, by counts and hashes, and every journal is followed from its first entry.
+/// </summary>
+internal sealed class StoreCopy
+{
+    private readonly StoreConnection source;
+    private readonly StoreConnection target;
+    private readonly string sourceLocation;
+    private readonly string targetLocation;
+
+    private StoreCopy(StoreConnection source, string sourceLocation, StoreConnection target, string targetLocation) =>
+        (this.source, this.sourceLocation, this.target, this.targetLocation) = (source, sourceLocation, target, targetLocation);
+
+    /// <exception cref="StoreCopyException">The target is not empty, the source is being driven, or the copy is not the same.</exception>
+    /// <exception cref="StoreException">One of them can't be used.</exception>
+    public static StoreCopyReport Run(IStoreDatabase from, IStoreDatabase to)
+    {
+        if (from.Location == to.Location)
+            throw new StoreCopyException("StoreCopySameStore", $"Source and target are one store, {from.Location}.");
+
+        string current = from.Location;
+        try
+        {
+            using StoreConnection source = from.OpenWriter(Durability.PowerLoss);
+            current = to.Location;
+            using StoreConnection target = to.OpenWriter(Durability.PowerLoss);
+            current = $"{from.Location} or {to.Location}";
+            return new StoreCopy(source, from.Location, target, to.Location).Run(source.Now(from.Clock));
+        }
+        catch (Exception exception) when (StoreErrors.IsOfTheMedium(exception))
+        {
+            throw StoreErrors.Translate(exception, current);
+        }
+    }
+
+    private StoreCopyReport Run(DateTimeOffset now)
+    {
+        source.BeginRead();
+        try
+        {
+            CheckUnused(now);
+            target.BeginWrite();
+            try
+            {
+                CheckEmpty();
+                Copy();
+                StoreCopyReport report = Compare();
+                target.Commit();
+                return report;
+            }
+            catch
+            {
+                target.Rollback();
+                throw;
+            }
+        }
+        finally
+        {
+            source.Rollback();
+        }
+    }
+
+    /// <summary>What is driven while it is copied would go on in the old store.</summary>
+    private void CheckUnused(DateTimeOffset now)
+    {
+        if (source.List(
+            row => (row.GetString(0), row.GetString(1), row.ReadTime(2)),
+            "SELECT resource, holder, expires_at FROM leases WHERE holder IS NOT NULL AND expires_at > $1 ORDER BY resource LIMIT 1", now) is [var (resource, holder, until)])
+        {
+            throw new StoreCopyException(
+                "StoreCopySourceInUse", $"{holder} drives {resource} in {sourceLocation} until {until:u}. Stop every agent and command on it, and copy it then.");
+        }
+    }
+
+    private void CheckEmpty()
+    {
+        foreach (CopiedTable table in CopiedTables.All.Where(table => table != CopiedTables.Positions))
+        {
+            if (target.Scalar($"SELECT 1 FROM {table.Name} LIMIT 1") is not null)
+                throw new StoreCopyException("StoreCopyTargetNotEmpty", $"{targetLocation} is not empty: its table {table.Name} has rows. A store is copied into a new one alone; name another.");
+        }
+    }
+
+    private void Copy()
+    {
+        Copy(CopiedTables.Deployments);
+        CopyJournals();
+        foreach (CopiedTable table in CopiedTables.Plain)
+            Copy(table);
+        foreach (object?[] row in source.Stream(TableDigest.Values, CopiedTables.Segments.Select))
+        {
+            target.Dialect.AddSegment(
+                target, new SegmentRow((long)row[0]!, (long)row[1]!, (long)row[2]!, (long)row[3]!, (long)row[4]!, (long)row[5]!, (long)row[6]!, (byte[])row[7]!));
+        }
+
+        target.Execute("UPDATE sample_positions SET next = $1", source.Scalar("SELECT next FROM sample_positions"));
+    }
+
+    private void Copy(CopiedTable table)
+    {
+        target.AddRows(table.Name, table.Columns, source.Stream(TableDigest.Values, table.Select));
+        if (table.Numbered is { } column)
+            target.Dialect.CountOn(target, table.Name, column);
+    }
+
+    private void CopyJournals()
+    {
+        string columns = string.Join(", ", CopiedTables.Journals[0].Columns.Select(column => $"coalesce(j.{column}, a.{column})"));
+        foreach (object?[] entry in source.Stream(
+            TableDigest.Values,
+            $"""
+            SELECT o.journal, {columns} FROM event_order o
+            LEFT JOIN journal j ON o.journal = 'Deployment' AND j.deployment_id = o.deployment_id AND j.sequence = o.sequence
+            LEFT JOIN alert_journal a ON o.journal = 'Alert' AND a.deployment_id = o.deployment_id AND a.sequence = o.sequence
+            WHERE coalesce(j.hash, a.hash) IS NOT NULL ORDER BY o.position
+            """))
+        {
+            CopiedTable table = CopiedTables.Journals[(string)entry[0]! == "Alert" ? 1 : 0];
+            target.AddRows(table.Name, table.Columns, [entry[1..]]);
+        }
+    }
+
+    private StoreCopyReport Compare()
+    {
+        List<StoreCopyTable> tables = [];
+        foreach (CopiedTable table in CopiedTables.All)
+        {
+            TableDigest before = TableDigest.Of(source, table);
+            TableDigest after = TableDigest.Of(target, table);
+            if (before != after)
+            {
+                throw new StoreCopyException("StoreCopyMismatch", FormattableString.Invariant(
+                    $"The table {table.Name} is not the same after the copy: {before.Rows} rows of {sourceLocation}, {after.Rows} in {targetLocation}. Nothing was copied. Test-ProductionJournal says whether the source itself is whole."));
+            }
+
+            tables.Add(new StoreCopyTable(table.Name, after.Rows, after.Hash));
+        }
+
+        IReadOnlyList<string> deployments = target.List(row => row.GetString(0), "SELECT id FROM deployments ORDER BY number");
+        foreach (string deployment in deployments)
+        {
+            foreach (EventJournal journal in Enum.GetValues<EventJournal>())
+                Follow(journal, deployment);
+        }
+
+        return new StoreCopyReport { Source = sourceLocation, Target = targetLocation, Deployments = deployments.Count, Tables = tables };
+    }
+
+    private void Follow(EventJournal journal, string deployment)
+    {
+        JournalChain chain = new(deployment);
+        foreach (JournalEntry entry in JournalRows.Stream(target, journal, deployment, 0))
+        {
+            if (chain.Follow(entry) is { } broken)
+            {
+                throw new StoreCopyException("StoreCopyMismatch", FormattableString.Invariant(
+                    $"The {journal} journal of '{deployment}' does not hold at entry {broken.Sequence}: {broken.Problem}. Nothing was copied; Test-ProductionJournal says more of {sourceLocation}."));
+            }
+        }
+    }
+}
