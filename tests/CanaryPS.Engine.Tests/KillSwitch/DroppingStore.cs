@@ -23,6 +23,23 @@ internal class DroppingStore : DispatchProxy
         return dropping;
     }
 
+    /// <summary>Lets the process of a store go before a later write of it, counted from 1.</summary>
+    public static void DropAfter(IProductionStore dropping, int writes)
+    {
+        DroppingStore proxy = (DroppingStore)(object)dropping;
+        proxy._dropAt = proxy._writes + writes;
+    }
+
+    /// <summary>Lets it live on; false where it is gone already.</summary>
+    public static bool Spare(IProductionStore dropping)
+    {
+        DroppingStore proxy = (DroppingStore)(object)dropping;
+        if (proxy._writes >= proxy._dropAt)
+            return false;
+        proxy._dropAt = 0;
+        return true;
+    }
+
     protected override object? Invoke(MethodInfo? method, object?[]? arguments)
     {
         string name = method!.Name;
