@@ -1,4 +1,3 @@
-using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Notifications.Secrets;
 using CanaryPS.Engine.Trading.Venues;
 using CanaryPS.Engine.Trading.Venues.Alpaca;
