@@ -5,7 +5,7 @@ namespace CanaryPS.Engine.Trading;
 
 /// <summary>
 /// Gives the candidate's position to the baseline within the ledger: in each instrument the candidate closes and the baseline opens the same at
-/// the last mark's price, without fees, by orders that no venue ever sees. What was given is known by its id, so doing it again changes nothing.
+/// the last mark's price, without fees, by orders that no venue ever sees. What was given is not held any more, so doing it again changes nothing; what came since is given by orders of its own.
 /// </summary>
 internal static class PositionTransfer
 {
@@ -19,18 +19,23 @@ internal static class PositionTransfer
     public static void Write(TradingTape tape, string deploymentId, string effectId, DateTimeOffset now)
     {
         string number = effectId[(effectId.LastIndexOf('/') + 1)..];
-        foreach ((string instrument, decimal quantity) in tape.Ledger.Candidate.Positions)
-        {
-            if (tape.Ledger.LastMark?.Prices.TryGetValue(instrument, out decimal price) != true)
-                throw new VenueException("HandOverPriceMissing", $"The position in {instrument} can't be handed over: no mark has a price of it. Import a mark with it.");
+        KeyValuePair<string, decimal>[] positions = [.. tape.Ledger.Candidate.Positions];
 
+        // All or nothing: what is given before another has no price would be a try that failed halfway.
+        if (positions.Select(position => position.Key).FirstOrDefault(held => tape.Ledger.LastMark?.Prices.ContainsKey(held) != true) is { } unpriced)
+            throw new VenueException("HandOverPriceMissing", $"The position in {unpriced} can't be handed over: no mark has a price of it. Import a mark with it.");
+
+        foreach ((string instrument, decimal quantity) in positions)
+        {
+            decimal price = tape.Ledger.LastMark!.Prices[instrument];
+            string name = NextName(tape, deploymentId, number, instrument);
             DateTimeOffset time = tape.Ledger.LastMark!.Time > now ? tape.Ledger.LastMark.Time : now;
             Give(Arm.Candidate, quantity > 0 ? OrderSide.Sell : OrderSide.Buy);
             Give(Arm.Baseline, quantity > 0 ? OrderSide.Buy : OrderSide.Sell);
 
             void Give(Arm arm, OrderSide side)
             {
-                string id = OrderIds.Of(deploymentId, arm, $"handover-{number}-{instrument}");
+                string id = OrderIds.Of(deploymentId, arm, name);
                 OrderEvent submitted = new()
                 {
                     EventId = $"{id}:0",
@@ -48,6 +53,17 @@ internal static class PositionTransfer
                 tape.Write(submitted);
                 tape.Write(submitted with { EventId = $"{id}:1", Kind = OrderEventKind.Filled, Price = price, DecisionPrice = null });
             }
+        }
+    }
+    /// <summary>The name of the first transfer of an effect in an instrument that was not made yet.</summary>
+    private static string NextName(TradingTape tape, string deploymentId, string number, string instrument)
+    {
+        for (int again = 0; ; again++)
+        {
+            string name = again == 0 ? $"handover-{number}-{instrument}" : FormattableString.Invariant($"handover-{number}.{again}-{instrument}");
+            string id = OrderIds.Of(deploymentId, Arm.Candidate, name);
+            if (!(tape.Ledger.Progress?[id].IsSubmitted ?? tape.Ledger.Candidate.Knows(id)))
+                return name;
         }
     }
 }

@@ -1,6 +1,5 @@
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Notifications.Outbox;
-using CanaryPS.Engine.Routing;
 using CanaryPS.Engine.Sources.Configured;
 using CanaryPS.Engine.Sources.Host;
 using CanaryPS.Engine.Storage;

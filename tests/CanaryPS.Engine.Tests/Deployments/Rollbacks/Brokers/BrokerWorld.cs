@@ -58,7 +58,8 @@ internal sealed class BrokerWorld : IAsyncDisposable
             await CheckAsync();
         }
 
-        await CommandAsync(engine => engine.RollBackAsync(Id, "ana", "drill"));
+        for (; Deployment.Stage != DeploymentStage.ROLLBACK; await CheckAsync())
+            await CommandAsync(engine => engine.RollBackAsync(Id, "ana", "drill"));
         _routerFaults.Heal();
         _isDown = false;
         _server.Faults = StandInFaults.Healed(_faults.Seed);
@@ -79,7 +80,7 @@ internal sealed class BrokerWorld : IAsyncDisposable
         Pass(0, 60);
         foreach (OrderRequest request in _requests)
         {
-            OrderAnswer answer = await Engine.SendOrderAsync(request);
+            OrderAnswer answer = await AnswerAsync(request);
             int there = Book.Orders.Count(order => order.ClientOrderId.EndsWith($"-r-{request.RequestId}", StringComparison.Ordinal));
             Witness.See($"order {answer.State}");
             if (there > 1 || (there == 1) != (answer.State == OrderEntryState.Taken))
@@ -88,6 +89,22 @@ internal sealed class BrokerWorld : IAsyncDisposable
 
         foreach ((string effect, int times) in Book.Effects.Where(effect => effect.Key.StartsWith("place ", StringComparison.Ordinal) && effect.Value > 1))
             Witness.Add($"{effect} took effect {times} times");
+    }
+
+    /// <summary>What is known of an order, asked until the venue answers: a machine that is short of time makes it late.</summary>
+    private async Task<OrderAnswer> AnswerAsync(OrderRequest request)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Engine.SendOrderAsync(request);
+            }
+            catch (VenueException) when (attempt < 100)
+            {
+                // Nothing is wrong any more but the pace.
+            }
+        }
     }
 
     /// <summary>What the trading log says that the candidate holds.</summary>
