@@ -51,9 +51,6 @@ internal sealed class BrokerWitness
         }
     }
 
-    /// <summary>An order came or filled so late that it could not be known when the rollback was confirmed.</summary>
-    public bool IsLateAfterConfirmation { get; private set; }
-
     public StandInOrder[] OpenOf(Arm arm) => [.. _book.Orders.Where(order => order.IsOpen && OrderIds.ArmOf(_deploymentId, order.ClientOrderId) == arm)];
 
     public bool HoldsPosition(Arm arm) => _book.Orders.Where(order => OrderIds.ArmOf(_deploymentId, order.ClientOrderId) == arm)
@@ -97,7 +94,6 @@ internal sealed class BrokerWitness
         {
             if (since <= _confirmedAt - Unknowable)
                 Add(wrong);
-            IsLateAfterConfirmation = true;
         }
     }
 

@@ -64,7 +64,7 @@ internal sealed class BrokerWorld : IAsyncDisposable
         _isDown = false;
         _server.Faults = StandInFaults.Healed(_faults.Seed);
         using CancellationTokenSource patience = new(TimeSpan.FromMinutes(3));
-        while (!await IsOverAsync() && !patience.IsCancellationRequested)
+        while (!IsOver && !patience.IsCancellationRequested)
         {
             Pass(2);
             Live();
@@ -123,7 +123,9 @@ internal sealed class BrokerWorld : IAsyncDisposable
         await _server.DisposeAsync();
     }
 
-    private async Task<bool> IsOverAsync() => Deployment.RollbackConfirmedAt is not null && Book.IsQuiet && (await Engine.GetDeploymentAsync(Id)).RollbackConfirmedAt is not null;
+    /// <summary>Whether all is confirmed, nothing is on its way, and what came late has been found and cleared.</summary>
+    private bool IsOver => Deployment.RollbackConfirmedAt is not null && Book.IsQuiet && Witness.OpenOf(Arm.Candidate).Length == 0
+        && (Deployment.RollbackPolicy != RollbackPolicy.Flatten || !Witness.HoldsPosition(Arm.Candidate));
 
     private async Task MoveAsync(bool mayTakeOut)
     {
@@ -139,7 +141,7 @@ internal sealed class BrokerWorld : IAsyncDisposable
             case 6 or 7 when Deployment?.Stage != DeploymentStage.ROLLBACK || _random.Next(4) == 0:
                 await SendAsync();
                 break;
-            case 8 or 9 when Deployment?.Stage != DeploymentStage.ROLLBACK || (Deployment.RollbackConfirmedAt is null && _random.Next(2) == 0):
+            case 8 or 9 when Deployment?.Stage != DeploymentStage.ROLLBACK || _random.Next(2) == 0:
                 SendDirectly();
                 break;
             case 10 when mayTakeOut && _random.Next(2) == 0:
@@ -255,7 +257,11 @@ internal sealed class BrokerWorld : IAsyncDisposable
             _ => OrderIds.Of(Id, Arm.Candidate, $"d-{_direct++}"),
         };
         if (Deployment?.Stage == DeploymentStage.ROLLBACK && OrderIds.ArmOf(Id, id) == Arm.Candidate)
-            Witness.See(Deployment.RollbackTimes?.FrozenAt is null ? "direct in the rollback" : "direct after the freeze");
+        {
+            Witness.See("direct in the rollback");
+            Witness.See(Deployment.RollbackConfirmedAt is not null ? "direct after the confirmation" : Deployment.RollbackTimes?.FrozenAt is not null ? "direct after the freeze" : "");
+        }
+
         Witness.SentDirectly(id);
         Book.Place(id, "XY"[_random.Next(2)].ToString(), _random.Next(3) == 0 ? "sell" : "buy", _random.Next(1, 9));
     }
