@@ -6,6 +6,9 @@ namespace CanaryPS.Engine.Storage;
 /// <summary>Opens the store that a person names: a server's where it is an address of PostgreSQL, a file otherwise.</summary>
 internal static class ProductionStores
 {
+    /// <summary>While a large table of one store is read, the transaction on the other does nothing.</summary>
+    private static readonly TimeSpan CopyIdleTimeout = TimeSpan.FromHours(1);
+
     /// <param name="name">The path of a file, or an address.</param>
     /// <param name="createIfMissing">Whether to make the store where there is none.</param>
     /// <param name="cancellationToken">Cancels before anything is touched.</param>
@@ -16,9 +19,9 @@ internal static class ProductionStores
                 new PostgresOptions { Address = PostgresAddressReader.Read(name), CreateIfMissing = createIfMissing }, TimeProvider.System, cancellationToken).ConfigureAwait(false)
             : await SqliteProductionStore.OpenAsync(name, createIfMissing, TimeProvider.System, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>The database of the store that a person names. Nothing is opened yet.</summary>
+    /// <summary>The database of the store that a person names, as a copy uses it. Nothing is opened yet.</summary>
     /// <exception cref="StoreException">The name can't be that of a store.</exception>
     public static IStoreDatabase Database(string name, bool createIfMissing) => StoreAddress.IsPostgres(name)
-        ? new PostgresDatabase(new PostgresOptions { Address = PostgresAddressReader.Read(name), CreateIfMissing = createIfMissing }, TimeProvider.System)
+        ? new PostgresDatabase(new PostgresOptions { Address = PostgresAddressReader.Read(name), CreateIfMissing = createIfMissing, IdleTimeout = CopyIdleTimeout }, TimeProvider.System)
         : new SqliteDatabase(new SqliteStoreOptions { Path = StorePath.Resolve(name), CreateIfMissing = createIfMissing }, TimeProvider.System);
 }

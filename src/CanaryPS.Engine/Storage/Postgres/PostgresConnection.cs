@@ -14,6 +14,7 @@ internal class PostgresConnection : StoreConnection
 
     private readonly Func<NpgsqlConnection> open;
     private NpgsqlConnection connection;
+    private long hour = -1;
     private readonly Dictionary<string, string> cursors = new(StringComparer.Ordinal);
 
     /// <param name="open">Opens a connection with the settings of its session.</param>
@@ -105,6 +106,14 @@ internal class PostgresConnection : StoreConnection
         }
 
         importer.Complete();
+    }
+
+    /// <summary>Whether a time is of another hour than when this was last asked.</summary>
+    public bool IsNewHour(long ticks)
+    {
+        long before = hour;
+        hour = ticks / TimeSpan.TicksPerHour;
+        return hour != before;
     }
 
     /// <summary>Whether the server answers; it is asked.</summary>

@@ -51,5 +51,10 @@ internal sealed class PostgresDialect : StoreDialect
             values);
     }
 
-    public override void GiveBackRoom(StoreConnection connection, long before) => connection.Scalar("SELECT drop_sample_weeks($1)", before);
+    /// <summary>Looks once an hour of the samples' clock: upkeep is frequent, and what could be dropped comes once a week.</summary>
+    public override void GiveBackRoom(StoreConnection connection, long before)
+    {
+        if (connection is PostgresConnection server && server.IsNewHour(before))
+            connection.Scalar("SELECT drop_sample_weeks($1)", before);
+    }
 }
