@@ -29,7 +29,6 @@ namespace CanaryPS.Engine;
 internal sealed partial class ProductionEngine : IProductionEngine
 {
     private readonly IProductionStore _store;
-    private readonly IRouter _router;
     private readonly TimeProvider _clock;
     private readonly Reconciler _reconciler;
     private readonly OperatorCommands _commands;
@@ -62,7 +61,9 @@ internal sealed partial class ProductionEngine : IProductionEngine
     private readonly VenueArrivals _arrivals;
     private readonly DeploymentRouting _routing;
     private readonly List<IDisposable> _own = [];
-    private readonly SemaphoreSlim _driving = new(1, 1);
+    private readonly DriveTurn _driving = new();
+    private readonly OutsideReads _reads;
+    private readonly Carriage _carriage;
 
     public ProductionEngine(
         IProductionStore store, IRouter router, ITradingSessionFactory sessions, SourceFactory sources,
@@ -79,12 +80,13 @@ internal sealed partial class ProductionEngine : IProductionEngine
             _alarm.TellDeliveryAsync);
         _silences = new SilenceBook(store, clock);
         _store = store;
-        _router = router;
         _clock = clock;
         _commands = new OperatorCommands(store, sessions, clock);
         _stops = new StopCommands(store, clock);
         _stopApplication = new StopApplication(store, desks, clock);
-        _stopSpread = new StopSpread(PublishAsync, (id, until) => TickAsync(id, until), options.LeaseClock);
+        _carriage = new Carriage(store, router, TickAsync, clock, options);
+        _stopSpread = new StopSpread(_carriage.PublishAsync, TickAsync, options.LeaseClock);
+        _reads = new OutsideReads(store, _driving, options, clock);
         _limits = new LimitsCommands(store, _commands, clock);
         _orderLimits = new OrderLimits(store, _commands, desks, options.Limits, clock);
         _reconciliation = new ReconciliationBoard(store, sessions, desks, clock, options.LeaseClock);
@@ -102,8 +104,8 @@ internal sealed partial class ProductionEngine : IProductionEngine
         _verdicts = new VerdictHistory(store);
         _routing = new DeploymentRouting(store, clock);
         _events = new ProductionEvents(store);
-        EvaluationStep evaluation = new(store, router, [new LedgerSource(clock), _background], _webhooks, desks, clock);
-        EffectStep effects = new(store, new EffectRunner(store, router, clock), desks, clock, options);
+        EvaluationStep evaluation = new(store, router, [new LedgerSource(clock), _background], _webhooks, _reads, desks, clock);
+        EffectStep effects = new(store, new EffectRunner(store, router, clock), _reads, desks, clock, options);
         _reconciler = new Reconciler(store, sessions, evaluation, effects, desks, clock, options);
         _intake = new EventIntake(new IntakeStep(store, _reconciler, evaluation, effects, clock), effects, _driving);
         _venues.Arrived += _intake.NoteArrival;
@@ -127,7 +129,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
     public async Task<TickResult> TickAsync(string deploymentId, CancellationToken cancellationToken = default)
     {
         // One owner of the contexts: ticks of one process run one after another.
-        await _driving.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _driving.TakeAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             await _stopApplication.ApplyAsync(deploymentId, cancellationToken).ConfigureAwait(false);
@@ -169,7 +171,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
     public async Task<Deployment> DenyAsync(GateDecision decision, CancellationToken cancellationToken = default)
     {
         Deployment denied = await _commands.DenyAsync(decision, cancellationToken).ConfigureAwait(false);
-        return denied.Stage == DeploymentStage.ROLLBACK ? await CarryOutAsync(denied, cancellationToken).ConfigureAwait(false) : denied;
+        return denied.Stage == DeploymentStage.ROLLBACK ? await _carriage.CarryOutAsync(denied, cancellationToken).ConfigureAwait(false) : denied;
     }
 
     public Task<Deployment> SkipAsync(string deploymentId, SkipOrder order, CancellationToken cancellationToken = default) =>
@@ -309,7 +311,8 @@ internal sealed partial class ProductionEngine : IProductionEngine
     public async ValueTask DisposeAsync()
     {
         await _intake.DisposeAsync().ConfigureAwait(false);
-        await _driving.WaitAsync().ConfigureAwait(false);
+        await _driving.TakeAsync(CancellationToken.None).ConfigureAwait(false);
+        _reads.Dispose();
         await _outbox.DisposeAsync().ConfigureAwait(false);
         await _reconciliation.DisposeAsync().ConfigureAwait(false);
         await _background.DisposeAsync().ConfigureAwait(false);
@@ -348,32 +351,6 @@ internal sealed partial class ProductionEngine : IProductionEngine
         string deploymentId, StageTrigger trigger, string actor, string reason, RollbackPolicy? policy, CancellationToken cancellationToken)
     {
         Deployment ordered = await _commands.RollBackAsync(deploymentId, trigger, actor, reason, policy, cancellationToken).ConfigureAwait(false);
-        return await CarryOutAsync(ordered, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<Deployment> CarryOutAsync(Deployment ordered, CancellationToken cancellationToken)
-    {
-        await PublishAsync(ordered, cancellationToken).ConfigureAwait(false);
-        TickResult tick = await TickAsync(ordered.Id, cancellationToken).ConfigureAwait(false);
-        return tick.Deployment;
-    }
-
-    /// <summary>
-    /// Publishes the weight of a decision that stands. Any process may, lease or not, since an older version never replaces a newer one; the rest is for the
-    /// process that drives the deployment.
-    /// </summary>
-    private async Task PublishAsync(Deployment ordered, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _router.PublishAsync(
-                ordered,
-                new Allocation(ordered.Id, ordered.Weight, ordered.WeightVersion, _clock.GetUtcNow(), ordered.Stage == DeploymentStage.ROLLBACK, ordered.StoppedBy is not null),
-                cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is not (OperationCanceledException or StoreException))
-        {
-            // The effect of the decision wants the same: a tick tries it, records what fails, and tries it again.
-        }
+        return await _carriage.CarryOutAsync(ordered, cancellationToken).ConfigureAwait(false);
     }
 }

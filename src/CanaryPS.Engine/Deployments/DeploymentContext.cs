@@ -58,16 +58,6 @@ internal sealed class DeploymentContext(Lease lease, Deployment deployment, Trad
     public bool IsCurrent(Lease lease, Deployment deployment) =>
         Lease.Token == lease.Token && Deployment.Version == deployment.Version && Books.AreCommitted;
 
-    /// <summary>Takes in what a venue has told since. A session that makes orders itself must not go on after a rollback.</summary>
-    public async Task FollowAsync(DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (Deployment.Configuration.Trading.Flow != TradingFlow.Venue)
-            return;
-
-        await Session.GatherAsync(cancellationToken).ConfigureAwait(false);
-        Session.Advance(now, 0);
-    }
-
     /// <summary>Takes in what was committed.</summary>
     /// <param name="deployment">The deployment after it.</param>
     /// <param name="position">Where the trading log ends after it.</param>

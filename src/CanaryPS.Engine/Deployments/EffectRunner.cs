@@ -81,6 +81,8 @@ internal sealed class EffectRunner(IProductionStore store, IRouter router, TimeP
         if (position.Disputed is { } disputed)
             return EffectOutcome.Waiting(disputed);
 
+        // A venue that answers after the try was given up must not change the ledger: somebody else has it by then.
+        cancellationToken.ThrowIfCancellationRequested();
         session.HandOver(effect.Id, clock.GetUtcNow());
         return ledger.Candidate.Positions is { Count: > 0 } left
             ? new(false, $"the candidate still holds {CandidatePosition.Describe(left)}")

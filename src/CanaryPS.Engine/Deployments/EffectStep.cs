@@ -9,7 +9,8 @@ namespace CanaryPS.Engine.Deployments;
 /// The acting and confirming part of a tick: tries what is due side by side, and records what came of each try in a commit of its own. A try that
 /// outlasts the wait goes on beside what is done next; the next call takes it up again.
 /// </summary>
-internal sealed class EffectStep(IProductionStore store, EffectRunner runner, AlertDesks desks, TimeProvider clock, ReconcilerOptions options)
+internal sealed class EffectStep(
+    IProductionStore store, EffectRunner runner, OutsideReads reads, AlertDesks desks, TimeProvider clock, ReconcilerOptions options)
 {
     private readonly EffectTries _tries = new(options.TryTimeout, options.LeaseClock);
 
@@ -82,7 +83,7 @@ internal sealed class EffectStep(IProductionStore store, EffectRunner runner, Al
 
         // One effect at most that reads the ledger is tried at a time, since they wait for each other: the ledger takes in what is new before it.
         if (ready.Any(effect => RollbackEffects.ReadsLedger(effect.Kind)))
-            await context.FollowAsync(now, cancellationToken).ConfigureAwait(false);
+            await reads.FollowAsync(context, cancellationToken).ConfigureAwait(false);
         foreach (Effect effect in ready.Where(effect => IsOutside(effect, context) && RollbackEffects.ReadsLedger(effect.Kind)))
             Start(effect, isOutside: true);
 

@@ -9,7 +9,7 @@ internal sealed class EffectTries(TimeSpan timeout, TimeProvider clock)
 {
     private readonly Dictionary<string, EffectTry> _tries = new(StringComparer.Ordinal);
 
-    private readonly LimitedCalls _calls = new(timeout, clock);
+    private readonly OutsideWork _work = new(timeout, clock);
 
     /// <summary>The tries of a deployment that are not recorded yet, by ordinal.</summary>
     public IReadOnlyList<EffectTry> Of(string deploymentId) =>
@@ -22,7 +22,7 @@ internal sealed class EffectTries(TimeSpan timeout, TimeProvider clock)
         Effect effect, ITradingSession session, bool isOutside, DateTimeOffset now, Func<CancellationToken, Task<EffectOutcome>> run)
     {
         CancellationTokenSource stop = new();
-        EffectTry started = new(effect, session, now, _calls.RunAsync(effect.Id, run, why => new EffectOutcome(false, why), stop), stop) { IsOutside = isOutside };
+        EffectTry started = new(effect, session, now, _work.TryAsync(effect.Id, run, why => new EffectOutcome(false, why), stop.Token), stop) { IsOutside = isOutside };
         _tries.Add(effect.Id, started);
         return started;
     }

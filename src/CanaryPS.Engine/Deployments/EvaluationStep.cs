@@ -15,7 +15,8 @@ namespace CanaryPS.Engine.Deployments;
 
 /// <summary>The observing and deciding part of a tick: collect what is due, evaluate, commit in one transaction.</summary>
 internal sealed class EvaluationStep(
-    IProductionStore store, IRouter router, IReadOnlyList<IMetricSource> sources, WebhookBoard webhooks, AlertDesks desks, TimeProvider clock)
+    IProductionStore store, IRouter router, IReadOnlyList<IMetricSource> sources, WebhookBoard webhooks, OutsideReads reads, AlertDesks desks,
+    TimeProvider clock)
 {
     private readonly GroupStep _group = new(store);
     private readonly LimitsStep _limits = new(store, LimitsTrust.Any, clock);
@@ -43,10 +44,12 @@ internal sealed class EvaluationStep(
     {
         Deployment deployment = context.Deployment;
         DateTimeOffset now = clock.GetUtcNow();
-        Allocation? inForce = await router.ReadAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
+        ReadRound asked = reads.Begin(context, isUrgent: arrived.Count > 0 || context.Losses.Breach is not null || context.Limits?.Breach is not null);
+        (Unanswered? unread, Allocation? inForce) = await asked.AskNowAsync(
+            "the weight in force", token => router.ReadAsync(deployment.Id, token), cancellationToken).ConfigureAwait(false);
 
-        await context.Session.GatherAsync(cancellationToken).ConfigureAwait(false);
-        context.Session.Advance(now, inForce?.Weight ?? 0);
+        await asked.GatherAsync(cancellationToken).ConfigureAwait(false);
+        context.Session.Advance(now, unread is null ? inForce?.Weight ?? 0 : deployment.ConfirmedWeight);
         IReadOnlyList<TradingEntry> collected = [.. arrived, .. context.Session.Drain()];
 
         await _limits.SettleAsync(context, cancellationToken).ConfigureAwait(false);
@@ -65,14 +68,14 @@ internal sealed class EvaluationStep(
             return (collected.Count > 0 || noted.Events.Count > 0, null);
         }
 
-        IMetricSource[] asked = [.. sources.Where(s => !breached || s.IsAtHand)];
-        SourceHarvest harvest = await CollectAsync(asked, context, now, cancellationToken).ConfigureAwait(false);
+        (SourceHarvest harvest, IReadOnlyList<IMetricSource> heard) = await CollectAsync(asked, breached, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<MetricSample> samples = harvest.Samples;
-        Verdict judged = await EvaluateAsync(context, samples, inForce, now, cancellationToken).ConfigureAwait(false);
+        Verdict judged = UnansweredHold.Apply(
+            await EvaluateAsync(asked, samples, inForce, cancellationToken).ConfigureAwait(false), asked.Unanswered);
         IReadOnlyList<ProductionFreeze> freezes = judged.Kind == VerdictKind.Advance || deployment.Configuration.Production.ProgressDeadlineMinutes is not null
             ? await store.GetFreezesAsync(cancellationToken).ConfigureAwait(false)
             : [];
-        IReadOnlyList<GateAnswer> answers = await webhooks.AskAsync(deployment, judged, freezes, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<GateAnswer> answers = await webhooks.AskAsync(deployment, judged, freezes, reads.Hurry, cancellationToken).ConfigureAwait(false);
         ReconciliationRecord? reconciled = ReconciliationHold.IsAsked(deployment) && judged.Kind == VerdictKind.Advance
             ? await store.FindReconciliationAsync(deployment.Id, cancellationToken).ConfigureAwait(false)
             : null;
@@ -109,7 +112,7 @@ internal sealed class EvaluationStep(
 
         if (groupLease is not null)
             await store.ReleaseLeaseAsync(groupLease, CancellationToken.None).ConfigureAwait(false);
-        foreach (IMetricSource source in asked)
+        foreach (IMetricSource source in heard)
             await source.AcknowledgeAsync(context.Deployment).ConfigureAwait(false);
         if (verdict.Kind != VerdictKind.Rollback)
             await RetainAsync(deployment, now, cancellationToken).ConfigureAwait(false);
@@ -121,6 +124,7 @@ internal sealed class EvaluationStep(
                 alerts.RaiseEvent("rollback", AlertSeverity.CRITICAL, $"rolled back: {verdict.Reason}", now);
             LimitsStep.Tell(alerts, decision, now);
             EvidenceAlerts.Tell(alerts, verdict);
+            UnansweredHold.Tell(alerts, asked.Unanswered, now);
             GateAlerts.Tell(alerts, deployment, decision, isLate, kept.Verdict);
             ReconciliationAlerts.Tell(alerts, context.Ledger, now);
             WatchdogAlerts.Tell(alerts, watched, now);
@@ -141,26 +145,41 @@ internal sealed class EvaluationStep(
         };
     }
 
-    private static async Task<SourceHarvest> CollectAsync(
-        IReadOnlyList<IMetricSource> asked, DeploymentContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>What the sources have, and those that gave it: what no commit has taken is not to be acknowledged.</summary>
+    private async Task<(SourceHarvest Harvest, IReadOnlyList<IMetricSource> Heard)> CollectAsync(
+        ReadRound asked, bool breached, CancellationToken cancellationToken)
     {
         List<SourceHarvest> harvests = [];
-        foreach (IMetricSource source in asked)
-            harvests.Add(await source.CollectAsync(context, now, cancellationToken).ConfigureAwait(false));
+        List<IMetricSource> heard = [];
+        foreach (IMetricSource source in sources.Where(s => !breached || s.IsAtHand))
+        {
+            DeploymentContext context = asked.Context;
+            (_, SourceHarvest? harvest) = source.IsAtHand
+                ? (null, await source.CollectAsync(context, asked.Now, cancellationToken).ConfigureAwait(false))
+                : await asked.AskAsync(
+                    $"metrics of {source.GetType().Name}", token => source.CollectAsync(context, asked.Now, token), cancellationToken).ConfigureAwait(false);
+            if (harvest is null)
+                continue;
 
-        return SourceHarvest.Join(harvests);
+            harvests.Add(harvest);
+            heard.Add(source);
+        }
+
+        return (SourceHarvest.Join(harvests), heard);
     }
 
     private static async Task<Verdict> EvaluateAsync(
-        DeploymentContext context, IReadOnlyList<MetricSample> samples, Allocation? inForce, DateTimeOffset now, CancellationToken cancellationToken)
+        ReadRound asked, IReadOnlyList<MetricSample> samples, Allocation? inForce, CancellationToken cancellationToken)
     {
+        DeploymentContext context = asked.Context;
+        DateTimeOffset now = asked.Now;
         Deployment deployment = context.Deployment;
         Observation observation = Observe(context, samples, now);
         DateTimeOffset? dataTime = observation.DataTime;
         TradingTime time = observation.Clock;
         if (deployment.Stage == DeploymentStage.PREPARATION && context.Losses.Breach is null && context.Limits?.Breach is null)
         {
-            IReadOnlyList<Evidence> ready = await ReadinessCheck.RunAsync(context.Session, inForce, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<Evidence> ready = await ReadinessCheck.RunAsync(asked, inForce, cancellationToken).ConfigureAwait(false);
             return VerdictRule.Decide(deployment, observation, EvidencePolicies.Apply(ready, [], [], now, time));
         }
 

@@ -5,8 +5,16 @@ namespace CanaryPS.Engine.Deployments;
 /// <summary>Gathers the evidence of PREPARATION from the router and the venue.</summary>
 internal static class ReadinessCheck
 {
-    public static async Task<IReadOnlyList<Evidence>> RunAsync(
-        ITradingSession session, Allocation? inForce, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Evidence>> RunAsync(ReadRound asked, Allocation? inForce, CancellationToken cancellationToken)
+    {
+        ITradingSession session = asked.Context.Session;
+        (Unanswered? none, IReadOnlyList<Evidence>? found) = await asked.AskAsync(
+            $"the candidate's orders and positions at {session.CandidateVenue.Name}", token => ReadAsync(session, inForce, token), cancellationToken).ConfigureAwait(false);
+        return found ?? [Unreachable(session.CandidateVenue, none?.Detail ?? "no answer")];
+    }
+
+    /// <summary>Asks the venue, for as long as that takes.</summary>
+    public static async Task<IReadOnlyList<Evidence>> ReadAsync(ITradingSession session, Allocation? inForce, CancellationToken cancellationToken)
     {
         IVenue venue = session.CandidateVenue;
         try
@@ -23,12 +31,11 @@ internal static class ReadinessCheck
         catch (Exception error) when (error is not (OperationCanceledException or StoreException))
         {
             // A venue that can't be asked is evidence too, of the kind that never passes.
-            return
-            [
-                new Evidence(
-                    "venue_reachable", CriterionKind.Health, EvidenceState.Error, null, 0, 0, Mandatory: true,
-                    $"{venue.Name} can't be asked for the candidate's orders and positions: {error.Message}"),
-            ];
+            return [Unreachable(venue, error.Message)];
         }
     }
+
+    private static Evidence Unreachable(IVenue venue, string why) => new(
+        "venue_reachable", CriterionKind.Health, EvidenceState.Error, null, 0, 0, Mandatory: true,
+        $"{venue.Name} can't be asked for the candidate's orders and positions: {why}");
 }

@@ -23,6 +23,12 @@ internal sealed record ReconcilerOptions
     /// <summary>How long a tick waits for tries before it goes on beside them, real time.</summary>
     public TimeSpan TryPatience { get; init; } = TimeSpan.FromMilliseconds(25);
 
+    /// <summary>How long a tick of a host waits for what an evaluation asks of another party, real time. A command that ends waits as long as a try may take.</summary>
+    public TimeSpan ReadPatience { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a person's command waits for what it has ordered to be carried out, real time.</summary>
+    public TimeSpan CommandPatience { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The longest pause between two tries of an effect.</summary>
     public TimeSpan LongestRetryPause { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -16,7 +16,7 @@ internal sealed class UnsettledOrders(IProductionStore store, TimeProvider clock
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private readonly OrderSettlement _settlement = new(store, clock);
-    private readonly LimitedCalls _calls = new(options.TryTimeout, options.LeaseClock);
+    private readonly OutsideWork _work = new(options.TryTimeout, options.LeaseClock);
     private readonly Dictionary<string, (Task Look, CancellationTokenSource Stop)> _underWay = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _nextLook = new(StringComparer.Ordinal);
 
@@ -51,7 +51,7 @@ internal sealed class UnsettledOrders(IProductionStore store, TimeProvider clock
             return;
 
         CancellationTokenSource stop = new();
-        Task look = _calls.RunAsync(id, stopped => SettleAsync(context.Deployment, context.Session, old, stopped), _ => 0, stop);
+        Task look = _work.TryAsync(id, stopped => SettleAsync(context.Deployment, context.Session, old, stopped), _ => 0, stop.Token);
         _underWay[id] = (look, stop);
         if (!options.KeepLeases || clock is SimulatedClock)
             await look.WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -11,7 +11,7 @@ namespace CanaryPS.Engine.Intake;
 /// <param name="step">What is done with them.</param>
 /// <param name="effects">Carries out what was decided.</param>
 /// <param name="driving">Held by whoever uses the contexts.</param>
-internal sealed class EventIntake(IntakeStep step, EffectStep effects, SemaphoreSlim driving) : IEventIntake, IAsyncDisposable
+internal sealed class EventIntake(IntakeStep step, EffectStep effects, DriveTurn driving) : IEventIntake, IAsyncDisposable
 {
     /// <summary>Senders whose events wait; the next one waits for room.</summary>
     private const int MostWaiting = 1024;
@@ -73,7 +73,7 @@ internal sealed class EventIntake(IntakeStep step, EffectStep effects, Semaphore
         while (await _waiting.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
             // What comes while others drive is taken together.
-            await driving.WaitAsync().ConfigureAwait(false);
+            await driving.TakeAsync(CancellationToken.None).ConfigureAwait(false);
             try
             {
                 foreach (string rolledBack in await TurnAsync(Arrived(), Next()).ConfigureAwait(false))
@@ -148,7 +148,7 @@ internal sealed class EventIntake(IntakeStep step, EffectStep effects, Semaphore
         for (Task? next = over; next is not null;)
         {
             await next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await driving.WaitAsync().ConfigureAwait(false);
+            await driving.TakeAsync(CancellationToken.None).ConfigureAwait(false);
             try
             {
                 next = await step.GoOnAsync(deploymentId, CancellationToken.None).ConfigureAwait(false) ? effects.NextOver(deploymentId) : null;

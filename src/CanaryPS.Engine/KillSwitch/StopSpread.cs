@@ -1,19 +1,27 @@
+using CanaryPS.Engine.Deployments;
+
 namespace CanaryPS.Engine.KillSwitch;
 
 /// <summary>
 /// The first try of what follows from a stop for its deployments, at once and by the process that made it: every allocation is published, any number of
-/// slow readers side by side, and then each deployment is ticked, those that run first. It ends after a while: what is not confirmed by then is
-/// tried again by whoever drives the deployments, as every effect is.
+/// slow readers side by side, and beside that each deployment is ticked, those that run first. No deployment takes more than its share of the time, so that one whose
+/// venue hangs keeps no other waiting. What is not confirmed when the time is over is tried again by whoever drives the deployments, as every effect is.
 /// </summary>
 /// <param name="publish">Publishes what a deployment has in force.</param>
 /// <param name="tick">Ticks a deployment.</param>
 /// <param name="clock">The real clock, since this is about how long a person waits.</param>
 internal sealed class StopSpread(
-    Func<Deployment, CancellationToken, Task> publish, Func<string, CancellationToken, Task> tick, TimeProvider clock)
+    Func<Deployment, CancellationToken, Task> publish, Func<string, CancellationToken, Task<TickResult>> tick, TimeProvider clock)
 {
     private const int AtOnce = 8;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>The least time that a deployment gets.</summary>
+    private static readonly TimeSpan LeastShare = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>How long the ticks wait for weights to be published, which mostly takes less.</summary>
+    private static readonly TimeSpan Head = TimeSpan.FromMilliseconds(100);
 
     public async Task RunAsync(IReadOnlyList<Deployment> deployments, CancellationToken cancellationToken)
     {
@@ -21,15 +29,35 @@ internal sealed class StopSpread(
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, cancellationToken);
         try
         {
-            await Parallel.ForEachAsync(
+            Task published = Parallel.ForEachAsync(
                 deployments, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = either.Token },
-                async (deployment, until) => await TryAsync(publish(deployment, until)).ConfigureAwait(false)).ConfigureAwait(false);
-            foreach (Deployment deployment in deployments)
-                await TryAsync(tick(deployment.Id, either.Token)).ConfigureAwait(false);
+                async (deployment, until) => await TryAsync(publish(deployment, until)).ConfigureAwait(false));
+            await Task.WhenAny(published, Task.Delay(Head, clock, either.Token)).ConfigureAwait(false);
+            await Task.WhenAll(published, TickAllAsync(deployments, either.Token)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // The time is over: the effects are durable, and their next tries are the drivers'.
+        }
+    }
+
+    private async Task TickAllAsync(IReadOnlyList<Deployment> deployments, CancellationToken cancellationToken)
+    {
+        TimeSpan share = Patience / Math.Max(1, deployments.Count);
+        if (share < LeastShare)
+            share = LeastShare;
+        foreach (Deployment deployment in deployments)
+        {
+            using CancellationTokenSource over = new(share, clock);
+            using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellationToken);
+            try
+            {
+                await TryAsync(tick(deployment.Id, either.Token)).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // Its share is over: it stands among those that are not confirmed.
+            }
         }
     }
 

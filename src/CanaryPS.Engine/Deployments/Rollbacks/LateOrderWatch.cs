@@ -10,13 +10,13 @@ namespace CanaryPS.Engine.Deployments.Rollbacks;
 /// whenever it has grown; the venue is asked once in a monitoring interval, beside the ticks, and for a bounded time. A look that fails is no look: the
 /// watch is over only when one that was begun after its time has succeeded and found nothing.
 /// </summary>
-internal sealed class LateOrderWatch(IProductionStore store, AlertDesks desks, TimeProvider clock, ReconcilerOptions options)
+internal sealed class LateOrderWatch(IProductionStore store, OutsideReads reads, AlertDesks desks, TimeProvider clock, ReconcilerOptions options)
 {
     /// <summary>How soon to see to a look that is under way.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly Dictionary<string, WatchProgress> _watches = new(StringComparer.Ordinal);
-    private readonly LimitedCalls _calls = new(options.TryTimeout, options.LeaseClock);
+    private readonly OutsideWork _work = new(options.TryTimeout, options.LeaseClock);
 
     /// <summary>How long a rollback is watched; null where it is not. Within the ledger alone nobody but the engine makes orders.</summary>
     public static TimeSpan? TimeFor(ProductionConfiguration configuration) =>
@@ -131,14 +131,14 @@ internal sealed class LateOrderWatch(IProductionStore store, AlertDesks desks, T
         Deployment deployment = context.Deployment;
         IVenue venue = context.Session.CandidateVenue;
         progress.Stop = new CancellationTokenSource();
-        progress.UnderWay = _calls.RunAsync(
-            deployment.Id, stopped => WatchLook.ReadAsync(deployment, venue, now, stopped), why => WatchLook.Failed(now, $"{venue.Name}: {why}"), progress.Stop);
+        progress.UnderWay = _work.TryAsync(
+            deployment.Id, stopped => WatchLook.ReadAsync(deployment, venue, now, stopped), why => WatchLook.Failed(now, $"{venue.Name}: {why}"), progress.Stop.Token);
     }
 
     /// <summary>Takes in what came, and reads what the trading log has got since.</summary>
     private async Task<(string? Told, long Position)> ReadLogAsync(DeploymentContext context, WatchProgress progress, CancellationToken cancellationToken)
     {
-        await context.FollowAsync(clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        await reads.FollowAsync(context, cancellationToken).ConfigureAwait(false);
         await TradingArrivals.StoreAsync(store, context, cancellationToken).ConfigureAwait(false);
         if (context.Books.Position <= progress.ReadTo)
             return (null, progress.ReadTo);

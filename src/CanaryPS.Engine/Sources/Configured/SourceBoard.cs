@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CanaryPS.Engine.Deployments;
 
 namespace CanaryPS.Engine.Sources.Configured;
@@ -8,7 +9,8 @@ internal sealed class SourceBoard(IProductionStore store, TimeProvider clock, So
     /// <summary>How long the first tick of a process waits for the first readings: a process that lives for one tick has no other chance.</summary>
     public static readonly TimeSpan FirstReadingBudget = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<string, SourceSession> _sessions = new(StringComparer.Ordinal);
+    /// <summary>One collector of a deployment at a time; those of different ones may go on beside each other.</summary>
+    private readonly ConcurrentDictionary<string, SourceSession> _sessions = new(StringComparer.Ordinal);
 
     public bool IsAtHand => false;
 
@@ -20,7 +22,7 @@ internal sealed class SourceBoard(IProductionStore store, TimeProvider clock, So
         {
             await StopAsync(deployment.Id).ConfigureAwait(false);
             session = new SourceSession(deployment.Id, sources.Of(deployment.Configuration), states, clock);
-            _sessions.Add(deployment.Id, session);
+            _sessions[deployment.Id] = session;
         }
 
         return await session.CollectAsync(now, FirstReadingBudget, cancellationToken).ConfigureAwait(false);
@@ -41,7 +43,7 @@ internal sealed class SourceBoard(IProductionStore store, TimeProvider clock, So
 
     private async Task StopAsync(string deploymentId)
     {
-        if (_sessions.Remove(deploymentId, out SourceSession? session))
+        if (_sessions.TryRemove(deploymentId, out SourceSession? session))
             await session.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -65,9 +65,10 @@ public class ReconcilerProperties
         ReconcilerOptions options = new() { Holder = $"{Guid.NewGuid():N}" };
         UnreliableSessions sessions = new(new PaperTradingSessionFactory(clock), faults);
         AlertDesks desks = new(store, clock);
+        OutsideReads reads = new(store, new DriveTurn(), options, clock);
         return new Reconciler(
-            store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock)], new WebhookBoard(clock), desks, clock),
-            new EffectStep(store, new EffectRunner(store, router, clock), desks, clock, options), desks, clock, options);
+            store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock)], new WebhookBoard(clock), reads, desks, clock),
+            new EffectStep(store, new EffectRunner(store, router, clock), reads, desks, clock, options), desks, clock, options);
     }
 
     private static Task CommandAsync(IProductionStore store, SimulatedClock clock, bool abort) =>

@@ -39,6 +39,9 @@ internal sealed class RollbackRig : IAsyncDisposable
 
     public OperatorCommands Commands { get; }
 
+    /// <summary>Where evaluations have their samples from.</summary>
+    public IReadOnlyList<IMetricSource> Sources { get; init; } = [];
+
     public static async Task<RollbackRig> OpenAsync(IVenue? venue = null, RollbackSettings? settings = null) => new(
         await OrderDesk.OpenAsync(started => started with { Configuration = started.Configuration with { Rollback = settings ?? new RollbackSettings() } }), venue);
 
@@ -53,9 +56,10 @@ internal sealed class RollbackRig : IAsyncDisposable
     {
         AlertDesks desks = new(Store, Clock);
         EffectRunner runner = new(Store, Router, Clock);
+        OutsideReads reads = new(Store, new DriveTurn(), options, Clock);
         return new Reconciler(
-            Store, Sessions, new EvaluationStep(Store, Router, [], new WebhookBoard(Clock), desks, Clock),
-            new EffectStep(Store, runner, desks, Clock, options), desks, Clock, options);
+            Store, Sessions, new EvaluationStep(Store, Router, Sources, new WebhookBoard(Clock), reads, desks, Clock),
+            new EffectStep(Store, runner, reads, desks, Clock, options), desks, Clock, options);
     }
 
     /// <summary>Records an order that is under way.</summary>

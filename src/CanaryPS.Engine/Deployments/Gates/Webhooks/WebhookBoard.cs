@@ -20,8 +20,13 @@ internal sealed class WebhookBoard(TimeProvider clock) : IAsyncDisposable
     private readonly bool _inStep = clock is SimulatedClock;
 
     /// <summary>What the webhooks on the way say. It asks only when nothing else holds the step, and forgets what it was told when something does.</summary>
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="judged">What its evidence says.</param>
+    /// <param name="freezes">The freezes that there are.</param>
+    /// <param name="hurry">Done when no answer is to be waited for any longer.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     public async Task<IReadOnlyList<GateAnswer>> AskAsync(
-        Deployment deployment, Verdict judged, IReadOnlyList<ProductionFreeze> freezes, CancellationToken cancellationToken)
+        Deployment deployment, Verdict judged, IReadOnlyList<ProductionFreeze> freezes, Task hurry, CancellationToken cancellationToken)
     {
         GateSettings[] gates = WouldGo(deployment, judged, freezes)
             ? [.. Webhooks(deployment).Where(g => !Approval.IsGranted(g, deployment.GateRequests.FirstOrDefault(r => r.Gate == g.Name), judged.Time))]
@@ -45,7 +50,7 @@ internal sealed class WebhookBoard(TimeProvider clock) : IAsyncDisposable
             Ask(session, gate, judged);
 
         if (_inStep || first)
-            await WaitAsync(session.Questions.Values, _inStep ? null : FirstAnswerBudget, cancellationToken).ConfigureAwait(false);
+            await WaitAsync(session.Questions.Values, _inStep ? null : FirstAnswerBudget, hurry, cancellationToken).ConfigureAwait(false);
 
         List<GateAnswer> answers = [];
         foreach (GateSettings gate in gates)
@@ -105,7 +110,7 @@ internal sealed class WebhookBoard(TimeProvider clock) : IAsyncDisposable
         return answer;
     }
 
-    private async Task WaitAsync(IEnumerable<Task> questions, TimeSpan? budget, CancellationToken cancellationToken)
+    private async Task WaitAsync(IEnumerable<Task> questions, TimeSpan? budget, Task hurry, CancellationToken cancellationToken)
     {
         Task all = Task.WhenAll(questions);
         if (budget is not { } most)
@@ -116,7 +121,7 @@ internal sealed class WebhookBoard(TimeProvider clock) : IAsyncDisposable
         }
 
         using CancellationTokenSource enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(all, Task.Delay(most, clock, enough.Token)).ConfigureAwait(false);
+        await Task.WhenAny(all, hurry, Task.Delay(most, clock, enough.Token)).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         await enough.CancelAsync().ConfigureAwait(false);
     }

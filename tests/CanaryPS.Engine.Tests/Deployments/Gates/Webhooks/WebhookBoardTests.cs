@@ -9,6 +9,9 @@ namespace CanaryPS.Engine.Tests.Deployments.Gates.Webhooks;
 /// <summary>Evaluations of one deployment with a webhook gate, each as a tick makes them, on a clock that runs and on one that stands.</summary>
 public sealed class WebhookBoardTests
 {
+    /// <summary>Nobody waits for the turn.</summary>
+    private static readonly Task Patient = new TaskCompletionSource().Task;
+
     private const string Allow = "{\"allow\": true}";
 
     [Fact]
@@ -166,7 +169,7 @@ public sealed class WebhookBoardTests
         WebhookBoard board, Deployment deployment, double minute, IReadOnlyList<ProductionFreeze>? freezes = null, params Evidence[] evidence)
     {
         Verdict judged = GivenGate.Judged(deployment, GivenGate.At(minute), evidence);
-        IReadOnlyList<GateAnswer> answers = await board.AskAsync(deployment, judged, freezes ?? [], CancellationToken.None);
+        IReadOnlyList<GateAnswer> answers = await board.AskAsync(deployment, judged, freezes ?? [], Patient, CancellationToken.None);
         GateOutcome outcome = GateKeeper.Judge(deployment, judged, freezes ?? [], answers);
         return (DeploymentMachine.Decide(deployment, outcome.Verdict, [], outcome.Events), outcome.Verdict);
     }
@@ -175,7 +178,7 @@ public sealed class WebhookBoardTests
     private static async Task AnsweredAsync(WebhookBoard board, Deployment deployment)
     {
         Verdict judged = GivenGate.Judged(deployment, GivenGate.At(5));
-        while (!(await board.AskAsync(deployment, judged, [], CancellationToken.None))[0].Allows)
+        while (!(await board.AskAsync(deployment, judged, [], Patient, CancellationToken.None))[0].Allows)
             await Task.Yield();
     }
 

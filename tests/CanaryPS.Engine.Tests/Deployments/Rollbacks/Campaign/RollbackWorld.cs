@@ -214,9 +214,10 @@ internal sealed class RollbackWorld
         IProductionStore over = store ?? _store;
         ReconcilerOptions options = new() { Holder = "one", LeaseDuration = TimeSpan.FromMinutes(5) };
         AlertDesks desks = new(over, _clock);
+        OutsideReads reads = new(over, new DriveTurn(), options, _clock);
         UnreliableRouter router = new(new StoreRouter(over), _routerFaults);
         return new Reconciler(
-            over, new ModelSessions(Venue), new EvaluationStep(over, router, [], new WebhookBoard(_clock), desks, _clock),
-            new EffectStep(over, new EffectRunner(over, router, _clock), desks, _clock, options), desks, _clock, options);
+            over, new ModelSessions(Venue), new EvaluationStep(over, router, [], new WebhookBoard(_clock), reads, desks, _clock),
+            new EffectStep(over, new EffectRunner(over, router, _clock), reads, desks, _clock, options), desks, _clock, options);
     }
 }

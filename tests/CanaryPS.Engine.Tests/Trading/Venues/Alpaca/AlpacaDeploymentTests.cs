@@ -37,15 +37,15 @@ public sealed class AlpacaDeploymentTests
     {
         await using AlpacaDesk desk = new();
         VenueTradingSession session = new(desk.Deployment, desk.Connection, new DeploymentLedger(desk.Deployment.Id, LedgerSettings.Of(desk.Configuration)), TimeProvider.System);
-        Assert.All(await ReadinessCheck.RunAsync(session, null, default), evidence => Assert.Equal(EvidenceState.Pass, evidence.State));
+        Assert.All(await ReadinessCheck.ReadAsync(session, null, default), evidence => Assert.Equal(EvidenceState.Pass, evidence.State));
 
         desk.Server.Account["account_blocked"] = true;
-        Evidence account = Assert.Single(await ReadinessCheck.RunAsync(session, null, default), evidence => evidence.State != EvidenceState.Pass);
+        Evidence account = Assert.Single(await ReadinessCheck.ReadAsync(session, null, default), evidence => evidence.State != EvidenceState.Pass);
         Assert.Equal(("venue_account", EvidenceState.Fail), (account.Criterion, account.State));
         Assert.Contains("it is blocked", account.Sentence, StringComparison.Ordinal);
 
         await desk.Server.DisposeAsync();
-        Assert.Equal(EvidenceState.Error, Assert.Single(await ReadinessCheck.RunAsync(session, null, default)).State);
+        Assert.Equal(EvidenceState.Error, Assert.Single(await ReadinessCheck.ReadAsync(session, null, default)).State);
     }
 
     [Fact]
