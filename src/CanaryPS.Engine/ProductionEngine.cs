@@ -106,7 +106,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
         _events = new ProductionEvents(store);
         EvaluationStep evaluation = new(store, router, [new LedgerSource(clock), _background], _webhooks, _reads, desks, clock);
         EffectStep effects = new(store, new EffectRunner(store, router, clock), _reads, desks, clock, options);
-        _reconciler = new Reconciler(store, sessions, evaluation, effects, desks, clock, options);
+        _reconciler = new Reconciler(store, sessions, evaluation, effects, _reads, desks, clock, options);
         _intake = new EventIntake(new IntakeStep(store, _reconciler, evaluation, effects, clock), effects, _driving);
         _venues.Arrived += _intake.NoteArrival;
         _journals = new JournalInspector(store);

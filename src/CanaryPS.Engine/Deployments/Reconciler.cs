@@ -14,6 +14,7 @@ internal sealed class Reconciler(
     ITradingSessionFactory sessions,
     EvaluationStep evaluation,
     EffectStep effects,
+    OutsideReads reads,
     AlertDesks desks,
     TimeProvider clock,
     ReconcilerOptions options)
@@ -24,7 +25,7 @@ internal sealed class Reconciler(
 
     private readonly OverdueEffects _overdue = new(store, desks, clock);
 
-    private readonly LateOrderWatch _late = new(store, desks, clock, options);
+    private readonly LateOrderWatch _late = new(store, reads, desks, clock, options);
 
     private readonly UnsettledOrders _unsettled = new(store, clock, options);
 

@@ -1,5 +1,3 @@
-using CanaryPS.Engine.Deployments;
-
 namespace CanaryPS.Engine.KillSwitch;
 
 /// <summary>

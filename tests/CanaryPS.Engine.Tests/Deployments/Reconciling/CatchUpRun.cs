@@ -127,7 +127,7 @@ internal sealed class CatchUpRun : IAsyncDisposable
         OutsideReads reads = new(_store, new DriveTurn(), options, _clock);
         return _drivers[number] = new Reconciler(
             _store, Sessions, new EvaluationStep(_store, _router, [new LedgerSource(_clock)], new WebhookBoard(_clock), reads, desks, _clock),
-            new EffectStep(_store, new EffectRunner(_store, _router, _clock), reads, desks, _clock, options), desks, _clock, options);
+            new EffectStep(_store, new EffectRunner(_store, _router, _clock), reads, desks, _clock, options), reads, desks, _clock, options);
     }
 
     /// <summary>A few orders with all that became of them, late ones and repeated ones too, and now and then a mark.</summary>

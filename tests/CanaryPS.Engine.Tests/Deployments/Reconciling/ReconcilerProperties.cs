@@ -68,7 +68,7 @@ public class ReconcilerProperties
         OutsideReads reads = new(store, new DriveTurn(), options, clock);
         return new Reconciler(
             store, sessions, new EvaluationStep(store, router, [new LedgerSource(clock)], new WebhookBoard(clock), reads, desks, clock),
-            new EffectStep(store, new EffectRunner(store, router, clock), reads, desks, clock, options), desks, clock, options);
+            new EffectStep(store, new EffectRunner(store, router, clock), reads, desks, clock, options), reads, desks, clock, options);
     }
 
     private static Task CommandAsync(IProductionStore store, SimulatedClock clock, bool abort) =>

@@ -59,7 +59,7 @@ internal sealed class RollbackRig : IAsyncDisposable
         OutsideReads reads = new(Store, new DriveTurn(), options, Clock);
         return new Reconciler(
             Store, Sessions, new EvaluationStep(Store, Router, Sources, new WebhookBoard(Clock), reads, desks, Clock),
-            new EffectStep(Store, runner, reads, desks, Clock, options), desks, Clock, options);
+            new EffectStep(Store, runner, reads, desks, Clock, options), reads, desks, Clock, options);
     }
 
     /// <summary>Records an order that is under way.</summary>

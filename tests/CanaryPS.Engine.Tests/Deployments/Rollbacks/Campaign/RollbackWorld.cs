@@ -218,6 +218,6 @@ internal sealed class RollbackWorld
         UnreliableRouter router = new(new StoreRouter(over), _routerFaults);
         return new Reconciler(
             over, new ModelSessions(Venue), new EvaluationStep(over, router, [], new WebhookBoard(_clock), reads, desks, _clock),
-            new EffectStep(over, new EffectRunner(over, router, _clock), reads, desks, _clock, options), desks, _clock, options);
+            new EffectStep(over, new EffectRunner(over, router, _clock), reads, desks, _clock, options), reads, desks, _clock, options);
     }
 }

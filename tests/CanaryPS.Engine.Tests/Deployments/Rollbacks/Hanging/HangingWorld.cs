@@ -41,7 +41,7 @@ internal sealed class HangingWorld : IAsyncDisposable
         _driver = new Reconciler(
             desk.Store, sessions,
             new EvaluationStep(desk.Store, Router, [new HangingSource(_party)], new WebhookBoard(desk.Clock), reads, desks, desk.Clock),
-            new EffectStep(desk.Store, new EffectRunner(desk.Store, Router, desk.Clock), reads, desks, desk.Clock, options), desks, desk.Clock, options);
+            new EffectStep(desk.Store, new EffectRunner(desk.Store, Router, desk.Clock), reads, desks, desk.Clock, options), reads, desks, desk.Clock, options);
         _queue = new DeploymentQueue(desk.Store, new OperatorCommands(desk.Store, sessions, desk.Clock), _driver, desk.Clock);
     }
 
@@ -122,7 +122,9 @@ internal sealed class HangingWorld : IAsyncDisposable
             tick = TickAsync();
         }
 
-        throw new InvalidOperationException("The rollback was never confirmed.");
+        IReadOnlyList<Effect> left = await _desk.Store.GetPendingEffectsAsync(OrderDesk.Id, default);
+        throw new InvalidOperationException(
+            $"Never confirmed in {_case}: {string.Join("; ", left.Select(effect => $"{effect.Kind} x{effect.Attempts}: {effect.LastResult}, next {effect.NextAttemptAt:O}"))}; now {_desk.Clock.GetUtcNow():O}");
     }
 
     public async ValueTask DisposeAsync()
