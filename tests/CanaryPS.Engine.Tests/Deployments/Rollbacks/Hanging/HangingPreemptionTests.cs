@@ -62,7 +62,7 @@ public sealed class HangingPreemptionTests(ITestOutputHelper output)
 
         await world.OrderAsync();
 
-        await world.UntilAskedOutAsync(tick);
+        tick = await world.UntilAskedOutAsync(tick);
         Deployment ordered = await world.FindAsync();
         Assert.Equal((DeploymentStage.ROLLBACK, 0d), (ordered.Stage, ordered.Weight));
         if (NeededForConfirmation.Contains(given.Point))

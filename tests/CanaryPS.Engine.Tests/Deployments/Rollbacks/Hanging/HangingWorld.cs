@@ -92,7 +92,8 @@ internal sealed class HangingWorld : IAsyncDisposable
     }
 
     /// <summary>Waits until weight 0 was asked of the router and the cancellation of the venue. No clock moves meanwhile.</summary>
-    public async Task UntilAskedOutAsync(Task<TickResult> tick)
+    /// <returns>The tick that is under way then: a driver has one at a time.</returns>
+    public async Task<Task<TickResult>> UntilAskedOutAsync(Task<TickResult> tick)
     {
         Deployment ordered = await FindAsync();
         using CancellationTokenSource guard = new(Guard);
@@ -107,6 +108,8 @@ internal sealed class HangingWorld : IAsyncDisposable
             guard.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
+
+        return tick;
     }
 
     /// <summary>What hung goes on, and the driver with it, until the rollback is confirmed.</summary>
