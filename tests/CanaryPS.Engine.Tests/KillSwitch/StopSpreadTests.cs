@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.KillSwitch;
 using Microsoft.Extensions.Time.Testing;
 
