@@ -7,6 +7,7 @@ using CanaryPS.Engine.Notifications.Outbox;
 using CanaryPS.Engine.Notifications.Secrets;
 using CanaryPS.Engine.Planning;
 using CanaryPS.Engine.Planning.Replay;
+using CanaryPS.Engine.Remote;
 using CanaryPS.Engine.Routing;
 using CanaryPS.Engine.Sources.Configured;
 using CanaryPS.Engine.Sources.Host;
@@ -25,8 +26,9 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
     public IThresholdTrials ThresholdTrials { get; } = new ThresholdTrials();
 
     /// <inheritdoc />
-    public IProductionEngine Open(string storePath, bool createIfMissing, TimeProvider clock) =>
-        OpenAsync(storePath, createIfMissing, clock, keepLeases: false, CancellationToken.None).GetAwaiter().GetResult();
+    public IProductionEngine Open(string storePath, bool createIfMissing, TimeProvider clock) => StoreAddress.IsAgent(storePath)
+        ? AgentConnections.Open(storePath)
+        : OpenAsync(storePath, createIfMissing, clock, keepLeases: false, CancellationToken.None).GetAwaiter().GetResult();
 
     /// <inheritdoc />
     public StoreCopyReport CopyStore(string source, string target) =>

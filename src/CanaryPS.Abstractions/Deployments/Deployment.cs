@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace CanaryPS;
 
 /// <summary>One canary run of a candidate against a baseline, as it stands now.</summary>
@@ -144,7 +142,6 @@ public sealed record Deployment
     public string? LiveConfirmedBy { get; init; }
 
     /// <summary>What a decision wants done and nobody has confirmed, as of when this object was read; it is not part of the deployment's own record.</summary>
-    [JsonIgnore]
     public IReadOnlyList<Effect> PendingEffects { get; init => field = FixedList.Of(value); } = [];
 
     /// <summary>Whether it was rolled back and that is not confirmed: the candidate may still trade or hold a position.</summary>

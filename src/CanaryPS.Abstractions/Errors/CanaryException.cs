@@ -9,4 +9,10 @@ public abstract class CanaryException(string errorId, string message, Exception?
 {
     /// <summary>Stable id, for example <c>StoreLocked</c>.</summary>
     public string ErrorId { get; } = errorId;
+
+    /// <inheritdoc />
+    public override string Message => Told ?? base.Message;
+
+    /// <summary>The message of another process, of whose error this is the image; null where the error is this process's own.</summary>
+    internal string? Told { get; init; }
 }

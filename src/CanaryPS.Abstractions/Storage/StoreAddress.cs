@@ -14,9 +14,18 @@ public static partial class StoreAddress
         || name.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
         || (name.Contains('=', StringComparison.Ordinal) && name.Split(';').Any(IsHost));
 
+    /// <summary>Whether a name is the address of an agent, as <c>http://127.0.0.1:8080</c>.</summary>
+    /// <param name="name">What a person gave.</param>
+    public static bool IsAgent(string name) =>
+        name.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || name.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a name is the path of a file, which a session's location and drives have a say in.</summary>
+    /// <param name="name">What a person gave.</param>
+    public static bool IsFile(string name) => !IsPostgres(name) && !IsAgent(name);
+
     /// <summary>A store's name as it may be shown: without a password, which does not belong in it but may be there by mistake.</summary>
     /// <param name="name">What a person gave.</param>
-    public static string Shown(string name) => IsPostgres(name) ? Passwords().Replace(name, "***") : name;
+    public static string Shown(string name) => !IsFile(name) ? Passwords().Replace(name, "***") : name;
 
     /// <summary>What is between a URI's user and its host, or follows a password's keyword in either form, unless it only says where the password is.</summary>
     [GeneratedRegex(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CanaryPS.Engine.Api;
 
 namespace CanaryPS.Agent.Http;
 
@@ -13,7 +14,7 @@ internal static class ApiErrors
         }
         catch (CanaryException error)
         {
-            await WriteAsync(context, StatusOf(error), error.ErrorId, error.Message);
+            await WriteAsync(context, StatusOf(error), ApiFaults.Of(error));
         }
         catch (BadHttpRequestException error)
         {
@@ -33,18 +34,28 @@ internal static class ApiErrors
         }
     }
 
-    private static Task WriteAsync(HttpContext context, int status, string error, string message)
+    private static Task WriteAsync(HttpContext context, int status, string error, string message) =>
+        WriteAsync(context, status, new ApiFault { Error = error, Message = message });
+
+    private static Task WriteAsync(HttpContext context, int status, ApiFault fault)
     {
         context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(new Dictionary<string, string> { ["error"] = error, ["message"] = message });
+        return context.Response.WriteAsJsonAsync(fault, ApiJson.Options);
     }
 
     private static int StatusOf(CanaryException error) => error switch
     {
-        DeploymentNotFoundException => StatusCodes.Status404NotFound,
+        DeploymentNotFoundException or AlertNotFoundException => StatusCodes.Status404NotFound,
+        ReportException { ErrorId: "NoIncident" } => StatusCodes.Status404NotFound,
         RoutingException { ErrorId: "ReaderInvalid" } => StatusCodes.Status400BadRequest,
-        RoutingException => StatusCodes.Status409Conflict,
+        ApiRequestException or ConfigurationException or SampleException or StrategyException or MarketDataException or ImportException => StatusCodes.Status400BadRequest,
         StoreException { IsPassing: true } => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status500InternalServerError,
+        StoreException => StatusCodes.Status500InternalServerError,
+        _ when error.ErrorId.EndsWith("NotFound", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
+        _ when error.ErrorId.EndsWith("Invalid", StringComparison.Ordinal) => StatusCodes.Status400BadRequest,
+        VenueException or NotificationException { ErrorId: "ChannelFailed" } => StatusCodes.Status502BadGateway,
+
+        // What is left asks for something that the state of things does not permit.
+        _ => StatusCodes.Status409Conflict,
     };
 }

@@ -35,6 +35,9 @@ internal sealed class ApiHost : IAsyncDisposable
         application.UseHostFiltering();
         application.Use((context, next) => ApiErrors.TellAsync(context, next, application.Lifetime.ApplicationStopping));
         AllocationApi.Map(application, engine);
+        OperationEndpoints.Map(application, engine);
+        FileEndpoints.Map(application, engine);
+        OpenApi.Map(application);
         try
         {
             await application.StartAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -18,8 +19,21 @@ internal static class EngineJson
     public static JsonSerializerOptions Options { get; } = new(Plain)
     {
         Converters = { new AlertRuleConverter(Plain) },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveKindsToTheConverter, LeaveOutWhatIsNotKept } },
+    };
+
+    /// <summary>The same for whoever reads what the engine answers: all that an object shows, not only its own record.</summary>
+    public static JsonSerializerOptions Shown { get; } = new(Options)
+    {
+        IgnoreReadOnlyProperties = false,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveKindsToTheConverter } },
     };
+
+    private static void LeaveOutWhatIsNotKept(JsonTypeInfo type)
+    {
+        if (type.Type == typeof(Deployment))
+            type.Properties.Remove(type.Properties.Single(property => property.AttributeProvider is MemberInfo { Name: nameof(Deployment.PendingEffects) }));
+    }
 
     private static void LeaveKindsToTheConverter(JsonTypeInfo type)
     {

@@ -8,7 +8,7 @@ namespace CanaryPS.PowerShell.Commands;
 [OutputType(typeof(ProductionStatus))]
 public sealed class ConnectProductionStoreCommand : ProductionCmdlet
 {
-    /// <summary>The store's file, or the address of a PostgreSQL database: <c>postgresql://user@host:port/database</c>.</summary>
+    /// <summary>The store's file, the address of a PostgreSQL database (<c>postgresql://user@host:port/database</c>), or that of an agent (<c>http://127.0.0.1:8080</c>).</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("Path")]
     [ValidateNotNullOrEmpty]
@@ -29,7 +29,7 @@ public sealed class ConnectProductionStoreCommand : ProductionCmdlet
     private protected override void Process()
     {
         string path = StorePath;
-        if (!ShouldProcess(StoreAddress.Shown(path), Create && !File.Exists(path) ? "Make the store and connect" : "Connect"))
+        if (!ShouldProcess(StoreAddress.Shown(path), Create && StoreAddress.IsFile(path) && !File.Exists(path) ? "Make the store and connect" : "Connect"))
             return;
 
         ProductionStatus status = Ask((engine, cancellationToken) => engine.GetStatusAsync(cancellationToken));

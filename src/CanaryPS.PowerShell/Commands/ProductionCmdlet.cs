@@ -13,7 +13,7 @@ public abstract class ProductionCmdlet : PSCmdlet
     /// <summary>Makes the command.</summary>
     protected ProductionCmdlet() => Pump = new PipelinePump(WriteWarning);
 
-    /// <summary>The store's file, or the address of a PostgreSQL database (<c>postgresql://user@host/database</c>). Without it, the store that Connect-ProductionStore has set for the session, then $env:CANARYPS_STORE.</summary>
+    /// <summary>The store's file, the address of a PostgreSQL database (<c>postgresql://user@host/database</c>), or that of an agent (<c>http://127.0.0.1:8080</c>). Without it, the store that Connect-ProductionStore has set for the session, then $env:CANARYPS_STORE.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public virtual string? Store { get; set; }
@@ -114,7 +114,7 @@ public abstract class ProductionCmdlet : PSCmdlet
     }
 
     /// <summary>A store as it is opened: an address as it is, the path of a file in full.</summary>
-    private protected string StoreName(string store) => StoreAddress.IsPostgres(store) ? store : FilePath(store);
+    private protected string StoreName(string store) => StoreAddress.IsFile(store) ? FilePath(store) : store;
 
     /// <summary>A path as the session's current location and drives read it.</summary>
     /// <exception cref="PathNotFileSystemException">It leads to another provider.</exception>

@@ -37,6 +37,6 @@ public abstract class StoreCompleter : NameCompleter
         IProductionEngine engine, IDictionary boundParameters, CancellationToken cancellationToken);
 
     private static string? FilePath(string path) =>
-        StoreAddress.IsPostgres(path) ? path
+        !StoreAddress.IsFile(path) ? path
         : ScriptBlock.Create("$ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($args[0])").Invoke(path) is [{ BaseObject: string full }] ? full : null;
 }

@@ -89,7 +89,7 @@ internal sealed class SessionStores
     /// <summary>An engine and what its file looked like when it was opened; null for a server, which has none.</summary>
     private sealed record OpenStore(IProductionEngine Engine, DateTime? FileCreatedAt)
     {
-        public static OpenStore Of(IProductionEngine engine, string path) => new(engine, StoreAddress.IsPostgres(path) ? null : File.GetCreationTimeUtc(path));
+        public static OpenStore Of(IProductionEngine engine, string path) => new(engine, StoreAddress.IsFile(path) ? File.GetCreationTimeUtc(path) : null);
 
         public bool IsStillAt(string path) => FileCreatedAt is null || (File.Exists(path) && File.GetCreationTimeUtc(path) == FileCreatedAt);
     }

@@ -1,0 +1,94 @@
+using System.Reflection;
+using System.Text.Json;
+using CanaryPS.Engine.Api;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace CanaryPS.Agent.Http;
+
+/// <summary>Every operation of the catalog over HTTP, on one engine.</summary>
+internal static class OperationEndpoints
+{
+    private const int LargestBody = 32 << 20;
+
+    public static void Map(IEndpointRouteBuilder routes, IProductionEngine engine)
+    {
+        foreach (ApiOperation operation in ApiCatalog.All)
+            routes.MapMethods(ApiCatalog.Root + operation.Path, [operation.Verb], context => AnswerAsync(context, operation, engine));
+    }
+
+    private static async Task AnswerAsync(HttpContext context, ApiOperation operation, IProductionEngine engine)
+    {
+        object?[] arguments = await ArgumentsAsync(context, operation);
+        object returned;
+        try
+        {
+            returned = operation.Member.Invoke(engine, arguments)!;
+        }
+        catch (TargetInvocationException error) when (error.InnerException is CanaryException told)
+        {
+            throw ApiFaults.ToException(ApiFaults.Of(told));
+        }
+
+        if (operation.IsStream)
+        {
+            await OperationStream.WriteAsync(context, operation.Result!, returned);
+            return;
+        }
+
+        await (Task)returned;
+        if (operation.Result is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
+        object? answer = returned.GetType().GetProperty(nameof(Task<>.Result))!.GetValue(returned);
+        context.Response.ContentType = ApiJson.MediaType;
+        await JsonSerializer.SerializeAsync(context.Response.Body, answer, operation.Result, ApiJson.Options, context.RequestAborted);
+    }
+
+    private static async Task<object?[]> ArgumentsAsync(HttpContext context, ApiOperation operation)
+    {
+        Dictionary<string, IReadOnlyList<string>> query = context.Request.Query.ToDictionary(
+            pair => pair.Key, IReadOnlyList<string> (pair) => [.. pair.Value.Select(value => value ?? "")], StringComparer.Ordinal);
+        if (query.Keys.Except(ApiArguments.QueryNames(operation)).FirstOrDefault() is { } unknown)
+            throw new ApiRequestException($"{operation.Path} takes no '{unknown}'; it takes: {string.Join(", ", ApiArguments.QueryNames(operation))}.");
+
+        using JsonDocument? body = operation.Parameters.Any(parameter => parameter.Place is ApiPlace.Body or ApiPlace.Member) ? await BodyAsync(context) : null;
+        return
+        [
+            .. operation.Member.GetParameters().Select(info =>
+                operation.Parameters.FirstOrDefault(parameter => parameter.Info == info) is { } parameter ? Argument(context, parameter, query, body) : context.RequestAborted),
+        ];
+    }
+
+    private static object? Argument(HttpContext context, ApiParameter parameter, IReadOnlyDictionary<string, IReadOnlyList<string>> query, JsonDocument? body) => parameter.Place switch
+    {
+        ApiPlace.Path => ApiArguments.Value(parameter.Name, parameter.Type, (string)context.Request.RouteValues[parameter.Name]!),
+        ApiPlace.Query => ApiArguments.FromQuery(parameter, query),
+        ApiPlace.Body => Read(parameter, body!.RootElement),
+        _ => body!.RootElement.TryGetProperty(parameter.Name, out JsonElement member) ? Read(parameter, member) : ApiArguments.DefaultOf(parameter.Info),
+    };
+
+    private static object? Read(ApiParameter parameter, JsonElement value)
+    {
+        try
+        {
+            return value.Deserialize(parameter.Type, ApiJson.Options);
+        }
+        catch (Exception error) when (error is JsonException or NotSupportedException)
+        {
+            throw new ApiRequestException($"{parameter.Name} can't be read as {parameter.Type.Name}: {error.Message}");
+        }
+    }
+
+    private static async Task<JsonDocument> BodyAsync(HttpContext context)
+    {
+        // A page in a browser can't send this without asking first, and nobody answers.
+        if (!context.Request.HasJsonContentType())
+            throw new BadHttpRequestException($"The body must be {ApiJson.MediaType}.", StatusCodes.Status415UnsupportedMediaType);
+
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = LargestBody;
+        return await JsonDocument.ParseAsync(context.Request.Body, new JsonDocumentOptions { MaxDepth = ApiJson.Options.MaxDepth }, context.RequestAborted);
+    }
+}

@@ -1,0 +1,23 @@
+namespace CanaryPS.Engine.Api;
+
+/// <summary>An error as the agent tells it.</summary>
+public sealed record ApiFault
+{
+    /// <summary>The stable id of the error.</summary>
+    public required string Error { get; init; }
+
+    /// <summary>What was wrong, where, and what to do.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>The error's type.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>What the error is about: an id, a path or a URL; null where it names none.</summary>
+    public string? About { get; init; }
+
+    /// <summary>The line of a file; 0 where there is none.</summary>
+    public long Line { get; init; }
+
+    /// <summary>Where the error is about several things: each.</summary>
+    public IReadOnlyList<ConfigurationProblem> Problems { get; init; } = [];
+}

@@ -1,0 +1,51 @@
+using System.Reflection;
+
+namespace CanaryPS.Engine.Api;
+
+/// <summary>
+/// One member of the engine as a request: the agent answers it and a session asks it by the same entry. Arguments that the path does not name are values of the
+/// query where the verb is GET; else the body, or its members where there are several.
+/// </summary>
+internal sealed class ApiOperation
+{
+    private const string Get = "GET";
+
+    public ApiOperation(string verb, string path, ApiScope scope, MethodInfo member)
+    {
+        Verb = verb;
+        Path = path;
+        Scope = scope;
+        Member = member;
+        ParameterInfo[] given = [.. member.GetParameters().Where(parameter => parameter.ParameterType != typeof(CancellationToken))];
+        ParameterInfo[] rest = [.. given.Where(parameter => !path.Contains($"{{{parameter.Name}}}", StringComparison.Ordinal))];
+        ApiPlace place = verb == Get ? ApiPlace.Query : rest is [{ } only] && !ApiParameter.IsValue(only.ParameterType) ? ApiPlace.Body : ApiPlace.Member;
+        Parameters = [.. given.Select(parameter => new ApiParameter(parameter, rest.Contains(parameter) ? place : ApiPlace.Path))];
+        (Result, IsStream) = ResultOf(member.ReturnType);
+    }
+
+    /// <summary>The verb of HTTP.</summary>
+    public string Verb { get; }
+
+    /// <summary>The path below <see cref="ApiCatalog.Root"/>, with arguments in braces.</summary>
+    public string Path { get; }
+
+    public ApiScope Scope { get; }
+
+    public MethodInfo Member { get; }
+
+    public IReadOnlyList<ApiParameter> Parameters { get; }
+
+    /// <summary>What is answered, or each item of it where it is streamed; null for nothing.</summary>
+    public Type? Result { get; }
+
+    /// <summary>Whether the answer is one item a line, for as long as there are more.</summary>
+    public bool IsStream { get; }
+
+    public string Name => Member.Name.EndsWith("Async", StringComparison.Ordinal) ? Member.Name[..^"Async".Length] : Member.Name;
+
+    private static (Type? Result, bool IsStream) ResultOf(Type returned) =>
+        returned == typeof(Task) ? (null, false)
+        : returned.IsGenericType && returned.GetGenericTypeDefinition() == typeof(Task<>) ? (returned.GetGenericArguments()[0], false)
+        : returned.IsGenericType && returned.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>) ? (returned.GetGenericArguments()[0], true)
+        : throw new ArgumentException($"{returned} can't be an answer.", nameof(returned));
+}

@@ -1,0 +1,20 @@
+using System.Reflection;
+
+namespace CanaryPS.Engine.Api;
+
+/// <summary>An argument of an operation.</summary>
+/// <param name="Info">The engine's parameter.</param>
+/// <param name="Place">Where it is in the request.</param>
+internal sealed record ApiParameter(ParameterInfo Info, ApiPlace Place)
+{
+    public string Name => Info.Name!;
+
+    public Type Type => Info.ParameterType;
+
+    /// <summary>Whether a type is one value: a text, number, time, enum or truth.</summary>
+    public static bool IsValue(Type type)
+    {
+        Type plain = Nullable.GetUnderlyingType(type) ?? type;
+        return plain.IsPrimitive || plain.IsEnum || plain == typeof(string) || plain == typeof(decimal) || plain == typeof(DateTimeOffset) || plain == typeof(TimeSpan);
+    }
+}
