@@ -7,8 +7,8 @@ namespace CanaryPS.CrashHost.Intake;
 /// <summary>
 /// <c>intake &lt;store&gt; &lt;rounds&gt; &lt;clock&gt; &lt;die at&gt;</c>: ticks all deployments and takes in their events side by side, round by round, each deployment's from
 /// the round given for it on (comma-separated) until it is rolled back; then ticks the losing one to its end. It dies at the given step (0 = never). It prints
-/// <c>clock {ticks}</c> whenever time goes on, <c>taken {round} {deployment}</c> once events are acknowledged, <c>over {deployment}</c> once its sender knows that it is
-/// rolled back, and at the end <c>steps {count}</c>.
+/// <c>clock {ticks}</c> whenever time goes on, <c>taken {round} {deployment}</c> once events are acknowledged, <c>over {round} {deployment}</c> in its place where the sender
+/// knows that it is rolled back, and at the end <c>steps {count}</c>.
 /// </summary>
 internal static class IntakeCommand
 {
@@ -49,12 +49,11 @@ internal static class IntakeCommand
     private static async Task<bool> TakeAsync(ProductionEngine engine, string deploymentId, int round)
     {
         await engine.TakeAsync(deploymentId, IntakeContent.Batch(deploymentId, round), "feed");
-        Tell($"taken {round} {deploymentId}");
-        if ((await engine.GetDeploymentAsync(deploymentId)).Stage != DeploymentStage.ROLLBACK)
-            return true;
+        bool isOver = (await engine.GetDeploymentAsync(deploymentId)).Stage == DeploymentStage.ROLLBACK;
 
-        Tell($"over {deploymentId}");
-        return false;
+        // One line, so that no death lets a sender know of one and not of the other.
+        Tell($"{(isOver ? "over" : "taken")} {round} {deploymentId}");
+        return !isOver;
     }
 
     private static async Task EndAsync(ProductionEngine engine, SimulatedClock clock)

@@ -27,11 +27,10 @@ internal sealed class IntakeRun(string store)
                 case ["clock", var ticks]:
                     _clock = long.Parse(ticks, CultureInfo.InvariantCulture);
                     break;
-                case ["taken", var number, var deploymentId]:
+                case ["taken" or "over", var number, var deploymentId]:
                     _taken.Add((int.Parse(number, CultureInfo.InvariantCulture), deploymentId));
-                    break;
-                case ["over", var deploymentId]:
-                    _over.Add(deploymentId);
+                    if (line[0] == "over")
+                        _over.Add(deploymentId);
                     break;
                 case ["steps", var count]:
                     steps = int.Parse(count, CultureInfo.InvariantCulture);
