@@ -18,8 +18,9 @@ Describe 'Import' {
     It 'loads no dependency' {
         $dependencies = (Get-ChildItem (Join-Path $module.ModuleBase 'dependencies') -Filter *.dll).BaseName
         $dependencies | Should -Contain 'CanaryPS.Engine'
-        # PowerShell may have loaded an assembly of the same name from its own folder.
-        $ours = $loaded.Where({ -not $_.IsDynamic -and -not $_.Location.StartsWith($PSHOME) })
+        # PowerShell may have loaded an assembly of the same name from its own folder, or from that of its runtime.
+        $runtime = [Runtime.InteropServices.RuntimeEnvironment]::GetRuntimeDirectory()
+        $ours = $loaded.Where({ -not $_.IsDynamic -and -not $_.Location.StartsWith($PSHOME) -and -not $_.Location.StartsWith($runtime) })
         $ours.ForEach({ $_.GetName().Name }) | Where-Object { $_ -in $dependencies } | Should -BeNullOrEmpty
     }
 
