@@ -38,6 +38,9 @@ internal sealed class ArmLedger
     public IReadOnlyDictionary<string, decimal> Positions => new SortedDictionary<string, decimal>(
         _positions.Held.ToDictionary(holding => holding.Instrument, holding => holding.Lots.Position), StringComparer.Ordinal);
 
+    /// <summary>The price that an instrument is valued by: the last mark's, before one the last fill's; null where the arm never traded it.</summary>
+    public decimal? PriceOf(string instrument) => _positions.PriceOf(instrument);
+
     /// <summary>Contradictions in the order events that stand, by kind; kinds without one are left out.</summary>
     public IReadOnlyDictionary<OrderAnomaly, long> Anomalies => Enum.GetValues<OrderAnomaly>()
         .Where(anomaly => anomaly != OrderAnomaly.None && _orders.Statistics[anomaly] > 0)

@@ -5,7 +5,7 @@ namespace CanaryPS.Engine.Trading;
 
 /// <summary>
 /// Gives the candidate's position to the baseline within the ledger: in each instrument the candidate closes and the baseline opens the same at
-/// the last mark's price, without fees, by orders that no venue ever sees. What was given is not held any more, so doing it again changes nothing; what came since is given by orders of its own.
+/// the price that the ledger values it by (the last mark's; before one, the last fill's), without fees, by orders that no venue ever sees. What was given is not held any more, so doing it again changes nothing; what came since is given by orders of its own.
 /// </summary>
 internal static class PositionTransfer
 {
@@ -19,17 +19,11 @@ internal static class PositionTransfer
     public static void Write(TradingTape tape, string deploymentId, string effectId, DateTimeOffset now)
     {
         string number = effectId[(effectId.LastIndexOf('/') + 1)..];
-        KeyValuePair<string, decimal>[] positions = [.. tape.Ledger.Candidate.Positions];
-
-        // All or nothing: what is given before another has no price would be a try that failed halfway.
-        if (positions.Select(position => position.Key).FirstOrDefault(held => tape.Ledger.LastMark?.Prices.ContainsKey(held) != true) is { } unpriced)
-            throw new VenueException("HandOverPriceMissing", $"The position in {unpriced} can't be handed over: no mark has a price of it. Import a mark with it.");
-
-        foreach ((string instrument, decimal quantity) in positions)
+        foreach ((string instrument, decimal quantity) in tape.Ledger.Candidate.Positions)
         {
-            decimal price = tape.Ledger.LastMark!.Prices[instrument];
+            decimal price = tape.Ledger.Candidate.PriceOf(instrument)!.Value;
             string name = NextName(tape, deploymentId, number, instrument);
-            DateTimeOffset time = tape.Ledger.LastMark!.Time > now ? tape.Ledger.LastMark.Time : now;
+            DateTimeOffset time = tape.Ledger.LastMark?.Time > now ? tape.Ledger.LastMark.Time : now;
             Give(Arm.Candidate, quantity > 0 ? OrderSide.Sell : OrderSide.Buy);
             Give(Arm.Baseline, quantity > 0 ? OrderSide.Buy : OrderSide.Sell);
 
@@ -55,6 +49,7 @@ internal static class PositionTransfer
             }
         }
     }
+
     /// <summary>The name of the first transfer of an effect in an instrument that was not made yet.</summary>
     private static string NextName(TradingTape tape, string deploymentId, string number, string instrument)
     {

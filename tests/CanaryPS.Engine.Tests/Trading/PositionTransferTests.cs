@@ -31,15 +31,18 @@ public sealed class PositionTransferTests
     }
 
     [Fact]
-    public void Nothing_is_given_where_one_instrument_has_no_price()
+    public void What_no_mark_has_priced_is_given_at_the_last_fill_s_price_and_changes_no_profit()
     {
         Mark("X");
         Fill("1", "X", 5);
-        Fill("2", "Y", 5);
+        Fill("2", "Y", 5, price: 7);
+        decimal before = _ledger.Candidate.RealisedProfitAndLoss;
         _tape.Drain();
+        PositionTransfer.Write(_tape, Id, EffectId, Given.Start);
 
-        Assert.Equal("HandOverPriceMissing", Assert.Throws<VenueException>(() => PositionTransfer.Write(_tape, Id, EffectId, Given.Start)).ErrorId);
-        Assert.Empty(_tape.Drain());
+        Assert.Empty(_ledger.Candidate.Positions);
+        Assert.Equal([10, 10, 7, 7], _tape.Drain().Where(entry => entry.Order!.Kind == OrderEventKind.Filled).Select(entry => entry.Order!.Price!.Value));
+        Assert.Equal(before, _ledger.Candidate.RealisedProfitAndLoss);
     }
 
     private void Mark(string instrument) => _tape.Write(new MarketMark
@@ -47,14 +50,14 @@ public sealed class PositionTransferTests
         DeploymentId = Id, Time = Given.Start, Prices = new Dictionary<string, decimal> { [instrument] = 10 }, BaselineCapital = 1000, CandidateCapital = 1000,
     });
 
-    private void Fill(string order, string instrument, decimal quantity)
+    private void Fill(string order, string instrument, decimal quantity, decimal price = 10)
     {
         OrderEvent submitted = new()
         {
             EventId = $"{order}:0", DeploymentId = Id, Arm = Arm.Candidate, Kind = OrderEventKind.Submitted, ClientOrderId = $"{Id}-C-{order}",
-            Instrument = instrument, Side = OrderSide.Buy, Time = Given.Start, Quantity = quantity, DecisionPrice = 10,
+            Instrument = instrument, Side = OrderSide.Buy, Time = Given.Start, Quantity = quantity, DecisionPrice = price,
         };
         _tape.Write(submitted);
-        _tape.Write(submitted with { EventId = $"{order}:1", Kind = OrderEventKind.Filled, Price = 10, DecisionPrice = null });
+        _tape.Write(submitted with { EventId = $"{order}:1", Kind = OrderEventKind.Filled, Price = price, DecisionPrice = null });
     }
 }

@@ -21,6 +21,9 @@ internal sealed class PositionBook(CostMethod method)
     /// <summary>Positions that are not zero, valued.</summary>
     public IEnumerable<Holding> Held => _holdings.Values.Where(holding => holding.Lots.Position != 0);
 
+    /// <summary>The last known price of an instrument; null where it was never traded.</summary>
+    public decimal? PriceOf(string instrument) => _holdings.GetValueOrDefault(instrument)?.Price;
+
     /// <summary>Applies a fill; gives the result of what it closed after fees, or null where it closed nothing.</summary>
     public decimal? Fill(string instrument, decimal signedQuantity, decimal price, decimal fees)
     {
