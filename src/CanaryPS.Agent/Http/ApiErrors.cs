@@ -20,6 +20,11 @@ internal static class ApiErrors
         {
             await WriteAsync(context, error.StatusCode, "RequestInvalid", error.Message);
         }
+        catch (ArgumentException error)
+        {
+            // An argument that no caller within the process would give: whoever asks over the wire may give any.
+            await WriteAsync(context, StatusCodes.Status400BadRequest, "RequestInvalid", error.Message);
+        }
         catch (JsonException)
         {
             await WriteAsync(context, StatusCodes.Status400BadRequest, "RequestInvalid", "The body is no JSON of the form that this address takes.");

@@ -68,7 +68,7 @@ internal static class OpenApi
     {
         ApiPlace.Path => [Parameter(parameter.Name, "path", isRequired: true, schemas.Of(parameter.Type))],
         ApiPlace.Query when ApiParameter.IsValue(parameter.Type) =>
-            [Parameter(parameter.Name, "query", !parameter.Info.HasDefaultValue && Nullable.GetUnderlyingType(parameter.Type) is null && parameter.Type.IsValueType, schemas.Of(parameter.Type))],
+            [Parameter(parameter.Name, "query", parameter.IsRequired, schemas.Of(parameter.Type))],
         ApiPlace.Query => ApiArguments.Members(parameter.Type).Select(member => Parameter(ApiArguments.NameOf(member), "query", isRequired: false, schemas.Of(member.PropertyType))),
         _ => [],
     };
@@ -85,6 +85,7 @@ internal static class OpenApi
         return members.Length == 0 ? null : new JsonObject
         {
             ["type"] = "object",
+            ["required"] = new JsonArray([.. members.Where(member => member.IsRequired).Select(member => (JsonNode)member.Name)]),
             ["properties"] = new JsonObject(members.Select(member => KeyValuePair.Create(member.Name, (JsonNode?)schemas.Of(member.Type)))),
         };
     }

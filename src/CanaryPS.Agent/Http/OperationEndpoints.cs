@@ -19,15 +19,7 @@ internal static class OperationEndpoints
     private static async Task AnswerAsync(HttpContext context, ApiOperation operation, IProductionEngine engine)
     {
         object?[] arguments = await ArgumentsAsync(context, operation);
-        object returned;
-        try
-        {
-            returned = operation.Member.Invoke(engine, arguments)!;
-        }
-        catch (TargetInvocationException error) when (error.InnerException is CanaryException told)
-        {
-            throw ApiFaults.ToException(ApiFaults.Of(told));
-        }
+        object returned = operation.Member.Invoke(engine, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null)!;
 
         if (operation.IsStream)
         {
@@ -67,14 +59,16 @@ internal static class OperationEndpoints
         ApiPlace.Path => ApiArguments.Value(parameter.Name, parameter.Type, (string)context.Request.RouteValues[parameter.Name]!),
         ApiPlace.Query => ApiArguments.FromQuery(parameter, query),
         ApiPlace.Body => Read(parameter, body!.RootElement),
-        _ => body!.RootElement.TryGetProperty(parameter.Name, out JsonElement member) ? Read(parameter, member) : ApiArguments.DefaultOf(parameter.Info),
+        _ => body!.RootElement.ValueKind != JsonValueKind.Object ? throw new ApiRequestException("The body must be a JSON object with a member for each argument.")
+            : body.RootElement.TryGetProperty(parameter.Name, out JsonElement member) ? Read(parameter, member)
+            : ApiArguments.LeftOut(parameter),
     };
 
     private static object? Read(ApiParameter parameter, JsonElement value)
     {
         try
         {
-            return value.Deserialize(parameter.Type, ApiJson.Options);
+            return value.Deserialize(parameter.Type, ApiJson.Options) ?? ApiArguments.LeftOut(parameter);
         }
         catch (Exception error) when (error is JsonException or NotSupportedException)
         {

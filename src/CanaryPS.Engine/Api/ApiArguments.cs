@@ -55,7 +55,7 @@ internal static class ApiArguments
     public static object? FromQuery(ApiParameter parameter, IReadOnlyDictionary<string, IReadOnlyList<string>> query)
     {
         if (ApiParameter.IsValue(parameter.Type))
-            return query.TryGetValue(parameter.Name, out IReadOnlyList<string>? given) ? Value(parameter.Name, parameter.Type, given[^1]) : DefaultOf(parameter.Info);
+            return query.TryGetValue(parameter.Name, out IReadOnlyList<string>? given) ? Value(parameter.Name, parameter.Type, given[^1]) : LeftOut(parameter);
 
         JsonObject members = [];
         foreach (PropertyInfo member in Members(parameter.Type))
@@ -69,7 +69,7 @@ internal static class ApiArguments
                 : JsonSerializer.SerializeToNode(Value(name, member.PropertyType, values[^1]), member.PropertyType, ApiJson.Options);
         }
 
-        return members.Count == 0 && DefaultOf(parameter.Info) is null && parameter.Info.HasDefaultValue ? null : members.Deserialize(parameter.Type, ApiJson.Options);
+        return members.Count == 0 && parameter.Info is { HasDefaultValue: true, DefaultValue: null } ? null : members.Deserialize(parameter.Type, ApiJson.Options);
     }
 
     /// <summary>The names that a query of the operation may have.</summary>
@@ -98,9 +98,11 @@ internal static class ApiArguments
     }
 
     /// <summary>What stands for an argument that was left out.</summary>
-    public static object? DefaultOf(ParameterInfo parameter) =>
-        parameter.HasDefaultValue ? parameter.DefaultValue
-        : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
+    /// <exception cref="ApiRequestException">Nothing does.</exception>
+    public static object? LeftOut(ApiParameter parameter) =>
+        parameter.IsRequired ? throw new ApiRequestException($"'{parameter.Name}' is missing.")
+        : parameter.Info.HasDefaultValue ? parameter.Info.DefaultValue
+        : parameter.Type.IsValueType ? Activator.CreateInstance(parameter.Type)
         : null;
 
     /// <summary>The properties of a record that are values of a query.</summary>

@@ -19,7 +19,7 @@ internal sealed class ApiOperation
         ParameterInfo[] given = [.. member.GetParameters().Where(parameter => parameter.ParameterType != typeof(CancellationToken))];
         ParameterInfo[] rest = [.. given.Where(parameter => !path.Contains($"{{{parameter.Name}}}", StringComparison.Ordinal))];
         ApiPlace place = verb == Get ? ApiPlace.Query : rest is [{ } only] && !ApiParameter.IsValue(only.ParameterType) ? ApiPlace.Body : ApiPlace.Member;
-        Parameters = [.. given.Select(parameter => new ApiParameter(parameter, rest.Contains(parameter) ? place : ApiPlace.Path))];
+        Parameters = [.. given.Select(parameter => new ApiParameter(parameter, rest.Contains(parameter) ? place : ApiPlace.Path, IsRequired(parameter)))];
         (Result, IsStream) = ResultOf(member.ReturnType);
     }
 
@@ -42,6 +42,13 @@ internal sealed class ApiOperation
     public bool IsStream { get; }
 
     public string Name => Member.Name.EndsWith("Async", StringComparison.Ordinal) ? Member.Name[..^"Async".Length] : Member.Name;
+
+    /// <summary>An overload without it stands for a value of it too.</summary>
+    private static bool IsRequired(ParameterInfo parameter) =>
+        !parameter.HasDefaultValue
+        && Nullable.GetUnderlyingType(parameter.ParameterType) is null
+        && (parameter.ParameterType.IsValueType || new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.NotNull)
+        && parameter.Member.DeclaringType!.GetMethods().Where(method => method.Name == parameter.Member.Name).All(method => method.GetParameters().Any(other => other.Name == parameter.Name));
 
     private static (Type? Result, bool IsStream) ResultOf(Type returned) =>
         returned == typeof(Task) ? (null, false)

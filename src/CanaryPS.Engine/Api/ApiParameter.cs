@@ -5,7 +5,8 @@ namespace CanaryPS.Engine.Api;
 /// <summary>An argument of an operation.</summary>
 /// <param name="Info">The engine's parameter.</param>
 /// <param name="Place">Where it is in the request.</param>
-internal sealed record ApiParameter(ParameterInfo Info, ApiPlace Place)
+/// <param name="IsRequired">Whether there is no operation without it.</param>
+internal sealed record ApiParameter(ParameterInfo Info, ApiPlace Place, bool IsRequired)
 {
     public string Name => Info.Name!;
 

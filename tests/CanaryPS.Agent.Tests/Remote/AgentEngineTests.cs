@@ -112,6 +112,24 @@ public sealed class AgentEngineTests : IAsyncLifetime
         Assert.Equal(summaries[^1].Quarantined, export.Lines);
     }
 
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("{\"actor\": null, \"reason\": \"r\"}")]
+    [InlineData("{\"actor\": 5, \"reason\": \"r\"}")]
+    [InlineData("{\"actor\": \"ana\", \"reason\": \"r\"")]
+    [InlineData("{\"actor\": \"ana\", \"reason\": \"r\", \"policy\": \"Elsewhere\"}")]
+    public async Task A_body_that_is_none_of_the_operation_changes_nothing(string body)
+    {
+        using HttpClient client = new(new SocketsHttpHandler { UseProxy = false });
+        using StringContent content = new(body, System.Text.Encoding.UTF8, "application/json");
+        using HttpResponseMessage answer = await client.PostAsync($"{_served.Url}/api/v1/deployments/{_started.Id}/rollback", content);
+
+        Assert.Equal((System.Net.HttpStatusCode.BadRequest, "RequestInvalid"), (answer.StatusCode, JsonSerializer.Deserialize<ApiFault>(await answer.Content.ReadAsStringAsync(), ApiJson.Options)!.Error));
+        Assert.NotEqual(DeploymentStage.ROLLBACK, (await Engine.GetDeploymentAsync(_started.Id)).Stage);
+    }
+
     [Fact]
     public async Task An_agent_that_is_gone_is_told()
     {

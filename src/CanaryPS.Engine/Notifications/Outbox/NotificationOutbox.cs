@@ -62,7 +62,8 @@ internal sealed class NotificationOutbox : INotificationOutbox, IAsyncDisposable
             _runs.ThrowFailure();
             if (!_runs.IsBusy)
             {
-                if (next > _clock.GetUtcNow() || next is null)
+                // What a channel has done since the look began may have made the next message due.
+                if (!changed.IsCompleted && (next > _clock.GetUtcNow() || next is null))
                     break;
             }
             else if (await EndsFirstAsync(late.Token, changed, cancellationToken).ConfigureAwait(false))
