@@ -37,6 +37,7 @@ internal sealed class ApiHost : IAsyncDisposable
         AllocationApi.Map(application, engine);
         OperationEndpoints.Map(application, engine);
         FileEndpoints.Map(application, engine);
+        LiveEvents.Map(application, engine, TimeProvider.System);
         OpenApi.Map(application);
         try
         {
