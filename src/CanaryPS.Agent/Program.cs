@@ -9,6 +9,7 @@ RootCommand root = new("CanaryPS agent: takes a strategy's new version into prod
     DemoCommand.Create(),
     PipelineCommand.Create(),
     ProductionCommand.Create(),
+    ServeCommand.Create(),
 };
 
 // Our own handlers: those of the parser end the process with the signal's code even where it stopped cleanly.

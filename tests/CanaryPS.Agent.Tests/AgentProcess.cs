@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text;
+using System.Threading.Channels;
 
 namespace CanaryPS.Agent.Tests;
 
@@ -8,12 +10,15 @@ internal sealed partial class AgentProcess : IDisposable
 {
     private readonly Process _process;
     private readonly Task<string> _errors;
+    private readonly Channel<string> _errorLines = Channel.CreateUnbounded<string>();
 
     private AgentProcess(Process process)
     {
         _process = process;
-        _errors = process.StandardError.ReadToEndAsync();
+        _errors = ReadErrorsAsync();
     }
+
+    public int Id => _process.Id;
 
     public static AgentProcess Start(params string[] arguments)
     {
@@ -45,7 +50,25 @@ internal sealed partial class AgentProcess : IDisposable
         throw new InvalidOperationException($"the agent ended without '{text}': {await _errors}");
     }
 
-    public void Signal(PosixSignal signal) => Assert.Equal(0, Kill(_process.Id, signal == PosixSignal.SIGINT ? 2 : 15));
+    /// <summary>Reads its log until a line holds the text; gives that line.</summary>
+    public async Task<string> WaitForLogAsync(string text)
+    {
+        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(1));
+        await foreach (string line in _errorLines.Reader.ReadAllAsync(patience.Token))
+        {
+            if (line.Contains(text, StringComparison.Ordinal))
+                return line;
+        }
+
+        throw new InvalidOperationException($"the agent ended without '{text}': {await _errors}");
+    }
+
+    public void Signal(PosixSignal signal) => Assert.Equal(0, Kill(_process.Id, signal switch
+    {
+        PosixSignal.SIGHUP => 1,
+        PosixSignal.SIGINT => 2,
+        _ => 15,
+    }));
 
     public async Task<AgentEnd> EndAsync()
     {
@@ -60,6 +83,19 @@ internal sealed partial class AgentProcess : IDisposable
             _process.Kill();
 
         _process.Dispose();
+    }
+
+    private async Task<string> ReadErrorsAsync()
+    {
+        StringBuilder all = new();
+        while (await _process.StandardError.ReadLineAsync() is { } line)
+        {
+            all.AppendLine(line);
+            _errorLines.Writer.TryWrite(line);
+        }
+
+        _errorLines.Writer.Complete();
+        return all.ToString();
     }
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]

@@ -1,22 +1,19 @@
+using CanaryPS.Agent.Hosting;
 using CanaryPS.Engine;
 
 namespace CanaryPS.Agent.Http;
 
-/// <summary>The agent's HTTP API while it runs.</summary>
-internal sealed class ApiHost : IAsyncDisposable
+/// <summary>The agent's HTTP API: what is served, and on what conditions.</summary>
+internal static class ApiHost
 {
     private const int LargestBody = 64 << 10;
     private const int MostConnections = 1000;
 
-    private readonly WebApplication _application;
-
-    private ApiHost(WebApplication application) => _application = application;
-
-    /// <summary>Where it listens, with the port that it has.</summary>
-    public string Url => _application.Urls.Single();
-
-    /// <exception cref="ListenAddressException">Something else listens there.</exception>
-    public static async Task<ApiHost> StartAsync(ListenAddress address, ProductionEngine engine, CancellationToken cancellationToken)
+    /// <summary>A host that serves the API on an engine.</summary>
+    /// <param name="address">Where to listen.</param>
+    /// <param name="engine">What the operations are done on; it outlives the host.</param>
+    /// <param name="add">Adds what else runs in the host.</param>
+    public static WebApplication Build(ListenAddress address, ProductionEngine engine, Action<IHostApplicationBuilder> add)
     {
         // The empty builder: files of the working folder and variables of the environment must not open other addresses.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -31,29 +28,30 @@ internal sealed class ApiHost : IAsyncDisposable
 
         // A name that leads to this machine, set up by a page in a browser, is not ours.
         builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+        add(builder);
         WebApplication application = builder.Build();
         application.UseHostFiltering();
         application.Use((context, next) => ApiErrors.TellAsync(context, next, application.Lifetime.ApplicationStopping));
+        HealthEndpoints.Map(application);
         AllocationApi.Map(application, engine);
         OperationEndpoints.Map(application, engine);
         FileEndpoints.Map(application, engine);
         LiveEvents.Map(application, engine, TimeProvider.System);
         OpenApi.Map(application);
+        return application;
+    }
+
+    /// <summary>Starts a host that serves the API.</summary>
+    /// <exception cref="ListenAddressException">Something else listens there.</exception>
+    public static async Task ListenAsync(IHost host, ListenAddress address, CancellationToken cancellationToken)
+    {
         try
         {
-            await application.StartAsync(cancellationToken);
-            return new ApiHost(application);
+            await host.StartAsync(cancellationToken);
         }
         catch (IOException error)
         {
-            await application.DisposeAsync();
             throw new ListenAddressException($"Nobody can listen on http://{address.EndPoint} now: {error.Message}");
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _application.StopAsync();
-        await _application.DisposeAsync();
     }
 }

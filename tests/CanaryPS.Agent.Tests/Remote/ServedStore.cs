@@ -1,5 +1,6 @@
 using CanaryPS.Agent.Http;
 using CanaryPS.Engine;
+using Microsoft.AspNetCore.Builder;
 
 namespace CanaryPS.Agent.Tests.Remote;
 
@@ -7,16 +8,16 @@ namespace CanaryPS.Agent.Tests.Remote;
 internal sealed class ServedStore : IAsyncDisposable
 {
     private readonly string _folder;
-    private readonly ApiHost _api;
+    private readonly WebApplication _api;
 
-    private ServedStore(string folder, ProductionEngine engine, ApiHost api) =>
-        (_folder, Engine, _api, Session) = (folder, engine, api, new ProductionEngineFactory().Open(api.Url, createIfMissing: false, TimeProvider.System));
+    private ServedStore(string folder, ProductionEngine engine, WebApplication api) =>
+        (_folder, Engine, _api, Session) = (folder, engine, api, new ProductionEngineFactory().Open(api.Urls.Single(), createIfMissing: false, TimeProvider.System));
 
     public ProductionEngine Engine { get; }
 
     public IProductionEngine Session { get; }
 
-    public string Url => _api.Url;
+    public string Url => _api.Urls.Single();
 
     public string PathOf(string name) => Path.Combine(_folder, name);
 
@@ -25,7 +26,10 @@ internal sealed class ServedStore : IAsyncDisposable
         string folder = Directory.CreateTempSubdirectory("canaryps-remote-").FullName;
         ProductionEngine engine = await ProductionEngineFactory.OpenAsync(
             Path.Combine(folder, "store.db"), createIfMissing: true, TimeProvider.System, keepLeases: true, CancellationToken.None);
-        return new ServedStore(folder, engine, await ApiHost.StartAsync(ListenAddress.Parse("http://127.0.0.1:0"), engine, CancellationToken.None));
+        ListenAddress address = ListenAddress.Parse("http://127.0.0.1:0");
+        WebApplication api = ApiHost.Build(address, engine, _ => { });
+        await ApiHost.ListenAsync(api, address, CancellationToken.None);
+        return new ServedStore(folder, engine, api);
     }
 
     /// <summary>A deployment whose orders are made elsewhere, so that nothing happens by itself.</summary>
@@ -36,11 +40,12 @@ internal sealed class ServedStore : IAsyncDisposable
         return new DeploymentRequest { Candidate = configuration.Strategies[1], Baseline = configuration.Strategies[0], Configuration = configuration, Actor = "ana" };
     }
 
-    public Task StopApiAsync() => _api.DisposeAsync().AsTask();
+    public Task StopApiAsync() => _api.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
         await Session.DisposeAsync();
+        await _api.StopAsync();
         await _api.DisposeAsync();
         await Engine.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
