@@ -17,6 +17,19 @@ internal sealed partial class ProductionEngine
     public IAsyncDisposable StartDelivering() => new HostBackground(
         _outbox.StartDelivering(), new StoreWatchLoop(new StoreWatch(_store, _clock, _alarm.RaiseAsync), _clock));
 
+    /// <summary>Raises an alert of the host itself in every running deployment, or ends it in those that have it.</summary>
+    /// <param name="key">The alert's key.</param>
+    /// <param name="severity">How bad it is.</param>
+    /// <param name="problem">What is wrong, as one sentence; null once it is over.</param>
+    /// <param name="cancellationToken">Cancels between two deployments.</param>
+    internal async Task TellOfHostAsync(string key, AlertSeverity severity, string? problem, CancellationToken cancellationToken)
+    {
+        bool isOpen = problem is not null
+            || (await _store.GetAlertsAsync(new AlertQuery { OpenOnly = true }, cancellationToken).ConfigureAwait(false)).Any(alert => alert.Key == key);
+        if (isOpen)
+            await _alarm.RaiseEverywhereAsync(problem is null ? WatchFinding.Over(key) : new WatchFinding(key, severity, problem), cancellationToken).ConfigureAwait(false);
+    }
+
     public Task<ProductionNotification> TestChannelAsync(
         ProductionConfiguration configuration, string channel, string text, CancellationToken cancellationToken = default) =>
         _outbox.TestChannelAsync(configuration, channel, text, cancellationToken);

@@ -14,6 +14,9 @@ internal static class CommandRunner
     /// <summary>It ran, and what it ran did not pass.</summary>
     public const int NotPassed = 3;
 
+    /// <summary>It was told to stop, and something in it did not within the time that a stop may take.</summary>
+    public const int NotStopped = 4;
+
     public static async Task<int> RunAsync(Func<Task<int>> work)
     {
         try

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CanaryPS.Agent.Configuration;
 using CanaryPS.Agent.Hosting;
 using CanaryPS.Agent.Http;
 using CanaryPS.Engine;
@@ -35,7 +36,7 @@ internal static class ProductionCommand
             await engine.StartAsync(request, cancellationToken);
 
         await AgentHost.RunAsync(
-            engine, address,
+            engine, address, new LiveSettings(new AgentSettings()),
             host => host.Services.AddSingleton<IDriveReport, ConsoleDriveReport>().AddSingleton<IAgentAnnouncement, ConsoleAnnouncement>(),
             cancellationToken);
         return CommandRunner.Success;

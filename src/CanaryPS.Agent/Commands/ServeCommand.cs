@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CanaryPS.Agent.Configuration;
 using CanaryPS.Agent.Hosting;
 using CanaryPS.Agent.Http;
 using CanaryPS.Engine;
@@ -8,32 +9,47 @@ namespace CanaryPS.Agent.Commands;
 /// <summary><c>serve</c>: the agent that is left on: drives every deployment of a store, serves the API and logs what it does.</summary>
 internal static class ServeCommand
 {
-    private const string DefaultListen = "http://127.0.0.1:8080";
+    /// <summary>What is left of a stop after the host's: giving leases back, closing the store.</summary>
+    private static readonly TimeSpan _closing = TimeSpan.FromSeconds(10);
 
     public static Command Create()
     {
-        Option<string?> store = CommonOptions.Store("CANARYPS_STORE where not given");
-        Option<string?> listen = new("--listen") { Description = $"Where the HTTP API is served; {DefaultListen} where not given, port 0 takes a free one." };
+        Option<string?> configuration = new("--config") { Description = "The agent's configuration file; none where not given." };
+        Option<string?> store = CommonOptions.Store($"{AgentEnvironment.StoreVariable} or store: of the file where not given");
+        Option<string?> listen = new("--listen") { Description = $"Where the HTTP API is served; {new AgentSettings().Listen} where not given, port 0 takes a free one." };
         Option<bool> create = new("--create") { Description = "Make the store where there is none." };
 
-        Command command = new("serve", "Run as a service: drive a store, serve the API, log to the standard error stream.") { store, listen, create };
+        Command command = new("serve", "Run as a service: drive a store, serve the API, log to the standard error stream.") { configuration, store, listen, create };
         command.SetAction((arguments, cancellationToken) => CommandRunner.RunAsync(() => RunAsync(
-            arguments.GetValue(store) ?? Environment.GetEnvironmentVariable("CANARYPS_STORE") ?? throw new StoreNotGivenException(),
-            arguments.GetValue(listen) ?? DefaultListen, arguments.GetValue(create), cancellationToken)));
+            new AgentConfiguration(
+                arguments.GetValue(configuration),
+                [
+                    .. AgentEnvironment.Read(Environment.GetEnvironmentVariables()),
+                    .. Given("store", arguments.GetValue(store)), .. Given("listen", arguments.GetValue(listen)), .. Given("create", arguments.GetValue(create) ? "true" : null),
+                ]),
+            cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string storePath, string listen, bool create, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(AgentConfiguration configuration, CancellationToken cancellationToken)
     {
-        ListenAddress address = ListenAddress.Parse(listen);
-        await using ProductionEngine engine = await ProductionEngineFactory.OpenAsync(storePath, create, TimeProvider.System, keepLeases: true, cancellationToken);
-        await AgentHost.RunAsync(engine, address, AddLog, cancellationToken);
+        LiveSettings live = new(configuration.Load());
+        AgentSettings settings = live.Current;
+        ListenAddress address = ListenAddress.Parse(settings.Listen);
+        using StopDeadline deadline = new(cancellationToken, TimeSpan.FromSeconds(settings.StopSeconds) + _closing, TimeProvider.System, Environment.Exit);
+        await using ProductionEngine engine = await ProductionEngineFactory.OpenAsync(
+            settings.Store ?? throw new StoreNotGivenException(), settings.Create, TimeProvider.System, keepLeases: true, cancellationToken);
+        await AgentHost.RunAsync(
+            engine, address, live,
+            host =>
+            {
+                AgentLog.Add(host, live);
+                host.Services.AddSingleton<IDriveReport, LogDriveReport>().AddSingleton<IAgentAnnouncement, LogAnnouncement>();
+                host.Services.AddSingleton(configuration).AddHostedService<ConfigurationReload>();
+            },
+            cancellationToken);
         return CommandRunner.Success;
     }
 
-    private static void AddLog(IHostApplicationBuilder host)
-    {
-        AgentLog.Add(host);
-        host.Services.AddSingleton<IDriveReport, LogDriveReport>().AddSingleton<IAgentAnnouncement, LogAnnouncement>();
-    }
+    private static SettingOverride[] Given(string key, string? value) => value is null ? [] : [new SettingOverride($"--{key}", [key], value)];
 }

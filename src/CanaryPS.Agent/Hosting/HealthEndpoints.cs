@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CanaryPS.Agent.Configuration;
 using CanaryPS.Engine;
 
 namespace CanaryPS.Agent.Hosting;
@@ -12,9 +13,6 @@ internal static class HealthEndpoints
     public const string Live = "/healthz";
     public const string Ready = "/readyz";
 
-    /// <summary>How long the store may take to answer.</summary>
-    private static readonly TimeSpan _storePatience = TimeSpan.FromSeconds(3);
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(Live, context => AnswerAsync(context, Stuck(context)));
@@ -24,8 +22,8 @@ internal static class HealthEndpoints
     private static string? Stuck(HttpContext context)
     {
         TimeSpan age = context.RequestServices.GetRequiredService<DrivePulse>().Age;
-        TimeSpan most = context.RequestServices.GetRequiredService<HealthLimits>().LongestTurn;
-        return age <= most ? null : FormattableString.Invariant($"the driving has not turned for {age.TotalSeconds:0} s; {most.TotalSeconds:0} s are allowed");
+        double most = LimitsOf(context).LongestTurnSeconds;
+        return age.TotalSeconds <= most ? null : FormattableString.Invariant($"the driving has not turned for {age.TotalSeconds:0} s; {most} s are allowed");
     }
 
     private static async Task<string?> NotReadyAsync(HttpContext context)
@@ -35,9 +33,10 @@ internal static class HealthEndpoints
         if (!context.RequestServices.GetRequiredService<DrivePulse>().HasTurned)
             return "the deployments have not been driven yet";
 
+        double patience = LimitsOf(context).StoreSeconds;
         try
         {
-            await context.RequestServices.GetRequiredService<ProductionEngine>().GetEventPositionAsync(context.RequestAborted).WaitAsync(_storePatience, context.RequestAborted);
+            await context.RequestServices.GetRequiredService<ProductionEngine>().GetEventPositionAsync(context.RequestAborted).WaitAsync(TimeSpan.FromSeconds(patience), context.RequestAborted);
             return null;
         }
         catch (StoreException error)
@@ -47,9 +46,11 @@ internal static class HealthEndpoints
         }
         catch (TimeoutException)
         {
-            return FormattableString.Invariant($"the store has not answered within {_storePatience.TotalSeconds:0} s");
+            return FormattableString.Invariant($"the store has not answered within {patience} s");
         }
     }
+
+    private static HealthSettings LimitsOf(HttpContext context) => context.RequestServices.GetRequiredService<LiveSettings>().Current.Health;
 
     private static Task AnswerAsync(HttpContext context, string? problem)
     {

@@ -25,6 +25,12 @@ internal sealed class WatchAlarm(IProductionStore store, AlertDesks desks, TimeP
             ? WatchFinding.Over(NotificationsFailed)
             : new WatchFinding(NotificationsFailed, AlertSeverity.CRITICAL, string.Create(
                 CultureInfo.InvariantCulture, $"Notifications are not delivered: {failure.GetType().Name}: {failure.Message} It is tried again every second."));
+        await RaiseEverywhereAsync(finding, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Raises in every running deployment what concerns the host that drives them, or ends it. What belongs to no deployment is told in this way: somebody looks at those.</summary>
+    public async Task RaiseEverywhereAsync(WatchFinding finding, CancellationToken cancellationToken)
+    {
         foreach (Deployment deployment in await store.GetDeploymentsAsync(cancellationToken).ConfigureAwait(false))
         {
             if (!deployment.IsFinal)

@@ -8,15 +8,15 @@ namespace CanaryPS.Agent.Tests.Hosting;
 /// <summary><c>serve</c> as a service manager would run it.</summary>
 public sealed class ServeCommandTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("canaryps-serve-").FullName;
+    private readonly AgentFolder _folder = new();
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromMinutes(1) };
 
-    private string Store => Path.Combine(_folder, "store.db");
+    private string Store => _folder.Store;
 
     public void Dispose()
     {
         _client.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
     [SkippableTheory]
@@ -25,7 +25,7 @@ public sealed class ServeCommandTests : IDisposable
     public async Task It_drives_every_deployment_says_that_it_is_well_and_gives_its_leases_back_when_it_is_stopped(PosixSignal signal)
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no signals to send to another process");
-        Deployment[] begun = await StartDeploymentsAsync("first", "second");
+        Deployment[] begun = await _folder.StartDeploymentsAsync("first", "second");
         using AgentProcess agent = AgentProcess.Start("serve", "--store", Store, "--listen", "http://127.0.0.1:0");
         using JsonDocument started = JsonDocument.Parse(await agent.WaitForLogAsync("\"AgentStarted\""));
         JsonElement told = started.RootElement.GetProperty("fields");
@@ -64,25 +64,6 @@ public sealed class ServeCommandTests : IDisposable
     {
         using JsonDocument changed = JsonDocument.Parse(await agent.WaitForLogAsync("\"DeploymentChanged\""));
         return changed.RootElement.GetProperty("fields").GetProperty("DeploymentId").GetString()!;
-    }
-
-    private async Task<Deployment[]> StartDeploymentsAsync(params string[] names)
-    {
-        ProductionEngineFactory factory = new();
-        ProductionConfiguration configuration = factory.LoadConfiguration(Path.Combine(AppContext.BaseDirectory, "configs", "quickstart.yaml"));
-        await using IProductionEngine engine = factory.Open(Store, createIfMissing: true, TimeProvider.System);
-        List<Deployment> started = [];
-        foreach (string name in names)
-        {
-            started.Add(await engine.StartAsync(new DeploymentRequest
-            {
-                Candidate = factory.ResolveStrategy(configuration, "managed_momentum") with { Strategy = name },
-                Configuration = configuration,
-                Actor = "ana",
-            }));
-        }
-
-        return [.. started];
     }
 
     /// <summary>The answer once the first turn is over.</summary>

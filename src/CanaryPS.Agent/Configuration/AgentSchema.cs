@@ -1,0 +1,38 @@
+using CanaryPS.Engine.Configuration.Schema;
+
+namespace CanaryPS.Agent.Configuration;
+
+/// <summary>The keys of an agent's configuration, whether a file, the environment or an argument gives them.</summary>
+internal static class AgentSchema
+{
+    private static readonly Scalar<LogLevel> Level = Scalars.OneOf(new Dictionary<string, LogLevel>
+    {
+        ["trace"] = LogLevel.Trace,
+        ["debug"] = LogLevel.Debug,
+        ["information"] = LogLevel.Information,
+        ["warning"] = LogLevel.Warning,
+        ["error"] = LogLevel.Error,
+    });
+
+    private static readonly Scalar<LogFormat> Format = Scalars.OneOf(new Dictionary<string, LogFormat> { ["json"] = LogFormat.Json, ["text"] = LogFormat.Text });
+
+    public static Section<LogSettings> Log { get; } = new Section<LogSettings>()
+        .Key("format", Format, (l, v) => l with { Format = v })
+        .Key("level", Level, (l, v) => l with { Level = v });
+
+    public static Section<HealthSettings> Health { get; } = new Section<HealthSettings>()
+        .Key("longest_turn_seconds", Scalars.Number(1, 3600, "seconds"), (h, v) => h with { LongestTurnSeconds = v })
+        .Key("store_seconds", Scalars.Number(0.1, 60, "seconds"), (h, v) => h with { StoreSeconds = v });
+
+    public static Section<LimitSettings> Limits { get; } = new Section<LimitSettings>()
+        .Key("connections", Scalars.Whole(1, 1_000_000), (l, v) => l with { Connections = v });
+
+    public static Section<AgentSettings> Root { get; } = new Section<AgentSettings>()
+        .Key("store", new StoreName(), (s, v) => s with { Store = v })
+        .Key("create", Scalars.Boolean, (s, v) => s with { Create = v })
+        .Key("listen", Scalars.Text, (s, v) => s with { Listen = v })
+        .Key("stop_seconds", Scalars.Number(1, 600, "seconds"), (s, v) => s with { StopSeconds = v })
+        .Key("log", Log, (s, v) => s with { Log = v }, s => s.Log)
+        .Key("health", Health, (s, v) => s with { Health = v }, s => s.Health)
+        .Key("limits", Limits, (s, v) => s with { Limits = v }, s => s.Limits);
+}
