@@ -17,6 +17,10 @@ internal static class ApiCatalog
     [
         Of(Get, "/status", ApiScope.Read, nameof(IProductionEngine.GetStatusAsync)),
 
+        Of(Get, "/overview", ApiScope.Read, nameof(IProductionViews.GetOverviewAsync)),
+        Of(Get, "/journal", ApiScope.Read, nameof(IProductionViews.GetJournalEntriesAsync)),
+        Of(Get, "/deployments/{deploymentId}/order-events", ApiScope.Read, nameof(IProductionViews.GetOrderEventsAsync)),
+
         Of(Get, "/deployments", ApiScope.Read, nameof(IProductionEngine.GetDeploymentsAsync)),
         Of(Post, "/deployments", ApiScope.Operate, nameof(IProductionEngine.StartAsync)),
         Of(Get, "/deployments/{deploymentId}", ApiScope.Read, nameof(IProductionEngine.GetDeploymentAsync)),

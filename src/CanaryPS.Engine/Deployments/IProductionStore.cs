@@ -61,11 +61,17 @@ internal interface IProductionStore : IAlertStore, INotificationStore, IAllocati
     /// <summary>Oldest first.</summary>
     Task<IReadOnlyList<JournalEntry>> GetJournalAsync(string deploymentId, CancellationToken cancellationToken);
 
+    /// <summary>Entries of one deployment's journal, oldest first.</summary>
+    Task<IReadOnlyList<JournalEntry>> GetJournalEntriesAsync(JournalQuery query, CancellationToken cancellationToken);
+
     /// <summary>The entries of a deployment's journal after a sequence that say what its limits are, oldest first.</summary>
     Task<IReadOnlyList<JournalEntry>> GetLimitsJournalAsync(string deploymentId, long afterSequence, CancellationToken cancellationToken);
 
     /// <summary>Order events and marks in the order they were committed, after the given position (0 = all).</summary>
     Task<TradingLog> ReadTradingLogAsync(string deploymentId, long afterPosition, CancellationToken cancellationToken);
+
+    /// <summary>The newest so many order events of a trading log, in its order; none where there is no such deployment.</summary>
+    Task<IReadOnlyList<OrderEvent>> GetNewestOrdersAsync(string deploymentId, int last, CancellationToken cancellationToken);
 
     /// <summary>Which of these order events and marks are in the trading log.</summary>
     Task<KnownTrading> FindKnownTradingAsync(

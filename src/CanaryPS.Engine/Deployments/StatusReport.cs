@@ -60,12 +60,8 @@ internal static class StatusReport
         : late is not null ? $"Nothing has evaluated '{late.Id}' for a while: drive it with Wait-CanaryDeployment or the agent's production command."
         : critical > 0 ? $"{critical} critical alert(s) are open: Get-ProductionAlert -Open -Severity CRITICAL."
         : dead > 0 ? $"{dead} notification(s) could not be delivered: Get-ProductionNotification -State Dead shows why."
-        : Array.Find(running, d => Waiting(d, now) is not null) is { } waiting ? $"'{waiting.Id}' waits for people, {Waiting(waiting, now)}: Approve-CanaryDeployment or Deny-CanaryDeployment."
+        : Array.Find(running, d => Approval.Waiting(d, now) is not null) is { } waiting ? $"'{waiting.Id}' waits for people, {Approval.Waiting(waiting, now)}: Approve-CanaryDeployment or Deny-CanaryDeployment."
         : Array.Find(running, d => d.IsSuspended) is { } suspended ? $"'{suspended.Id}' is suspended by {suspended.Suspensions[^1].Actor}: Resume-CanaryDeployment lets it go on."
         : running.Length > 0 ? $"{running.Length} deployment(s) run: Get-CanaryDeployment shows them, Wait-CanaryDeployment drives them."
         : "Nothing runs: start a canary with Start-CanaryDeployment.";
-
-    private static GateRequest? Waiting(Deployment deployment, DateTimeOffset now) => deployment.GateRequests.FirstOrDefault(
-        request => request.Denial is null
-            && Approval.SettingsOf(deployment, request) is { Kind: GateKind.Approval } gate && !Approval.IsGranted(gate, request, now));
 }

@@ -25,6 +25,20 @@ internal static class JournalRows
     public static IReadOnlyList<JournalEntry> Read(StoreConnection connection, EventJournal journal, string deploymentId) => connection.List(
         row => ReadEntry(row, 0), $"SELECT {Columns} FROM {TableOf(journal)} WHERE deployment_id = $1 ORDER BY sequence", deploymentId);
 
+    /// <summary>Entries of a deployment's own journal, oldest first.</summary>
+    public static IReadOnlyList<JournalEntry> Read(StoreConnection connection, JournalQuery query)
+    {
+        RowFilter filter = new();
+        filter.AndIf(query.DeploymentId, "deployment_id = {0}");
+        filter.AndIf(query.Before, "sequence < {0}");
+        if (query.Kinds.Count > 0)
+            filter.And($"kind IN ({string.Join(", ", query.Kinds.Select(filter.Parameter))})");
+        if (query.Without.Count > 0)
+            filter.And($"kind NOT IN ({string.Join(", ", query.Without.Select(filter.Parameter))})");
+        string limit = query.Last is { } last ? $"LIMIT {filter.Parameter((long)RowLimit.Check(last))}" : "";
+        return [.. Enumerable.Reverse(connection.List(row => ReadEntry(row, 0), $"SELECT {Columns} FROM journal {filter.Where} ORDER BY sequence DESC {limit}", filter.Values))];
+    }
+
     /// <summary>The entries from a sequence on, one at a time.</summary>
     public static IEnumerable<JournalEntry> Stream(StoreConnection connection, EventJournal journal, string deploymentId, long first) => connection.Stream(
         row => ReadEntry(row, 0),

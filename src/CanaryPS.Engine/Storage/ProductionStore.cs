@@ -84,11 +84,17 @@ internal abstract partial class ProductionStore : IProductionStore
     public Task<IReadOnlyList<JournalEntry>> GetJournalAsync(string deploymentId, CancellationToken cancellationToken) =>
         ReadAsync(connection => JournalRows.Read(connection, EventJournal.Deployment, deploymentId), cancellationToken);
 
+    public Task<IReadOnlyList<JournalEntry>> GetJournalEntriesAsync(JournalQuery query, CancellationToken cancellationToken) =>
+        ReadAsync(connection => JournalRows.Read(connection, query), cancellationToken);
+
     public Task<IReadOnlyList<JournalEntry>> GetLimitsJournalAsync(string deploymentId, long afterSequence, CancellationToken cancellationToken) =>
         ReadAsync(connection => JournalRows.ReadLimits(connection, deploymentId, afterSequence), cancellationToken);
 
     public Task<TradingLog> ReadTradingLogAsync(string deploymentId, long afterPosition, CancellationToken cancellationToken) =>
         ReadAsync(connection => connection.Snapshot(c => TradingRows.Read(c, deploymentId, afterPosition)), cancellationToken);
+
+    public Task<IReadOnlyList<OrderEvent>> GetNewestOrdersAsync(string deploymentId, int last, CancellationToken cancellationToken) =>
+        ReadAsync(connection => connection.Snapshot(c => TradingRows.Newest(c, deploymentId, last)), cancellationToken);
 
     public Task<KnownTrading> FindKnownTradingAsync(
         string deploymentId, IReadOnlyCollection<string> eventIds, IReadOnlyCollection<DateTimeOffset> markTimes, CancellationToken cancellationToken) =>

@@ -62,6 +62,12 @@ internal static class TradingRows
             ? OrderSegmentRows.Read(connection, state.Number, deploymentId, afterPosition).Select(placed => placed.Order)
             : [];
 
+    /// <summary>The newest so many order events, in the log's order.</summary>
+    public static IReadOnlyList<OrderEvent> Newest(StoreConnection connection, string deploymentId, int last) =>
+        DeploymentRows.FindState(connection, deploymentId) is { } state
+            ? [.. OrderSegmentRows.ReadBackwards(connection, state.Number, deploymentId).Take(RowLimit.Check(last)).Select(placed => placed.Order).Reverse()]
+            : [];
+
     /// <summary>Merges both tables by position; both are read in the caller's one snapshot.</summary>
     public static TradingLog Read(StoreConnection connection, string deploymentId, long afterPosition)
     {

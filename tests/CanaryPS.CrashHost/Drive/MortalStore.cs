@@ -79,6 +79,12 @@ internal sealed partial class MortalStore(IProductionStore store, DeathClock dea
     public Task<IReadOnlyList<JournalEntry>> GetLimitsJournalAsync(string deploymentId, long afterSequence, CancellationToken cancellationToken) =>
         store.GetLimitsJournalAsync(deploymentId, afterSequence, cancellationToken);
 
+    public Task<IReadOnlyList<JournalEntry>> GetJournalEntriesAsync(JournalQuery query, CancellationToken cancellationToken) =>
+        store.GetJournalEntriesAsync(query, cancellationToken);
+
+    public Task<IReadOnlyList<OrderEvent>> GetNewestOrdersAsync(string deploymentId, int last, CancellationToken cancellationToken) =>
+        store.GetNewestOrdersAsync(deploymentId, last, cancellationToken);
+
     public Task<IReadOnlyList<JournalEntry>> GetJournalAsync(string deploymentId, CancellationToken cancellationToken) =>
         store.GetJournalAsync(deploymentId, cancellationToken);
 

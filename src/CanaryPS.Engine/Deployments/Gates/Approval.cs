@@ -15,6 +15,11 @@ internal static class Approval
     public static bool IsGranted(GateSettings gate, GateRequest? request, DateTimeOffset now) =>
         request is { Denial: null } && !HasExpired(request, now) && request.Approvals.Count >= gate.Approvers;
 
+    /// <summary>The first request of a deployment that waits for persons; null where none does.</summary>
+    public static GateRequest? Waiting(Deployment deployment, DateTimeOffset now) => deployment.GateRequests.FirstOrDefault(
+        request => request.Denial is null
+            && SettingsOf(deployment, request) is { Kind: GateKind.Approval } gate && !IsGranted(gate, request, now));
+
     /// <summary>A person's approval.</summary>
     /// <exception cref="GateException">Nothing waits for it, or this person may not.</exception>
     public static GateApproved Approve(Deployment deployment, GateDecision decision, DateTimeOffset now)

@@ -35,6 +35,18 @@ internal static class OrderSegmentRows
         }
     }
 
+    /// <summary>The events, newest first, a segment at a time.</summary>
+    public static IEnumerable<PlacedOrder> ReadBackwards(StoreConnection connection, long deployment, string deploymentId)
+    {
+        foreach ((byte[] ids, byte[] data) in connection.Stream(
+            ReadSegment, "SELECT ids, data FROM order_segments WHERE deployment = $1 ORDER BY last_position DESC", deployment))
+        {
+            PlacedOrder[] orders = Decode(deploymentId, ids, data);
+            for (int i = orders.Length - 1; i >= 0; i--)
+                yield return orders[i];
+        }
+    }
+
     /// <summary>The events of one row.</summary>
     public static PlacedOrder[] ReadRow(StoreConnection connection, long deployment, string deploymentId, long lastPosition) =>
         connection.List(ReadSegment, "SELECT ids, data FROM order_segments WHERE deployment = $1 AND last_position = $2", deployment, lastPosition) is [var (ids, data)]
