@@ -1,3 +1,4 @@
+using CanaryPS.Agent.Dashboard;
 using CanaryPS.Agent.Hosting;
 using CanaryPS.Engine;
 
@@ -38,6 +39,7 @@ internal static class ApiHost
         FileEndpoints.Map(application, engine);
         LiveEvents.Map(application, engine, TimeProvider.System);
         OpenApi.Map(application);
+        DashboardEndpoints.Map(application);
         return application;
     }
 

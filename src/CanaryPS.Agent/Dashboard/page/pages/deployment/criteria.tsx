@@ -1,0 +1,55 @@
+import { get } from '../../api/client';
+import type { Evidence, Verdict } from '../../api/types';
+import { integer, number } from '../../format/numbers';
+import { useResource } from '../../live/resource';
+import { Badge } from '../../parts/badge';
+import { NotKnown } from '../../parts/not-known';
+import { Read } from '../../parts/read';
+import { Table } from '../../parts/table';
+import { Time } from '../../parts/time';
+import { useText } from '../../text/text';
+import { Band } from './band';
+
+const rank: Record<Evidence['state'], number> = { Fail: 0, Error: 1, Stale: 2, NoData: 3, Warn: 4, Insufficient: 5, Inconclusive: 6, Pass: 7 };
+
+/** What each criterion said at the last evaluation, what stands in the way first. */
+export function Criteria({ id, version }: { id: string; version: string | null }) {
+    const text = useText().deployment;
+    const last = useResource(`criteria ${id} ${version}`, () => get<Verdict[]>('/verdicts', { deploymentId: id, last: 1 }));
+    return (
+        <section aria-labelledby="criteria">
+            <h2 id="criteria">{text.criteria}</h2>
+            <Read of={last}>
+                {([verdict]) => (verdict ? (
+                    <>
+                        <p class="as-of">{text.asOf} <Time at={verdict.time} /></p>
+                        <EvidenceTable evidence={[...verdict.evidence].sort((one, other) => rank[one.state] - rank[other.state])} />
+                    </>
+                ) : <p class="empty">{text.noVerdict}</p>)}
+            </Read>
+        </section>
+    );
+}
+
+function EvidenceTable({ evidence }: { evidence: readonly Evidence[] }) {
+    const text = useText().deployment;
+    return (
+        <Table
+            label={text.criteria} rows={evidence} id={row => row.criterion} empty={text.noVerdict} tone={row => (row.action === 'RollBack' || row.action === 'Fail' ? 'row-bad' : '')}
+            columns={[
+                {
+                    key: 'name', name: text.criterion, cell: row => (
+                        <span title={row.sentence}>{row.criterion}<small>{[row.kind, row.mandatory && text.mandatory, row.dryRun && text.dryRun].filter(Boolean).join(', ')}</small></span>
+                    ),
+                },
+                { key: 'state', name: text.state, cell: row => <><Badge of={row.state} /><small>× {integer(row.inARow)}</small></> },
+                { key: 'value', name: text.value, kind: 'number', cell: row => (row.value === null ? <NotKnown /> : number(row.value)) },
+                { key: 'bound', name: text.bound, kind: 'number', cell: row => number(row.bound) },
+                { key: 'band', name: text.band, cell: row => <Band of={row} /> },
+                { key: 'count', name: text.count, kind: 'number', cell: row => <>{integer(row.count)}{row.needed ? <small>{text.needed(integer(row.needed))}</small> : null}</> },
+                { key: 'does', name: text.does, cell: row => (row.action === 'None' ? '–' : row.action) },
+                { key: 'since', name: text.since, cell: row => <Time at={row.since} /> },
+            ]}
+        />
+    );
+}
