@@ -20,6 +20,7 @@ using CanaryPS.Engine.Reporting.Journals;
 using CanaryPS.Engine.Routing;
 using CanaryPS.Engine.Sources;
 using CanaryPS.Engine.Sources.Configured;
+using CanaryPS.Engine.Telemetry;
 using CanaryPS.Engine.Trading.Venues;
 using CanaryPS.Engine.Watchdog;
 
@@ -62,6 +63,8 @@ internal sealed partial class ProductionEngine : IProductionEngine
     private readonly DeploymentRouting _routing;
     private readonly List<IDisposable> _own = [];
     private readonly DriveTurn _driving = new();
+    private readonly DrivenDeployments _driven = new();
+    private readonly GaugeReader _gauges;
     private readonly OutsideReads _reads;
     private readonly Carriage _carriage;
 
@@ -110,6 +113,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
         _intake = new EventIntake(new IntakeStep(store, _reconciler, evaluation, effects, clock), effects, _driving);
         _venues.Arrived += _intake.NoteArrival;
         _journals = new JournalInspector(store);
+        _gauges = new GaugeReader(store, _driven, clock, options.LeaseClock);
         _incidents = new IncidentBook(store);
         _queue = new DeploymentQueue(store, _commands, _reconciler, clock);
     }
@@ -130,6 +134,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
     {
         // One owner of the contexts: ticks of one process run one after another.
         await _driving.TakeAsync(cancellationToken).ConfigureAwait(false);
+        using TickMeasure measure = new(deploymentId);
         try
         {
             await _stopApplication.ApplyAsync(deploymentId, cancellationToken).ConfigureAwait(false);
@@ -137,7 +142,10 @@ internal sealed partial class ProductionEngine : IProductionEngine
                 ?? await _reconciler.TickAsync(deploymentId, cancellationToken).ConfigureAwait(false);
             await _reconciliation.AfterTickAsync(tick, cancellationToken).ConfigureAwait(false);
             _heartbeats.Note(tick);
-            return tick with { Deployment = await PendingEffects.OfAsync(_store, tick.Deployment, cancellationToken).ConfigureAwait(false) };
+            tick = tick with { Deployment = await PendingEffects.OfAsync(_store, tick.Deployment, cancellationToken).ConfigureAwait(false) };
+            _driven.Note(tick, isDriven: _reconciler.Contexts.Find(deploymentId) is not null);
+            measure.End(tick.Outcome);
+            return tick;
         }
         finally
         {

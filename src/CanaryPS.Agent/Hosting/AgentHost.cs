@@ -1,5 +1,6 @@
 using CanaryPS.Agent.Configuration;
 using CanaryPS.Agent.Http;
+using CanaryPS.Agent.Telemetry;
 using CanaryPS.Engine;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -37,6 +38,7 @@ internal static class AgentHost
 
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         AddParts(builder);
+        TelemetryServices.Add(builder, isScraped: false);
         return builder.Build();
 
         void AddParts(IHostApplicationBuilder parts)

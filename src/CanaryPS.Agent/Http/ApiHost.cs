@@ -1,5 +1,6 @@
 using CanaryPS.Agent.Dashboard;
 using CanaryPS.Agent.Hosting;
+using CanaryPS.Agent.Telemetry;
 using CanaryPS.Engine;
 
 namespace CanaryPS.Agent.Http;
@@ -30,6 +31,7 @@ internal static class ApiHost
         // A name that leads to this machine, set up by a page in a browser, is not ours.
         builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
         add(builder);
+        TelemetryServices.Add(builder, isScraped: true);
         WebApplication application = builder.Build();
         application.UseHostFiltering();
         application.Use((context, next) => ApiErrors.TellAsync(context, next, application.Lifetime.ApplicationStopping));
@@ -38,6 +40,7 @@ internal static class ApiHost
         OperationEndpoints.Map(application, engine);
         FileEndpoints.Map(application, engine);
         LiveEvents.Map(application, engine, TimeProvider.System);
+        MetricsEndpoint.Map(application, engine);
         OpenApi.Map(application);
         DashboardEndpoints.Map(application);
         return application;

@@ -2,6 +2,7 @@ using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Deployments.Alerting;
 using CanaryPS.Engine.Deployments.Events;
 using CanaryPS.Engine.Deployments.Rollbacks;
+using CanaryPS.Engine.Telemetry;
 
 namespace CanaryPS.Engine.Deployments;
 
@@ -174,6 +175,7 @@ internal sealed class EffectStep(
             desk => store.CommitAsync(commit with { Alerting = stored => desk.Judge(stored, [], now, Tell) }, cancellationToken),
             cancellationToken).ConfigureAwait(false);
         context.Committed(decision.Deployment, position);
+        DriveTelemetry.Tried(effect, outcome, decision.Deployment);
         _tries.Forget(tried);
 
         void Tell(AlertBook alerts)

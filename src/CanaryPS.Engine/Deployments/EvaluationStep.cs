@@ -7,6 +7,7 @@ using CanaryPS.Engine.Deployments.Groups;
 using CanaryPS.Engine.Limits;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Reconciliation;
+using CanaryPS.Engine.Telemetry;
 using CanaryPS.Engine.Verdicts;
 using CanaryPS.Engine.Verdicts.Absolute;
 using CanaryPS.Engine.Watchdog;
@@ -104,6 +105,7 @@ internal sealed class EvaluationStep(
         };
         bool isLate = ProgressDeadline.IsOver(deployment, kept.Verdict, freezes);
         await JudgeAsync(context, samples, decision, commit, now, Tell, cancellationToken).ConfigureAwait(false);
+        DriveTelemetry.Judged(verdict.Kind);
         if (context.Deployment.IsFinal)
         {
             webhooks.Forget(deployment.Id);

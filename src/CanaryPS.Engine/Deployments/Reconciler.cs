@@ -2,6 +2,7 @@ using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Deployments.Alerting;
 using CanaryPS.Engine.Deployments.Rollbacks;
 using CanaryPS.Engine.Limits;
+using CanaryPS.Engine.Telemetry;
 
 namespace CanaryPS.Engine.Deployments;
 
@@ -51,6 +52,7 @@ internal sealed class Reconciler(
             }
             catch (LeaseLostException)
             {
+                DriveTelemetry.LostLease();
                 effects.Abandon(deploymentId);
                 Deployment found = await FindAsync(deploymentId, cancellationToken).ConfigureAwait(false);
                 return await ResultAsync(found, [], TickOutcome.LeaseHeldElsewhere, null, null, cancellationToken).ConfigureAwait(false);

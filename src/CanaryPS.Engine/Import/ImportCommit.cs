@@ -1,6 +1,7 @@
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Deployments.Events;
 using CanaryPS.Engine.Metrics;
+using CanaryPS.Engine.Telemetry;
 
 namespace CanaryPS.Engine.Import;
 
@@ -42,6 +43,7 @@ internal sealed class ImportCommit(IProductionStore store, TimeProvider clock)
                         Imported = rows,
                     },
                     cancellationToken).ConfigureAwait(false);
+                IntakeTelemetry.Quarantined(batch.Quarantined);
                 return (fresh.Count, duplicates);
             }
             catch (StaleDeploymentException) when (attempt < Tries)

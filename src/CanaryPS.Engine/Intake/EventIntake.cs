@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Import;
+using CanaryPS.Engine.Telemetry;
 
 namespace CanaryPS.Engine.Intake;
 
@@ -30,11 +31,14 @@ internal sealed class EventIntake(IntakeStep step, EffectStep effects, DriveTurn
         string deploymentId, IReadOnlyList<OrderEvent> orderEvents, string actor, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(actor);
+        using IntakeMeasure measure = new(orderEvents.Count);
         IntakeItem item = new(deploymentId, OrderEventImport.Checked(deploymentId, orderEvents), actor);
         lock (_gate)
             _loop ??= Task.Run(TakeAllAsync, CancellationToken.None);
         await _waiting.Writer.WriteAsync(item, cancellationToken).ConfigureAwait(false);
-        return await item.Receipt.WaitAsync(cancellationToken).ConfigureAwait(false);
+        IntakeReceipt receipt = await item.Receipt.WaitAsync(cancellationToken).ConfigureAwait(false);
+        measure.End(receipt);
+        return receipt;
     }
 
     /// <summary>Has what the venue of a deployment told taken in. It does not block; what the intake misses, a tick reads.</summary>

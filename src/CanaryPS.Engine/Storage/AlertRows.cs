@@ -6,7 +6,7 @@ namespace CanaryPS.Engine.Storage;
 internal static class AlertRows
 {
     /// <summary>As the index has it, so that SQLite takes the index.</summary>
-    private const string IsOpen = "state NOT IN ('Resolved', 'Inactive')";
+    public const string IsOpen = "state NOT IN ('Resolved', 'Inactive')";
 
     /// <summary>Adds an alert, or puts a changed one in its place.</summary>
     public static void Put(StoreConnection connection, Alert alert)

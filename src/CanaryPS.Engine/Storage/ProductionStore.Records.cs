@@ -1,10 +1,11 @@
 using CanaryPS.Engine.Reporting.Journals;
 using CanaryPS.Engine.Storage.Notifications;
 using CanaryPS.Engine.Storage.Samples;
+using CanaryPS.Engine.Telemetry;
 
 namespace CanaryPS.Engine.Storage;
 
-/// <summary>What is kept for good, as an auditor reads it.</summary>
+/// <summary>What is kept for good, as an auditor reads it, and what is read to watch the store.</summary>
 internal abstract partial class ProductionStore
 {
     public Task<IReadOnlyList<string>> GetRecordedIdsAsync(CancellationToken cancellationToken) =>
@@ -12,6 +13,9 @@ internal abstract partial class ProductionStore
 
     public Task<T> ReadRecordAsync<T>(string deploymentId, Func<IStoredRecord, T> read, CancellationToken cancellationToken) =>
         ReadAsync(connection => connection.Snapshot(c => read(new StoredRecord(c, deploymentId))), cancellationToken);
+
+    public Task<StoreGauges> ReadGaugesAsync(IReadOnlyCollection<string> deploymentIds, CancellationToken cancellationToken) =>
+        ReadAsync(connection => connection.Snapshot(c => GaugeRows.Read(c, deploymentIds, models)), cancellationToken);
 
     public IAsyncEnumerable<OrderEvent> ReadOrdersAsync(string deploymentId, long afterPosition, CancellationToken cancellationToken) =>
         SampleStream.ReadAsync(database, readers, connection => TradingRows.Orders(connection, deploymentId, afterPosition), cancellationToken);

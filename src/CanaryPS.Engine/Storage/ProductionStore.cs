@@ -17,6 +17,7 @@ internal abstract partial class ProductionStore : IProductionStore
     private readonly StoreWriter writer;
     private readonly ReaderPool readers;
     private readonly ICommitSignal signal;
+    private readonly SeriesModels models = new();
 
     /// <summary>Opens the store.</summary>
     /// <exception cref="StoreException">It can't be used.</exception>

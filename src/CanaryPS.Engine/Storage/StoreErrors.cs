@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CanaryPS.Engine.Storage.Postgres;
+using CanaryPS.Engine.Telemetry;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using static SQLitePCL.raw;
@@ -29,6 +30,7 @@ internal static class StoreErrors
             JsonException or FormatException => Corrupt("a row can't be read: " + exception.Message),
             _ => (StoreProblem.Inaccessible, exception.Message),
         };
+        StoreTelemetry.Failed(problem);
         return new StoreException(problem, path, message, exception);
     }
 

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using CanaryPS.Engine.Telemetry;
+
 namespace CanaryPS.Engine.Storage;
 
 /// <summary>Runs one writing transaction at a time; other processes are kept out by the database's own lock.</summary>
@@ -68,6 +71,7 @@ internal sealed class StoreWriter(IStoreDatabase database, StoreConnection durab
 
     private T Transact<T>(StoreConnection connection, Func<StoreConnection, T> body)
     {
+        long begun = Stopwatch.GetTimestamp();
         connection.BeginWrite();
         T result;
         try
@@ -84,6 +88,7 @@ internal sealed class StoreWriter(IStoreDatabase database, StoreConnection durab
             throw;
         }
 
+        StoreTelemetry.Committed(begun);
         committed();
         return result;
     }

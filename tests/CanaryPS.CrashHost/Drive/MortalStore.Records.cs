@@ -1,4 +1,5 @@
 using CanaryPS.Engine.Reporting.Journals;
+using CanaryPS.Engine.Telemetry;
 
 namespace CanaryPS.CrashHost.Drive;
 
@@ -9,6 +10,9 @@ internal sealed partial class MortalStore
 
     public Task<T> ReadRecordAsync<T>(string deploymentId, Func<IStoredRecord, T> read, CancellationToken cancellationToken) =>
         store.ReadRecordAsync(deploymentId, read, cancellationToken);
+
+    public Task<StoreGauges> ReadGaugesAsync(IReadOnlyCollection<string> deploymentIds, CancellationToken cancellationToken) =>
+        store.ReadGaugesAsync(deploymentIds, cancellationToken);
 
     public IAsyncEnumerable<OrderEvent> ReadOrdersAsync(string deploymentId, long afterPosition, CancellationToken cancellationToken) =>
         store.ReadOrdersAsync(deploymentId, afterPosition, cancellationToken);

@@ -3,6 +3,7 @@ using CanaryPS.Engine.Alerts.Life;
 using CanaryPS.Engine.Alerts.Rules;
 using CanaryPS.Engine.Calendars;
 using CanaryPS.Engine.Notifications.Routing;
+using CanaryPS.Engine.Telemetry;
 
 namespace CanaryPS.Engine.Deployments.Alerting;
 
@@ -24,6 +25,7 @@ internal sealed class AlertDesk
     private readonly string? _problem;
     private AlertBook? _book;
     private long _version;
+    private IReadOnlyList<AlertTransition> _changed = [];
 
     /// <param name="deployment">The deployment. A final one is judged by no rule any more.</param>
     /// <param name="stored">The rules of the store.</param>
@@ -70,7 +72,12 @@ internal sealed class AlertDesk
     public bool IsAhead { get; private set; }
 
     /// <summary>Everything it changed is written.</summary>
-    public void Written() => IsAhead = false;
+    public void Written()
+    {
+        IsAhead = false;
+        NoticeTelemetry.Changed(_changed);
+        _changed = [];
+    }
 
     /// <summary>
     /// Judges samples, does what is due by time and then what is told beside. It never fails: that alerts can't be judged is an alert
@@ -125,10 +132,14 @@ internal sealed class AlertDesk
         return book;
     }
 
-    private AlertChanges Planned(AlertChanges changes, AlertBook book, DateTimeOffset now) => changes with
+    private AlertChanges Planned(AlertChanges changes, AlertBook book, DateTimeOffset now)
     {
-        Intents = _planner.Plan(_scope.DeploymentId, changes.Notices, now),
-        // Ages of samples are looked at in every evaluation, so they need no tick of their own.
-        NextDue = book.NextDue,
-    };
+        _changed = changes.Transitions;
+        return changes with
+        {
+            Intents = _planner.Plan(_scope.DeploymentId, changes.Notices, now),
+            // Ages of samples are looked at in every evaluation, so they need no tick of their own.
+            NextDue = book.NextDue,
+        };
+    }
 }

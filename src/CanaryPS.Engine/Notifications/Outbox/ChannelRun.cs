@@ -1,5 +1,6 @@
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Notifications.Channels;
+using CanaryPS.Engine.Telemetry;
 using Polly;
 using Polly.Retry;
 
@@ -47,6 +48,7 @@ internal sealed class ChannelRun(
             await _writing.ExecuteAsync(
                 async _ => await store.FinishNotificationAsync(new TryResult(claim, after, outcome, now), CancellationToken.None).ConfigureAwait(false),
                 CancellationToken.None).ConfigureAwait(false);
+            NoticeTelemetry.Tried(channel, outcome.Result);
             if (after.State != NotificationState.Pending)
                 told(after.State);
             if (outcome.Result == ChannelResult.NotHere)

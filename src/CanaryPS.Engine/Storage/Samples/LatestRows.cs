@@ -9,7 +9,7 @@ internal static class LatestRows
     public static void Put(StoreConnection connection, long deployment, ReadOnlySpan<StoredSample> samples)
     {
         Dictionary<long, StoredSample> latest = [];
-        foreach (StoredSample sample in Read(connection, deployment))
+        foreach (StoredSample sample in Read(connection, deployment, _ => true))
             latest[sample.Series] = sample;
         foreach (StoredSample sample in samples)
         {
@@ -33,7 +33,7 @@ internal static class LatestRows
 
         return
         [
-            .. Read(connection, deployment)
+            .. Read(connection, deployment, _ => true)
                 .OrderBy(stored => stored.Time)
                 .ThenBy(stored => stored.Position)
                 .Select(selection.Sample)
@@ -44,8 +44,9 @@ internal static class LatestRows
         ];
     }
 
-    private static StoredSample[] Read(StoreConnection connection, long deployment) =>
+    /// <summary>Those of the wanted series, by ascending position.</summary>
+    public static StoredSample[] Read(StoreConnection connection, long deployment, Func<long, bool> wanted) =>
         connection.Scalar("SELECT data FROM latest_samples WHERE deployment = $1", deployment) is byte[] data
-            ? SegmentCodec.Decode(data, _ => true)
+            ? SegmentCodec.Decode(data, wanted)
             : [];
 }

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using CanaryPS.Engine.Notifications.Channels.Http;
 using CanaryPS.Engine.Notifications.Secrets;
+using CanaryPS.Engine.Telemetry;
 
 namespace CanaryPS.Engine.Trading.Venues.Alpaca;
 
@@ -62,11 +63,14 @@ internal sealed class AlpacaHttp(HttpClient client, AlpacaSettings settings, Sec
 
         using CancellationTokenSource timeout = new(TimeSpan.FromSeconds(settings.TimeoutSeconds), clock);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        using VenueMeasure measure = new(Server);
         try
         {
             using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
             byte[] read = await ReadAsync(response, either.Token).ConfigureAwait(false);
-            return Judge(response, read, keys);
+            AlpacaAnswer answer = Judge(response, read, keys);
+            measure.End();
+            return answer;
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {

@@ -1,0 +1,37 @@
+using System.IO.Pipelines;
+using CanaryPS.Engine;
+using CanaryPS.Engine.Telemetry;
+
+namespace CanaryPS.Agent.Telemetry;
+
+/// <summary>
+/// <c>/metrics</c> in Prometheus' text format: first what the process measures of itself, then the deployments that it drives and the store. docs/telemetry.md lists what is there.
+/// </summary>
+internal static class MetricsEndpoint
+{
+    /// <summary>A scrape does not wait for a store that hangs.</summary>
+    private static readonly TimeSpan _longestRead = TimeSpan.FromSeconds(5);
+
+    public static void Map(IEndpointRouteBuilder routes, ProductionEngine engine)
+    {
+        RequestDelegate own = routes.CreateApplicationBuilder().UseOpenTelemetryPrometheusScrapingEndpoint(_ => true).Build();
+        routes.MapGet("/metrics", context => WriteAsync(context, own, engine));
+    }
+
+    private static async Task WriteAsync(HttpContext context, RequestDelegate own, ProductionEngine engine)
+    {
+        EngineGauges gauges = await engine.ReadGaugesAsync(DeploymentFamilies.MostSampled, _longestRead, context.RequestAborted);
+
+        // Else the text would be OpenMetrics, which ends before ours begins.
+        context.Request.Headers.Accept = "text/plain";
+        await own(context);
+        if (context.Response.StatusCode != StatusCodes.Status200OK)
+            return;
+
+        if (!context.Response.HasStarted)
+            context.Response.ContentType = "text/plain; charset=utf-8; version=0.0.4";
+        PipeWriter body = context.Response.BodyWriter;
+        DeploymentFamilies.Write(new PrometheusText(body), gauges);
+        await body.FlushAsync(context.RequestAborted);
+    }
+}
