@@ -20,7 +20,10 @@ internal sealed partial class AgentProcess : IDisposable
 
     public int Id => _process.Id;
 
-    public static AgentProcess Start(params string[] arguments)
+    public static AgentProcess Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
+
+    /// <summary>Starts it with variables in its environment.</summary>
+    public static AgentProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add("exec");
@@ -29,6 +32,8 @@ internal sealed partial class AgentProcess : IDisposable
             start.ArgumentList.Add(argument);
 
         start.Environment.Remove("CANARYPS_STORE");
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
         return new AgentProcess(Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start"));
     }
 

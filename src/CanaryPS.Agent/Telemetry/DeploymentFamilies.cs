@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Telemetry;
 
 namespace CanaryPS.Agent.Telemetry;
@@ -22,7 +23,9 @@ internal static class DeploymentFamilies
         Each("pending_effects", "Effects that were decided and are not confirmed.", d => [(null, "", d.PendingEffects.Count)]);
         Each("monitoring_interval_seconds", "Time between two evaluations.", d => [(null, "", d.Configuration.Production.MonitoringInterval)]);
         Each("last_evaluation_timestamp_seconds", "When it was evaluated last; before the first evaluation when it was started.",
-            d => [(null, "", (d.EvaluatedAt ?? d.StartedAt).ToUnixTimeMilliseconds() / 1000.0)]);
+            d => [(null, "", Seconds(d.EvaluatedAt ?? d.StartedAt))]);
+        Each("evaluation_due_timestamp_seconds", "When its next evaluation is due; a market that is closed is waited for.",
+            d => d.IsFinal ? [] : [(null, "", Seconds(EvaluationTimes.Next(d)))]);
         if (gauges.Store is { } store)
             Write(text, driven, store, gauges.Time);
 
@@ -53,6 +56,8 @@ internal static class DeploymentFamilies
                 Labels(known[sample.DeploymentId], "arm", sample.Arm.ToString()), sample.Value!.Value / MetricUnit.Of(sample.Unit).Divisor)));
         }
     }
+
+    private static double Seconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000.0;
 
     private static string HelpOf(MetricSample sample) =>
         MetricContracts.Find(sample.Name)?.Method ?? "Newest value of a metric of the deployment's own.";

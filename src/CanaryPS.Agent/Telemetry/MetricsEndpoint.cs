@@ -22,8 +22,9 @@ internal static class MetricsEndpoint
     {
         EngineGauges gauges = await engine.ReadGaugesAsync(DeploymentFamilies.MostSampled, _longestRead, context.RequestAborted);
 
-        // Else the text would be OpenMetrics, which ends before ours begins.
+        // Else the text would be OpenMetrics, which ends before ours begins, or packed.
         context.Request.Headers.Accept = "text/plain";
+        context.Request.Headers.AcceptEncoding = "";
         await own(context);
         if (context.Response.StatusCode != StatusCodes.Status200OK)
             return;
