@@ -17,15 +17,16 @@ internal static class ServeCommand
         Option<string?> configuration = new("--config") { Description = "The agent's configuration file; none where not given." };
         Option<string?> store = CommonOptions.Store($"{AgentEnvironment.StoreVariable} or store: of the file where not given");
         Option<string?> listen = new("--listen") { Description = $"Where the HTTP API is served; {new AgentSettings().Listen} where not given, port 0 takes a free one." };
+        Option<string?> otlp = new("--otlp") { Description = "The OpenTelemetry collector to send metrics and spans to, such as http://127.0.0.1:4317; none where not given." };
         Option<bool> create = new("--create") { Description = "Make the store where there is none." };
 
-        Command command = new("serve", "Run as a service: drive a store, serve the API, log to the standard error stream.") { configuration, store, listen, create };
+        Command command = new("serve", "Run as a service: drive a store, serve the API, log to the standard error stream.") { configuration, store, listen, otlp, create };
         command.SetAction((arguments, cancellationToken) => CommandRunner.RunAsync(() => RunAsync(
             new AgentConfiguration(
                 arguments.GetValue(configuration),
                 [
                     .. AgentEnvironment.Read(Environment.GetEnvironmentVariables()),
-                    .. Given("store", arguments.GetValue(store)), .. Given("listen", arguments.GetValue(listen)), .. Given("create", arguments.GetValue(create) ? "true" : null),
+                    .. Given("store", arguments.GetValue(store)), .. Given("listen", arguments.GetValue(listen)), .. Given("otlp", arguments.GetValue(otlp)), .. Given("create", arguments.GetValue(create) ? "true" : null),
                 ]),
             cancellationToken)));
         return command;

@@ -32,6 +32,7 @@ internal static class AgentSchema
         .Key("create", Scalars.Boolean, (s, v) => s with { Create = v })
         .Key("listen", Scalars.Text, (s, v) => s with { Listen = v })
         .Key("stop_seconds", Scalars.Number(1, 600, "seconds"), (s, v) => s with { StopSeconds = v })
+        .Key("otlp", HttpAddress.Scalar, (s, v) => s with { Otlp = v })
         .Key("log", Log, (s, v) => s with { Log = v }, s => s.Log)
         .Key("health", Health, (s, v) => s with { Health = v }, s => s.Health)
         .Key("limits", Limits, (s, v) => s with { Limits = v }, s => s.Limits);

@@ -15,6 +15,9 @@ internal sealed record AgentSettings
     /// <summary>How long a stop may take: the tick under way, requests that are being answered, notifications that are being sent. Seconds.</summary>
     public double StopSeconds { get; init; } = 20;
 
+    /// <summary>The collector that metrics and spans are sent to, by OTLP; null for none.</summary>
+    public string? Otlp { get; init; }
+
     public LogSettings Log { get; init; } = new();
 
     public HealthSettings Health { get; init; } = new();

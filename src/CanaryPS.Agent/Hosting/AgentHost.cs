@@ -44,6 +44,7 @@ internal static class AgentHost
         void AddParts(IHostApplicationBuilder parts)
         {
             IServiceCollection services = parts.Services;
+            parts.Configuration[TelemetryServices.Endpoint] = live.Current.Otlp;
             services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(live.Current.StopSeconds));
             services.Configure<KestrelServerOptions>(server => server.Limits.MaxConcurrentConnections = live.Current.Limits.Connections);
             services.AddSystemd();
