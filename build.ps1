@@ -20,10 +20,13 @@ $PSNativeCommandUseErrorActionPreference = $true
 
 $solution = Join-Path $PSScriptRoot 'CanaryPS.sln'
 $moduleProject = Join-Path $PSScriptRoot 'src/CanaryPS.PowerShell'
+$agentProject = Join-Path $PSScriptRoot 'src/CanaryPS.Agent'
 $module = Join-Path $PSScriptRoot 'artifacts/module/CanaryPS'
+$agent = Join-Path $PSScriptRoot 'artifacts/agent'
 
 function Install-BuiltModule {
     dotnet build $moduleProject --configuration $Configuration
+    dotnet build $agentProject --configuration $Configuration
     $version = (Import-PowerShellDataFile (Join-Path $module 'CanaryPS.psd1')).ModuleVersion
 
     # The first folder of the module path is the user's own.
@@ -33,6 +36,7 @@ function Install-BuiltModule {
         if (Test-Path $target) { Remove-Item $target -Recurse }
         $null = New-Item $target -ItemType Directory -Force
         Copy-Item (Join-Path $module '*') $target -Recurse
+        Copy-Item $agent (Join-Path $target 'agent') -Recurse
         Write-Output "Installed CanaryPS $version in $target."
     }
 }
@@ -42,7 +46,7 @@ foreach ($name in $Task) {
         'Build' { dotnet build $solution --configuration $Configuration }
         'Test' { dotnet test $solution --configuration $Configuration }
         'Install' { Install-BuiltModule }
-        'Demo' { dotnet run --project (Join-Path $PSScriptRoot 'src/CanaryPS.Agent') --configuration $Configuration -- demo }
+        'Demo' { dotnet run --project $agentProject --configuration $Configuration -- demo }
         'Clean' { dotnet clean $solution --configuration $Configuration }
     }
 }

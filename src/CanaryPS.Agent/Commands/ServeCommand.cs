@@ -47,6 +47,7 @@ internal static class ServeCommand
                 AgentLog.Add(host, live);
                 host.Services.AddSingleton<IDriveReport, LogDriveReport>().AddSingleton<IAgentAnnouncement, LogAnnouncement>();
                 host.Services.AddSingleton(configuration).AddHostedService<ConfigurationReload>();
+                host.Services.AddSingleton(AgentRegister.OfUser).AddHostedService<AgentPresence>();
             },
             cancellationToken);
         return CommandRunner.Success;

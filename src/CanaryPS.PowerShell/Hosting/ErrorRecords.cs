@@ -34,6 +34,7 @@ internal static class ErrorRecords
             or VenueException
             or RollbackPolicyException
             or ReportException { ErrorId: "NoIncident" }
+            or AgentException { ErrorId: "AgentNotFound" or "AgentNotStopped" }
         || MeansTryAgain(exception);
 
     /// <summary>Whether another process was quicker and nothing was written, so that the same step may simply be tried again.</summary>
@@ -86,7 +87,11 @@ internal static class ErrorRecords
         ReportException { ErrorId: "ReportNotWritten" } => ErrorCategory.WriteError,
         ReportException { ErrorId: "JournalBroken" } => ErrorCategory.InvalidData,
         ReportException => ErrorCategory.InvalidArgument,
-        EngineMissingException => ErrorCategory.NotInstalled,
+        EngineMissingException or AgentException { ErrorId: "AgentMissing" } => ErrorCategory.NotInstalled,
+        AgentException { ErrorId: "AgentNotFound" } => ErrorCategory.ObjectNotFound,
+        AgentException { ErrorId: "AgentNotReady" or "AgentNotStopped" } => ErrorCategory.OperationTimeout,
+        AgentException { ErrorId: "AgentArgumentInvalid" } => ErrorCategory.InvalidArgument,
+        AgentException => ErrorCategory.OpenError,
         OrderEntryException { ErrorId: "OrderUnderWay" or "OrderRequestReused" or "OrderFlow" or "ExchangeMissing" } => ErrorCategory.InvalidOperation,
         OrderEntryException => ErrorCategory.InvalidArgument,
         VenueException => ErrorCategory.ConnectionError,
