@@ -18,8 +18,8 @@ internal static class OperationEndpoints
 
     private static async Task AnswerAsync(HttpContext context, ApiOperation operation, IProductionEngine engine)
     {
-        object?[] arguments = await ArgumentsAsync(context, operation);
-        object returned = operation.Member.Invoke(engine, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null)!;
+        (MethodInfo member, object?[] arguments) = await CallOfAsync(context, operation);
+        object returned = member.Invoke(engine, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null)!;
 
         if (operation.IsStream)
         {
@@ -39,7 +39,7 @@ internal static class OperationEndpoints
         await JsonSerializer.SerializeAsync(context.Response.Body, answer, operation.Result, ApiJson.Options, context.RequestAborted);
     }
 
-    private static async Task<object?[]> ArgumentsAsync(HttpContext context, ApiOperation operation)
+    private static async Task<(MethodInfo Member, object?[] Arguments)> CallOfAsync(HttpContext context, ApiOperation operation)
     {
         Dictionary<string, IReadOnlyList<string>> query = context.Request.Query.ToDictionary(
             pair => pair.Key, IReadOnlyList<string> (pair) => [.. pair.Value.Select(value => value ?? "")], StringComparer.Ordinal);
@@ -47,12 +47,16 @@ internal static class OperationEndpoints
             throw new ApiRequestException($"{operation.Path} takes no '{unknown}'; it takes: {string.Join(", ", ApiArguments.QueryNames(operation))}.");
 
         using JsonDocument? body = operation.Parameters.Any(parameter => parameter.Place is ApiPlace.Body or ApiPlace.Member) ? await BodyAsync(context) : null;
-        return
+        MethodInfo member = operation.MemberFor([.. operation.Parameters.Where(parameter => IsGiven(parameter, body)).Select(parameter => parameter.Name)]);
+        return (member,
         [
-            .. operation.Member.GetParameters().Select(info =>
-                operation.Parameters.FirstOrDefault(parameter => parameter.Info == info) is { } parameter ? Argument(context, parameter, query, body) : context.RequestAborted),
-        ];
+            .. member.GetParameters().Select(info =>
+                operation.Parameters.FirstOrDefault(parameter => parameter.Name == info.Name) is { } parameter ? Argument(context, parameter, query, body) : context.RequestAborted),
+        ]);
     }
+
+    private static bool IsGiven(ApiParameter parameter, JsonDocument? body) =>
+        parameter.Place != ApiPlace.Member || (body!.RootElement.ValueKind == JsonValueKind.Object && body.RootElement.TryGetProperty(parameter.Name, out _));
 
     private static object? Argument(HttpContext context, ApiParameter parameter, IReadOnlyDictionary<string, IReadOnlyList<string>> query, JsonDocument? body) => parameter.Place switch
     {

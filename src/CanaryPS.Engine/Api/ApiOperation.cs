@@ -10,12 +10,15 @@ internal sealed class ApiOperation
 {
     private const string Get = "GET";
 
+    private readonly MethodInfo[] _overloads;
+
     public ApiOperation(string verb, string path, ApiScope scope, MethodInfo member)
     {
         Verb = verb;
         Path = path;
         Scope = scope;
         Member = member;
+        _overloads = [.. member.DeclaringType!.GetMethods().Where(other => other.Name == member.Name).OrderBy(other => other.GetParameters().Length)];
         ParameterInfo[] given = [.. member.GetParameters().Where(parameter => parameter.ParameterType != typeof(CancellationToken))];
         ParameterInfo[] rest = [.. given.Where(parameter => !path.Contains($"{{{parameter.Name}}}", StringComparison.Ordinal))];
         ApiPlace place = verb == Get ? ApiPlace.Query : rest is [{ } only] && !ApiParameter.IsValue(only.ParameterType) ? ApiPlace.Body : ApiPlace.Member;
@@ -40,6 +43,13 @@ internal sealed class ApiOperation
 
     /// <summary>Whether the answer is one item a line, for as long as there are more.</summary>
     public bool IsStream { get; }
+
+    /// <summary>
+    /// The overload for the arguments that a request gives: of those that take all of them, the one with the fewest others. What is left out is so left to the engine,
+    /// not to the default of its type: a rollback without a policy is by the configured one.
+    /// </summary>
+    public MethodInfo MemberFor(IReadOnlyCollection<string> given) =>
+        Array.Find(_overloads, overload => given.All(name => overload.GetParameters().Any(parameter => parameter.Name == name))) ?? Member;
 
     public string Name => Member.Name.EndsWith("Async", StringComparison.Ordinal) ? Member.Name[..^"Async".Length] : Member.Name;
 
