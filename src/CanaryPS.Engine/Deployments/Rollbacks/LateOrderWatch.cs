@@ -144,7 +144,21 @@ internal sealed class LateOrderWatch(IProductionStore store, OutsideReads reads,
             return (null, progress.ReadTo);
 
         TradingLog log = await store.ReadTradingLogAsync(context.Deployment.Id, progress.ReadTo, cancellationToken).ConfigureAwait(false);
-        return (LateOrders.ToldBy(log.Entries), log.Position);
+        return (LateOrders.ToldBy(log.Entries, await TakenAsync(context.Deployment.Id, log.Entries, cancellationToken).ConfigureAwait(false)), log.Position);
+    }
+
+    /// <summary>Which of the orders whose beginning was told came through the engine and were taken by the venue before.</summary>
+    private async Task<IReadOnlySet<string>> TakenAsync(string deploymentId, IReadOnlyList<TradingEntry> told, CancellationToken cancellationToken)
+    {
+        HashSet<string> taken = new(StringComparer.Ordinal);
+        foreach (string id in told.Select(entry => entry.Order).OfType<OrderEvent>()
+            .Where(order => order is { Arm: Arm.Candidate, Kind: OrderEventKind.Submitted }).Select(order => order.ClientOrderId).Distinct())
+        {
+            if (await store.FindEnteredOrderAsync(deploymentId, id, cancellationToken).ConfigureAwait(false) is { State: OrderEntryState.Taken })
+                taken.Add(id);
+        }
+
+        return taken;
     }
 
     private async Task<string?> JudgeAsync(DeploymentContext context, WatchProgress progress, WatchLook look, CancellationToken cancellationToken)

@@ -9,14 +9,19 @@ internal static class LateOrders
     /// <summary>As many are named; the rest is counted.</summary>
     private const int Named = 5;
 
-    /// <summary>What the trading log was told of the candidate's orders; null where nothing. The end of an order alone is nothing new.</summary>
+    /// <summary>
+    /// What the trading log was told of the candidate's orders; null where nothing. The end of an order alone is nothing new, nor is the beginning of one that
+    /// came through the engine and that the venue is known to have taken: none is taken after the freeze is confirmed, so that the venue was only late in telling it.
+    /// </summary>
     /// <param name="fresh">The log after the rollback was confirmed.</param>
-    public static string? ToldBy(IReadOnlyList<TradingEntry> fresh)
+    /// <param name="taken">The ids of orders that came through the engine and were taken.</param>
+    public static string? ToldBy(IReadOnlyList<TradingEntry> fresh, IReadOnlySet<string> taken)
     {
         string[] told =
         [
             .. fresh.Select(entry => entry.Order).OfType<OrderEvent>()
-                .Where(order => order.Arm == Arm.Candidate && (order.Kind is OrderEventKind.Submitted or OrderEventKind.Replaced || order.IsFill()))
+                .Where(order => order.Arm == Arm.Candidate)
+                .Where(order => order.IsFill() || order.Kind == OrderEventKind.Replaced || (order.Kind == OrderEventKind.Submitted && !taken.Contains(order.ClientOrderId)))
                 .Select(order => FormattableString.Invariant($"'{order.ClientOrderId}' {order.Kind} {order.Side} {order.Quantity} {order.Instrument}")),
         ];
         return told.Length == 0 ? null : $"the trading log has {Listed(told)}";

@@ -78,6 +78,26 @@ public sealed class LateOrderWatchTests
         Assert.Contains("'candidate-1-C-late-1' Submitted Sell 3 QQQ", Assert.Single(await OpenAlertsAsync(rig)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(OrderEntryState.Taken, OrderEventKind.Submitted, true)]
+    [InlineData(OrderEntryState.Taken, OrderEventKind.Filled, false)]
+    [InlineData(OrderEntryState.Taken, OrderEventKind.Replaced, false)]
+    [InlineData(OrderEntryState.Lost, OrderEventKind.Submitted, false)]
+    public async Task An_order_that_the_venue_took_before_may_be_told_late_and_one_that_was_lost_may_not(OrderEntryState state, OrderEventKind told, bool isNothingNew)
+    {
+        await using RollbackRig rig = await RollbackRig.OpenAsync();
+        EnteredOrder entered = await rig.EnterAsync("r-1");
+        await rig.Store.AdvanceOrderAsync(entered with { State = state }, default);
+        Reconciler driver = rig.Driver();
+        await ConfirmAsync(rig, driver);
+        await ImportAsync(rig, "r-1", told, OrderEventKind.Cancelled);
+
+        TickResult tick = await TickAfterAsync(rig, driver, 1);
+
+        Assert.Equal(isNothingNew, tick.Deployment.RollbackConfirmedAt is not null);
+        Assert.Equal(isNothingNew ? 0 : 1, (await OpenAlertsAsync(rig)).Count);
+    }
+
     [Fact]
     public async Task Another_process_finds_what_came_while_nobody_looked()
     {
@@ -192,7 +212,7 @@ public sealed class LateOrderWatchTests
             .. kinds.Select(kind => new OrderEvent
             {
                 EventId = $"{order}:{kind}", DeploymentId = RollbackRig.Id, Arm = Arm.Candidate, Kind = kind, ClientOrderId = $"candidate-1-C-{order}",
-                Instrument = "QQQ", Side = OrderSide.Sell, Time = rig.Clock.GetUtcNow(), Quantity = 3, DecisionPrice = 100,
+                Instrument = "QQQ", Side = OrderSide.Sell, Time = rig.Clock.GetUtcNow(), Quantity = 3, DecisionPrice = 100, Price = kind == OrderEventKind.Filled ? 100 : null,
             }),
         ],
         "ana", default);

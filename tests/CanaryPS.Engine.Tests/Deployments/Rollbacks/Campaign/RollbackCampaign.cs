@@ -40,6 +40,7 @@ public sealed class RollbackCampaign
     /// <summary>Schedules that once went wrong.</summary>
     [Theory]
     [InlineData(1350)]
+    [InlineData(5385)]
     public async Task No_schedule_goes_wrong_again(int seed) => Assert.Empty((await RunAsync(seed, 1)).Wrongs);
 
     [SkippableFact]
