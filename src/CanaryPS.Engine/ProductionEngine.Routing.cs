@@ -27,7 +27,6 @@ internal sealed partial class ProductionEngine
     /// <summary>Hands over what ends with the engine.</summary>
     public void DisposeWith(IDisposable part) => _own.Add(part);
 
-    private async Task DemandRoutableAsync(string strategy, ProductionConfiguration configuration, CancellationToken cancellationToken) =>
-        await RoutingStart.DemandAsync(
-            strategy, configuration, await _store.GetDeploymentsAsync(cancellationToken).ConfigureAwait(false), _clock, cancellationToken).ConfigureAwait(false);
+    private Task DemandRoutableAsync(string strategy, ProductionConfiguration configuration, CancellationToken cancellationToken) =>
+        RoutingStart.DemandAsync(strategy, configuration, _store, _clock, cancellationToken);
 }

@@ -34,4 +34,23 @@ public abstract partial class ProductionStoreCompliance
 
         Assert.False((await store.FindDeploymentAsync("d2", default))!.IsQueued);
     }
+
+    [SkippableFact]
+    public async Task What_is_unfinished_of_a_strategy_is_told_without_the_others()
+    {
+        await using IProductionStore store = await OpenAsync();
+        Assert.Equal(0, await store.CountDeploymentsAsync(default));
+        Deployment running = await StartAsync(store);
+        await store.CreateDeploymentAsync(Given.Start(Given.Deployment("d2", "fast_momentum") with { IsQueued = true }), default);
+        await store.CreateDeploymentAsync(Given.Start(Given.Deployment("d3", "slow_momentum")), default);
+
+        Assert.Equal(["d1", "d2"], (await store.GetUnfinishedAsync("fast_momentum", default)).Select(deployment => deployment.Id));
+
+        StoreCommit end = Given.Next(running);
+        await store.CommitAsync(end with { Deployment = end.Deployment with { Stage = DeploymentStage.COMPLETED } }, default);
+
+        Assert.Equal(["d2"], (await store.GetUnfinishedAsync("fast_momentum", default)).Select(deployment => deployment.Id));
+        Assert.Empty(await store.GetUnfinishedAsync("none", default));
+        Assert.Equal(3, await store.CountDeploymentsAsync(default));
+    }
 }

@@ -53,6 +53,12 @@ internal interface IProductionStore : IAlertStore, INotificationStore, IAllocati
     /// <summary>Oldest first.</summary>
     Task<IReadOnlyList<Deployment>> GetDeploymentsAsync(CancellationToken cancellationToken);
 
+    /// <summary>What runs or waits of a strategy, oldest first.</summary>
+    Task<IReadOnlyList<Deployment>> GetUnfinishedAsync(string strategy, CancellationToken cancellationToken);
+
+    /// <summary>How many deployments there are, ended ones too.</summary>
+    Task<long> CountDeploymentsAsync(CancellationToken cancellationToken);
+
     /// <summary>By ordinal.</summary>
     Task<IReadOnlyList<Effect>> GetPendingEffectsAsync(string deploymentId, CancellationToken cancellationToken);
 

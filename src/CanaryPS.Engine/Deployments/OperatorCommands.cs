@@ -37,9 +37,9 @@ internal sealed class OperatorCommands(IProductionStore store, ITradingSessionFa
 
         DateTimeOffset now = clock.GetUtcNow();
         CalendarReach.Demand(request.Configuration, now);
-        IReadOnlyList<Deployment> all = await store.GetDeploymentsAsync(cancellationToken).ConfigureAwait(false);
-        string? predecessor = PredecessorOf(request, all);
-        Decision decision = DeploymentMachine.Start(NewId(request.Candidate.Strategy, now, all.Count), request, baseline, now, restartOf, predecessor);
+        string? predecessor = PredecessorOf(request, await store.GetUnfinishedAsync(request.Candidate.Strategy, cancellationToken).ConfigureAwait(false));
+        long before = await store.CountDeploymentsAsync(cancellationToken).ConfigureAwait(false);
+        Decision decision = DeploymentMachine.Start(NewId(request.Candidate.Strategy, now, before), request, baseline, now, restartOf, predecessor);
         await store.CreateDeploymentAsync(
             new StoreCommit { Deployment = decision.Deployment, ExpectedVersion = 0, Journal = decision.Journal }, cancellationToken).ConfigureAwait(false);
         return decision.Deployment;
@@ -92,13 +92,12 @@ internal sealed class OperatorCommands(IProductionStore store, ITradingSessionFa
 
     /// <summary>The deployment to wait for; null where there is none to, or none may be waited for, which the store then refuses.</summary>
     /// <exception cref="DeploymentConflictException">Another one waits already.</exception>
-    private static string? PredecessorOf(DeploymentRequest request, IReadOnlyList<Deployment> all)
+    private static string? PredecessorOf(DeploymentRequest request, IReadOnlyList<Deployment> unfinished)
     {
-        Deployment[] alive = [.. all.Where(d => !d.IsFinal && d.Strategy == request.Candidate.Strategy)];
-        if (Array.Find(alive, d => d.IsQueued) is { } queued)
+        if (unfinished.FirstOrDefault(d => d.IsQueued) is { } queued)
             throw new DeploymentConflictException(request.Candidate.Strategy, queued.Id);
 
-        return request.Configuration.Production.NewerVersion == NewerVersionPolicy.Reject ? null : alive.FirstOrDefault()?.Id;
+        return request.Configuration.Production.NewerVersion == NewerVersionPolicy.Reject ? null : unfinished.FirstOrDefault()?.Id;
     }
 
     private Task<Deployment> ControlAsync(
@@ -143,7 +142,7 @@ internal sealed class OperatorCommands(IProductionStore store, ITradingSessionFa
     }
 
     /// <summary>Unique within the store, and the same whenever the same run is made again: the paper venue's draws depend on it.</summary>
-    private static string NewId(string strategy, DateTimeOffset now, int before)
+    private static string NewId(string strategy, DateTimeOffset now, long before)
     {
         string name = new([.. strategy.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')]);
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{strategy}|{now.UtcTicks}|{before}")));

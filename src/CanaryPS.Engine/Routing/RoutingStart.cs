@@ -7,12 +7,13 @@ internal static class RoutingStart
 {
     /// <exception cref="RoutingException">Its weight could not be applied as its configuration says.</exception>
     public static async Task DemandAsync(
-        string strategy, ProductionConfiguration configuration, IReadOnlyList<Deployment> all, TimeProvider clock, CancellationToken cancellationToken)
+        string strategy, ProductionConfiguration configuration, IProductionStore store, TimeProvider clock, CancellationToken cancellationToken)
     {
         DemandInstruments(configuration);
         if (configuration.Routing.File is not { } file || clock is SimulatedClock)
             return;
 
+        IReadOnlyList<Deployment> all = await store.GetDeploymentsAsync(cancellationToken).ConfigureAwait(false);
         if (all.FirstOrDefault(d => !d.IsFinal && d.Strategy != strategy && d.Configuration.Routing.File == file) is { } other)
             throw new RoutingException("AllocationFileForeign", $"The file {file} is that of deployment '{other.Id}' of {other.Strategy}, which runs. Give each strategy a routing.file of its own.");
 

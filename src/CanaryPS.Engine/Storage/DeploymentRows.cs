@@ -31,4 +31,11 @@ internal static class DeploymentRows
 
     public static IReadOnlyList<Deployment> All(StoreConnection connection) =>
         connection.List(row => EngineJson.Deserialize<Deployment>(row.GetString(0)), "SELECT document FROM deployments ORDER BY number");
+
+    public static IReadOnlyList<Deployment> Unfinished(StoreConnection connection, string strategy) => connection.List(
+        row => EngineJson.Deserialize<Deployment>(row.GetString(0)),
+        "SELECT document FROM deployments WHERE strategy = $1 AND is_final = 0 ORDER BY number",
+        strategy);
+
+    public static long Count(StoreConnection connection) => (long)connection.Scalar("SELECT count(*) FROM deployments")!;
 }

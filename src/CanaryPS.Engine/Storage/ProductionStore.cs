@@ -79,6 +79,11 @@ internal abstract partial class ProductionStore : IProductionStore
     public Task<IReadOnlyList<Deployment>> GetDeploymentsAsync(CancellationToken cancellationToken) =>
         ReadAsync(DeploymentRows.All, cancellationToken);
 
+    public Task<IReadOnlyList<Deployment>> GetUnfinishedAsync(string strategy, CancellationToken cancellationToken) =>
+        ReadAsync(connection => DeploymentRows.Unfinished(connection, strategy), cancellationToken);
+
+    public Task<long> CountDeploymentsAsync(CancellationToken cancellationToken) => ReadAsync(DeploymentRows.Count, cancellationToken);
+
     public Task<IReadOnlyList<Effect>> GetPendingEffectsAsync(string deploymentId, CancellationToken cancellationToken) =>
         ReadAsync(connection => EffectRows.Pending(connection, deploymentId), cancellationToken);
 

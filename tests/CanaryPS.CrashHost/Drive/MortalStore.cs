@@ -73,6 +73,11 @@ internal sealed partial class MortalStore(IProductionStore store, DeathClock dea
     public Task<IReadOnlyList<Deployment>> GetDeploymentsAsync(CancellationToken cancellationToken) =>
         store.GetDeploymentsAsync(cancellationToken);
 
+    public Task<IReadOnlyList<Deployment>> GetUnfinishedAsync(string strategy, CancellationToken cancellationToken) =>
+        store.GetUnfinishedAsync(strategy, cancellationToken);
+
+    public Task<long> CountDeploymentsAsync(CancellationToken cancellationToken) => store.CountDeploymentsAsync(cancellationToken);
+
     public Task<IReadOnlyList<Effect>> GetPendingEffectsAsync(string deploymentId, CancellationToken cancellationToken) =>
         store.GetPendingEffectsAsync(deploymentId, cancellationToken);
 
