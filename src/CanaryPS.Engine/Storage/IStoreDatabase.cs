@@ -29,6 +29,9 @@ internal interface IStoreDatabase
     /// <exception cref="StoreException">It is.</exception>
     void CheckPresent();
 
+    /// <summary>Begins what the database needs to have done beside its writer, until that is disposed, after the writer; null where it needs nothing.</summary>
+    IAsyncDisposable? Attend(StoreWriter writer);
+
     /// <summary>What says that something was committed.</summary>
     ICommitSignal OpenSignal();
 

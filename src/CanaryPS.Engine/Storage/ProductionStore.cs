@@ -18,6 +18,7 @@ internal abstract partial class ProductionStore : IProductionStore
     private readonly ReaderPool readers;
     private readonly ICommitSignal signal;
     private readonly SeriesModels models = new();
+    private readonly IAsyncDisposable? attendant;
 
     /// <summary>Opens the store.</summary>
     /// <exception cref="StoreException">It can't be used.</exception>
@@ -28,6 +29,7 @@ internal abstract partial class ProductionStore : IProductionStore
         signal = database.OpenSignal();
         writer = new StoreWriter(database, durable, signal.Committed);
         readers = new ReaderPool(database);
+        attendant = database.Attend(writer);
     }
 
     public string Location => database.Location;
@@ -195,11 +197,13 @@ internal abstract partial class ProductionStore : IProductionStore
         SampleStream.ReadAsync(database, readers, connection => RollupQuery.Read(connection, query, resolution), cancellationToken);
 
     /// <summary>Waits for a write under way, and closes the file; streams still being read close theirs when they end.</summary>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         signal.Dispose();
         readers.Dispose();
-        return writer.DisposeAsync();
+        await writer.DisposeAsync().ConfigureAwait(false);
+        if (attendant is not null)
+            await attendant.DisposeAsync().ConfigureAwait(false);
     }
 
     private Task WriteAsync(Action<StoreConnection> body, CancellationToken cancellationToken) =>

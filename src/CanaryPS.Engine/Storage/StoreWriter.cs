@@ -24,6 +24,9 @@ internal sealed class StoreWriter(IStoreDatabase database, StoreConnection durab
     public Task<T> ReadAsync<T>(Func<StoreConnection, T> read, CancellationToken cancellationToken) =>
         UseAsync(() => durable.Snapshot(read), cancellationToken);
 
+    /// <summary>Does something while no transaction of this process writes.</summary>
+    public Task<T> BetweenAsync<T>(Func<T> work) => UseAsync(work, CancellationToken.None);
+
     /// <inheritdoc cref="RunAsync{T}" />
     public Task RunAsync(Durability durability, Action<StoreConnection> body, CancellationToken cancellationToken) => RunAsync(
         durability,

@@ -44,6 +44,9 @@ internal sealed class PostgresDatabase(PostgresOptions options, TimeProvider clo
     {
     }
 
+    /// <summary>The server looks after itself.</summary>
+    public IAsyncDisposable? Attend(StoreWriter writer) => null;
+
     public ICommitSignal OpenSignal() => new PostgresSignal(this);
 
     /// <summary>Calls wait for the server, so they are made on a thread that has nothing else to do.</summary>

@@ -8,6 +8,8 @@ namespace CanaryPS.Engine.Storage.Sqlite;
 /// <param name="clock">The clock of the host, by which leases expire.</param>
 internal sealed class SqliteDatabase(SqliteStoreOptions options, TimeProvider clock) : IStoreDatabase
 {
+    private readonly LogCheckpoints checkpoints = new(options);
+
     public string Location => options.Path;
 
     public string LocalPath => options.Path;
@@ -17,9 +19,9 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options, TimeProvider cl
     public StoreConnection OpenWriter(Durability durability)
     {
         if (durability == Durability.PowerLoss)
-            return StoreOpener.Open(options);
+            return StoreOpener.Open(options, checkpoints.Written);
 
-        SqliteStoreConnection connection = SqliteStoreConnection.Open(options.Path, SqliteOpenMode.ReadWrite, options);
+        SqliteStoreConnection connection = SqliteStoreConnection.Open(options.Path, SqliteOpenMode.ReadWrite, options, checkpoints.Written);
         connection.Run("PRAGMA synchronous = NORMAL");
         return connection;
     }
@@ -33,6 +35,12 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options, TimeProvider cl
     {
         if (!File.Exists(options.Path))
             throw new StoreException(StoreProblem.Missing, options.Path, "the store's file was deleted while it was in use, so nothing was written; put it back, or a backup of it, and run the command again.");
+    }
+
+    public IAsyncDisposable Attend(StoreWriter writer)
+    {
+        checkpoints.Start(writer);
+        return checkpoints;
     }
 
     public ICommitSignal OpenSignal()

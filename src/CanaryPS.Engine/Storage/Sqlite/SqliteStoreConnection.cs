@@ -17,7 +17,11 @@ internal sealed class SqliteStoreConnection : StoreConnection
     public override bool InTransaction => sqlite3_get_autocommit(connection.Handle) == 0;
 
     /// <summary>Opens a file that exists, or makes it where the mode says so.</summary>
-    public static SqliteStoreConnection Open(string path, SqliteOpenMode mode, SqliteStoreOptions options)
+    /// <param name="path">The file.</param>
+    /// <param name="mode">Whether it is made.</param>
+    /// <param name="options">How.</param>
+    /// <param name="written">Told how many pages each commit wrote, by whom takes them from the log into the file; null leaves that to SQLite.</param>
+    public static SqliteStoreConnection Open(string path, SqliteOpenMode mode, SqliteStoreOptions options, Action<int>? written = null)
     {
         SqliteConnectionStringBuilder builder = new()
         {
@@ -29,7 +33,7 @@ internal sealed class SqliteStoreConnection : StoreConnection
             DefaultTimeout = 1,
         };
         SqliteConnection connection = new(builder.ConnectionString);
-        SqliteStoreConnection opened = new(connection);
+        SqliteStoreConnection opened = new(connection) { Written = written };
         try
         {
             connection.Open();
@@ -38,6 +42,8 @@ internal sealed class SqliteStoreConnection : StoreConnection
                 FormattableString.Invariant($"PRAGMA busy_timeout = {milliseconds};")
                 + "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
                 + "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;");
+            if (written is not null)
+                sqlite3_wal_autocheckpoint(connection.Handle, LogCheckpoints.PagesInCommit);
             if (options.MaximumPages is { } pages)
                 opened.Run(FormattableString.Invariant($"PRAGMA max_page_count = {pages};"));
             return opened;
@@ -68,7 +74,18 @@ internal sealed class SqliteStoreConnection : StoreConnection
 
     public override void BeginWrite() => Execute("BEGIN IMMEDIATE");
 
-    public override void Commit() => Execute("COMMIT");
+    /// <summary>Told how many pages a commit wrote; null where nobody wants to know.</summary>
+    public Action<int>? Written { get; init; }
+
+    public override void Commit()
+    {
+        Execute("COMMIT");
+        if (Written is null)
+            return;
+
+        sqlite3_db_status(connection.Handle, SQLITE_DBSTATUS_CACHE_WRITE, out int pages, out _, 1);
+        Written(pages);
+    }
 
     public override void Rollback()
     {
@@ -78,6 +95,11 @@ internal sealed class SqliteStoreConnection : StoreConnection
 
     /// <summary>All processes of a file are on one host.</summary>
     public override DateTimeOffset Now(TimeProvider host) => host.GetUtcNow();
+
+    /// <summary>Takes what no reader or writer holds back from the write-ahead log into the file; gives SQLite's code.</summary>
+    /// <param name="log">Pages in the log.</param>
+    /// <param name="taken">Pages of those that the file has.</param>
+    public int Checkpoint(out int log, out int taken) => sqlite3_wal_checkpoint_v2(connection.Handle, "main", SQLITE_CHECKPOINT_PASSIVE, out log, out taken);
 
     /// <summary>Runs statements that are used once.</summary>
     public void Run(string sql)

@@ -9,14 +9,16 @@ namespace CanaryPS.Engine.Storage.Sqlite;
 internal static class StoreOpener
 {
     /// <summary>Opens the connection that writes, with the schema up to date.</summary>
+    /// <param name="options">The file.</param>
+    /// <param name="written">Told how many pages each commit wrote.</param>
     /// <exception cref="StoreException">The store can't be used; its file is as it was.</exception>
-    public static SqliteStoreConnection Open(SqliteStoreOptions options)
+    public static SqliteStoreConnection Open(SqliteStoreOptions options, Action<int>? written = null)
     {
         try
         {
             if (!File.Exists(options.Path))
                 Create(options);
-            return OpenExisting(options);
+            return OpenExisting(options, written);
         }
         catch (Exception exception) when (StoreErrors.IsOfTheMedium(exception))
         {
@@ -32,10 +34,10 @@ internal static class StoreOpener
         return reader;
     }
 
-    private static SqliteStoreConnection OpenExisting(SqliteStoreOptions options)
+    private static SqliteStoreConnection OpenExisting(SqliteStoreOptions options, Action<int>? written)
     {
         bool hasLog = StoreInspection.LogLength(options.Path) > 0;
-        SqliteStoreConnection connection = SqliteStoreConnection.Open(options.Path, SqliteOpenMode.ReadWrite, options);
+        SqliteStoreConnection connection = SqliteStoreConnection.Open(options.Path, SqliteOpenMode.ReadWrite, options, written);
         try
         {
             StoreInspection.Check(connection, options.Path, options.Migrations[^1].Version);
