@@ -13,6 +13,13 @@ public interface IProductionEngineFactory
     /// <exception cref="StoreException">The store can't be used.</exception>
     IProductionEngine Open(string storePath, bool createIfMissing, TimeProvider clock);
 
+    /// <summary>An engine whose work an agent does.</summary>
+    /// <param name="address">The agent's address.</param>
+    /// <param name="signIn">What to show it.</param>
+    /// <exception cref="StoreException">It is no address of an agent, or would send what it asks in the clear to another machine.</exception>
+    /// <exception cref="AccessException">What it would show is not to be had.</exception>
+    IProductionEngine OpenAgent(string address, AgentSignIn signIn);
+
     /// <summary>Copies a store into one that is empty or not there yet, of whichever database, and compares both before the copy counts.</summary>
     /// <param name="source">A file or an address. Nobody may drive it meanwhile.</param>
     /// <param name="target">A file or an address; it is made where there is none.</param>

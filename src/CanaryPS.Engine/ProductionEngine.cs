@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CanaryPS.Engine.Access;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Deployments.Alerting;
 using CanaryPS.Engine.Deployments.Gates.Webhooks;
@@ -83,6 +84,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
             _alarm.TellDeliveryAsync);
         _silences = new SilenceBook(store, clock);
         _store = store;
+        Access = new AccessBook(store, clock);
         _clock = clock;
         _commands = new OperatorCommands(store, sessions, clock);
         _stops = new StopCommands(store, clock);

@@ -27,8 +27,11 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
 
     /// <inheritdoc />
     public IProductionEngine Open(string storePath, bool createIfMissing, TimeProvider clock) => StoreAddress.IsAgent(storePath)
-        ? AgentConnections.Open(storePath)
+        ? OpenAgent(storePath, new AgentSignIn())
         : OpenAsync(storePath, createIfMissing, clock, keepLeases: false, CancellationToken.None).GetAwaiter().GetResult();
+
+    /// <inheritdoc />
+    public IProductionEngine OpenAgent(string address, AgentSignIn signIn) => AgentConnections.Open(address, signIn);
 
     /// <inheritdoc />
     public StoreCopyReport CopyStore(string source, string target) =>

@@ -90,6 +90,11 @@ internal static class ApiCatalog
         Of(Post, "/deployments/{deploymentId}/limits/deny", ApiScope.Approve, nameof(ILimits.DenyLimitsAsync)),
         Of(Post, "/deployments/{deploymentId}/reconcile", ApiScope.Operate, nameof(IReconciliation.ReconcileAsync)),
         Of(Get, "/incidents", ApiScope.Read, nameof(IIncidents.GetIncidentsAsync)),
+        Of(Get, "/api-keys", ApiScope.Admin, nameof(IAccess.GetApiKeysAsync)),
+        Of(Post, "/api-keys", ApiScope.Admin, nameof(IAccess.CreateApiKeyAsync)),
+        Of(Post, "/api-keys/{keyId}/revoke", ApiScope.Admin, nameof(IAccess.RevokeApiKeyAsync)),
+        Of(Get, "/audit", ApiScope.Admin, nameof(IAccess.GetAuditAsync)),
+
         Of(Get, "/journals/test", ApiScope.Read, nameof(IIncidents.TestJournalAsync)),
     ];
 

@@ -32,6 +32,7 @@ internal static class ApiFaults
         (string id, string said, string about) = (fault.Error, fault.Message, fault.About ?? "");
         return fault.Type switch
         {
+            nameof(AccessException) => new AccessException(id, said),
             nameof(AlertNotFoundException) => new AlertNotFoundException(about) { Told = said },
             nameof(AlertStateException) => new AlertStateException(about, default, "") { Told = said },
             nameof(AnalysisException) => new AnalysisException(id, said),

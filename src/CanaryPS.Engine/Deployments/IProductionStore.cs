@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Access;
 using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Notifications.Outbox;
@@ -11,7 +12,7 @@ namespace CanaryPS.Engine.Deployments;
 /// The durable truth. What a decision writes goes through <see cref="CommitAsync"/> or <see cref="CreateDeploymentAsync"/>. Each
 /// call that writes is one transaction. Errors of the medium are <see cref="StoreException"/>.
 /// </summary>
-internal interface IProductionStore : IAlertStore, INotificationStore, IAllocationStore, IOrderEntryStore, ITradingStopStore, IReconciliationStore, IExchangeStore, IRecordStore, IGaugeStore, IAsyncDisposable
+internal interface IProductionStore : IAlertStore, INotificationStore, IAllocationStore, IOrderEntryStore, ITradingStopStore, IReconciliationStore, IExchangeStore, IRecordStore, IGaugeStore, IAccessStore, IAsyncDisposable
 {
     /// <summary>Where it is, for messages.</summary>
     string Location { get; }

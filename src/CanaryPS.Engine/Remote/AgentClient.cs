@@ -44,14 +44,14 @@ internal sealed class AgentClient(HttpClient http) : IDisposable
             yield return item;
     }
 
-    /// <summary>Asks for a file that the agent makes.</summary>
-    public async Task<ApiFile<T>> FileAsync<T>(string path, CancellationToken cancellationToken)
+    /// <summary>Asks for what no operation of the catalog is: a file that the agent makes, or who this session is to it.</summary>
+    public async Task<T> GetAsync<T>(string path, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = new(HttpMethod.Get, ApiCatalog.Root + path);
         using HttpResponseMessage answer = await SendAsync(path, request, cancellationToken).ConfigureAwait(false);
         try
         {
-            return (await answer.Content.ReadFromJsonAsync<ApiFile<T>>(ApiJson.Options, cancellationToken).ConfigureAwait(false))!;
+            return (await answer.Content.ReadFromJsonAsync<T>(ApiJson.Options, cancellationToken).ConfigureAwait(false))!;
         }
         catch (Exception error) when (error is JsonException or IOException or HttpRequestException)
         {

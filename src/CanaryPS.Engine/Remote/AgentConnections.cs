@@ -6,7 +6,8 @@ internal static class AgentConnections
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(5);
 
     /// <exception cref="StoreException">It is no address of an agent, or would send what it asks in the clear to another machine.</exception>
-    public static IProductionEngine Open(string address)
+    /// <exception cref="AccessException">What it would show is not to be had.</exception>
+    public static IProductionEngine Open(string address, AgentSignIn signIn)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.PathAndQuery != "/" || uri.UserInfo.Length > 0 || uri.Fragment.Length > 0)
             throw new StoreException(StoreProblem.Inaccessible, address, "it is no address of an agent of the form http://127.0.0.1:8080.");
@@ -20,8 +21,12 @@ internal static class AgentConnections
             UseCookies = false,
             UseProxy = !uri.IsLoopback,
         };
+        if (AgentCredential.Trust(signIn) is { } trust)
+            handler.SslOptions.CertificateChainPolicy = trust;
 
         // A stream of events has no end: whoever waits says how long.
-        return AgentEngine.Of(new AgentClient(new HttpClient(handler) { BaseAddress = uri, Timeout = Timeout.InfiniteTimeSpan }));
+        HttpClient http = new(handler) { BaseAddress = uri, Timeout = Timeout.InfiniteTimeSpan };
+        http.DefaultRequestHeaders.Authorization = AgentCredential.Header(signIn);
+        return AgentEngine.Of(new AgentClient(http));
     }
 }

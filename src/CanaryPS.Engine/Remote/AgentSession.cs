@@ -29,6 +29,8 @@ internal sealed class AgentSession(AgentClient client, IProductionEngine agent)
     public async Task<IKeyRouter> OpenRouterAsync(string deploymentId, CancellationToken cancellationToken) =>
         KeyRouters.Open(await agent.GetAllocationAsync(deploymentId, cancellationToken).ConfigureAwait(false));
 
+    public Task<ApiCaller> GetCallerAsync(CancellationToken cancellationToken) => client.GetAsync<ApiCaller>("/session", cancellationToken);
+
     public IAsyncEnumerable<ImportSummary> ImportOrderEventsAsync(ImportRequest request, CancellationToken cancellationToken)
     {
         ImportRequest whole = request.MappingPath is { } mapping ? request with { Csv = CsvMappingFile.Read(mapping), MappingPath = null } : request;
@@ -40,7 +42,7 @@ internal sealed class AgentSession(AgentClient client, IProductionEngine agent)
 
     public async Task<string> WriteIncidentReportAsync(string deploymentId, string path, ReportFormat format, bool overwrite, CancellationToken cancellationToken)
     {
-        ApiFile<string> report = await client.FileAsync<string>(
+        ApiFile<string> report = await client.GetAsync<ApiFile<string>>(
             $"/deployments/{Uri.EscapeDataString(deploymentId)}/incident-report?format={format}", cancellationToken).ConfigureAwait(false);
         await ReportFile.WriteAsync(path, overwrite, file => file.WriteAsync(report.Content, cancellationToken).AsTask()).ConfigureAwait(false);
         return path;
@@ -48,7 +50,7 @@ internal sealed class AgentSession(AgentClient client, IProductionEngine agent)
 
     public async Task<EvidencePackage> ExportEvidenceAsync(string deploymentId, string path, bool overwrite, CancellationToken cancellationToken)
     {
-        ApiFile<EvidencePackage> package = await client.FileAsync<EvidencePackage>(
+        ApiFile<EvidencePackage> package = await client.GetAsync<ApiFile<EvidencePackage>>(
             $"/deployments/{Uri.EscapeDataString(deploymentId)}/evidence", cancellationToken).ConfigureAwait(false);
         await ReportFile.WriteAsync(path, overwrite, file => file.WriteAsync(package.Content, cancellationToken).AsTask()).ConfigureAwait(false);
         return package.Told with { Path = path };

@@ -13,5 +13,6 @@ internal static class StoreSchema
             new Migration(5, QueueSchema.Sql), new Migration(6, NotificationSchema.Sql), new Migration(7, AlertSchema.Sql),
             new Migration(8, RoutingSchema.Sql), new Migration(9, OrderEntrySchema.Sql), new Migration(10, TradingStopSchema.Sql),
             new Migration(11, ExchangeSchema.Sql), new Migration(12, LimitsSchema.Sql),
-            new Migration(13, ReconciliationSchema.Sql), new Migration(14, RecordSchema.Sql)];
+            new Migration(13, ReconciliationSchema.Sql), new Migration(14, RecordSchema.Sql),
+            new Migration(15, AccessSchema.Sql)];
 }

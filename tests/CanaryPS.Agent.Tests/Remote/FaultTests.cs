@@ -8,7 +8,7 @@ public class FaultTests
     /// <summary>One of each type of error of the engine's border, with its details.</summary>
     public static TheoryData<CanaryException> Errors =>
     [
-        new AlertNotFoundException("a-1"), new AlertStateException("a-1", AlertState.Resolved, "acknowledged"), new AnalysisException("X", "m"), new CalendarException("X", "XNYS", "m"),
+        new AccessException("X", "m"), new AlertNotFoundException("a-1"), new AlertStateException("a-1", AlertState.Resolved, "acknowledged"), new AnalysisException("X", "m"), new CalendarException("X", "XNYS", "m"),
         new ConfigurationException([new ConfigurationProblem("c.yaml", 3, 4, "production.steps", "x", "a number", "step")]), new DeploymentConflictException("s", "d-1"), new DeploymentNotFoundException("d-1"),
         new DeploymentStateException("X", "d-1", "m"), new FreezeException("X", "m"), new GateException("X", "d-1", "m"), new ImportException("X", "f.csv", 7, "m"), new ImportException("X", "", 0, "m"),
         new InvalidTransitionException("d-1", DeploymentStage.COMPLETED, "rollback", ["nothing"]), new LeaseLostException("d-1"), new LimitsException("X", "m"), new MarketDataException("f.csv", 7, "m"),

@@ -28,6 +28,8 @@ public sealed class StoreCopyTests : IDisposable
         INSERT INTO exchanges VALUES ('d1', 'paper', '{}');
         INSERT INTO exchange_changes VALUES (6, 'd1', 'paper', 'd1-C-1', '{}');
         INSERT INTO reconciliations VALUES ('d1', '{}');
+        INSERT INTO api_keys VALUES ('k1', 'aa', 1, NULL, '{}');
+        INSERT INTO audit VALUES (7, 'a1', 1, 'ana', NULL, 'Done', '{}');
         INSERT INTO notification_groups VALUES (3, 'd1', 'desk', 'g', 1, 2, NULL, 5, 0, NULL);
         INSERT INTO notification_intents VALUES (4, 3, NULL, 'Waiting', 1, 0, NULL, NULL, NULL, '{}');
         INSERT INTO notification_alerts VALUES ('d1', 'desk', 'a1', 3, 1);

@@ -53,6 +53,8 @@ internal static class CopiedTables
         new("notification_alerts", ["deployment_id", "channel", "alert_id", "group_id", "told"], ["deployment_id", "channel", "alert_id"]),
         new("notifications", ["number", "id", "deployment_id", "channel", "group_id", "state", "severity", "due_at", "claimed_by", "claimed_until", "ended_at", "document"], ["number"], "number"),
         new("notification_channels", ["channel", "failures", "open_until", "paced_to"], ["channel"]),
+        new("api_keys", ["id", "hash", "created_at", "revoked_at", "document"], ["id"]),
+        new("audit", ["number", "id", "time", "actor", "deployment_id", "outcome", "document"], ["number"], "number"),
         new("silences", ["id", "from_time", "until_time", "hidden", "hid_alert", "document"], ["id"]),
     ];
 
