@@ -36,7 +36,7 @@ internal static class ServeCommand
     {
         LiveSettings live = new(configuration.Load());
         AgentSettings settings = live.Current;
-        ListenAddress address = ListenAddress.Parse(settings.Listen);
+        ListenAddress address = ListenAddress.Parse(settings.Listen, settings.Access);
         using StopDeadline deadline = new(cancellationToken, TimeSpan.FromSeconds(settings.StopSeconds) + _closing, TimeProvider.System, Environment.Exit);
         await using ProductionEngine engine = await ProductionEngineFactory.OpenAsync(
             settings.Store ?? throw new StoreNotGivenException(), settings.Create, TimeProvider.System, keepLeases: true, cancellationToken);

@@ -1,3 +1,4 @@
+using CanaryPS.Agent.Access;
 using CanaryPS.Engine.Configuration.Schema;
 
 namespace CanaryPS.Agent.Configuration;
@@ -27,10 +28,18 @@ internal static class AgentSchema
     public static Section<LimitSettings> Limits { get; } = new Section<LimitSettings>()
         .Key("connections", Scalars.Whole(1, 1_000_000), (l, v) => l with { Connections = v });
 
+    public static Section<AccessSettings> Access { get; } = new Section<AccessSettings>()
+        .Key("required", Scalars.Boolean, (a, v) => a with { Required = v })
+        .Key("names", new NullOr<string>(Scalars.Text), (a, v) => a with { Names = v })
+        .Key("certificate", new NullOr<string>(new FilePath()), (a, v) => a with { Certificate = v })
+        .Key("certificate_key", new NullOr<string>(new FilePath()), (a, v) => a with { CertificateKey = v })
+        .Key("certificate_password", new NullOr<string>(new SecretPlace()), (a, v) => a with { CertificatePassword = v });
+
     public static Section<AgentSettings> Root { get; } = new Section<AgentSettings>()
         .Key("store", new StoreName(), (s, v) => s with { Store = v })
         .Key("create", Scalars.Boolean, (s, v) => s with { Create = v })
         .Key("listen", Scalars.Text, (s, v) => s with { Listen = v })
+        .Key("access", Access, (s, v) => s with { Access = v }, s => s.Access)
         .Key("stop_seconds", Scalars.Number(1, 600, "seconds"), (s, v) => s with { StopSeconds = v })
         .Key("otlp", HttpAddress.Scalar, (s, v) => s with { Otlp = v })
         .Key("log", Log, (s, v) => s with { Log = v }, s => s.Log)

@@ -1,3 +1,5 @@
+using CanaryPS.Agent.Access;
+
 namespace CanaryPS.Agent.Configuration;
 
 /// <summary>What an agent is told when it starts, and, but for what is bound then, while it runs.</summary>
@@ -17,6 +19,8 @@ internal sealed record AgentSettings
 
     /// <summary>The collector that metrics and spans are sent to, by OTLP; null for none.</summary>
     public string? Otlp { get; init; }
+
+    public AccessSettings Access { get; init; } = new();
 
     public LogSettings Log { get; init; } = new();
 

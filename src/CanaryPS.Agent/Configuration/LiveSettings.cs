@@ -19,6 +19,7 @@ internal sealed class LiveSettings(AgentSettings initial)
             Store = before.Store,
             Create = before.Create,
             Listen = before.Listen,
+            Access = before.Access,
             StopSeconds = before.StopSeconds,
             Log = settings.Log with { Format = before.Log.Format },
             Limits = before.Limits,
@@ -29,7 +30,7 @@ internal sealed class LiveSettings(AgentSettings initial)
 
     private static IEnumerable<(string Key, object? Value)> Bound(AgentSettings settings) =>
     [
-        ("store", settings.Store), ("create", settings.Create), ("listen", settings.Listen), ("stop_seconds", settings.StopSeconds),
+        ("store", settings.Store), ("create", settings.Create), ("listen", settings.Listen), ("access", settings.Access), ("stop_seconds", settings.StopSeconds),
         ("log.format", settings.Log.Format), ("limits.connections", settings.Limits.Connections),
     ];
 }

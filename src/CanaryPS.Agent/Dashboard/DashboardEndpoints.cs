@@ -1,3 +1,5 @@
+using CanaryPS.Agent.Access;
+
 namespace CanaryPS.Agent.Dashboard;
 
 /// <summary>The page of the agent: <c>/</c> and what it loads, from this host alone. All that it shows it asks of the API.</summary>
@@ -25,7 +27,7 @@ internal static class DashboardEndpoints
     {
         routes.MapGet("/", context => assets.Find(Index) is { } page
             ? SendAsync(context, Index, page, isKept: false)
-            : SendAsync(context, Index, System.Text.Encoding.UTF8.GetBytes(NotBuilt), isKept: false));
+            : SendAsync(context, Index, System.Text.Encoding.UTF8.GetBytes(NotBuilt), isKept: false)).WithMetadata(EndpointAccess.Open("Dashboard"));
         routes.MapGet("/assets/{name}", context =>
         {
             string name = (string)context.Request.RouteValues["name"]!;
@@ -34,7 +36,7 @@ internal static class DashboardEndpoints
 
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
-        });
+        }).WithMetadata(EndpointAccess.Open("Dashboard"));
     }
 
     /// <param name="context">The request.</param>

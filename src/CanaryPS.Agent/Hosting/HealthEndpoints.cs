@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CanaryPS.Agent.Access;
 using CanaryPS.Agent.Configuration;
 using CanaryPS.Engine;
 
@@ -15,8 +16,8 @@ internal static class HealthEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Live, context => AnswerAsync(context, Stuck(context)));
-        routes.MapGet(Ready, async context => await AnswerAsync(context, Stuck(context) ?? await NotReadyAsync(context)));
+        routes.MapGet(Live, context => AnswerAsync(context, Stuck(context))).WithMetadata(EndpointAccess.Open("Live"));
+        routes.MapGet(Ready, async context => await AnswerAsync(context, Stuck(context) ?? await NotReadyAsync(context))).WithMetadata(EndpointAccess.Open("Ready"));
     }
 
     private static string? Stuck(HttpContext context)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CanaryPS.Agent.Access;
 using CanaryPS.Engine;
 using CanaryPS.Engine.Routing;
 using Microsoft.Net.Http.Headers;
@@ -14,10 +15,11 @@ internal static class AllocationApi
 
     public static void Map(IEndpointRouteBuilder routes, ProductionEngine engine)
     {
-        routes.MapGet("/allocations", context => ListAsync(context, engine));
-        routes.MapGet("/allocations/{id}", context => GetAsync(context, engine));
-        routes.MapGet("/allocations/{id}/readers", context => ReadersAsync(context, engine));
-        routes.MapPut("/allocations/{id}/readers/{name}", context => ConfirmAsync(context, engine));
+        routes.MapGet("/allocations", context => ListAsync(context, engine)).WithMetadata(EndpointAccess.Reads("GetAllocations"));
+        routes.MapGet("/allocations/{id}", context => GetAsync(context, engine)).WithMetadata(EndpointAccess.Reads("GetAllocation"));
+        routes.MapGet("/allocations/{id}/readers", context => ReadersAsync(context, engine)).WithMetadata(EndpointAccess.Reads("GetAllocationReaders"));
+        routes.MapPut("/allocations/{id}/readers/{name}", context => ConfirmAsync(context, engine))
+            .WithMetadata(new EndpointAccess("ConfirmAllocation", ApiScope.Operate, Changes: true, ComesOften: true));
     }
 
     private static async Task ListAsync(HttpContext context, ProductionEngine engine)

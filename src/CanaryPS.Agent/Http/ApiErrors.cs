@@ -12,7 +12,7 @@ internal static class ApiErrors
         {
             await next(context);
         }
-        catch (CanaryException error)
+        catch (CanaryException error) when (!context.Response.HasStarted)
         {
             await WriteAsync(context, StatusOf(error), ApiFaults.Of(error));
         }
@@ -29,7 +29,7 @@ internal static class ApiErrors
         {
             await WriteAsync(context, StatusCodes.Status400BadRequest, "RequestInvalid", "The body is no JSON of the form that this address takes.");
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested && !context.Response.HasStarted)
         {
             await WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "AgentStops", "The agent is being stopped.");
         }
@@ -45,12 +45,17 @@ internal static class ApiErrors
     private static Task WriteAsync(HttpContext context, int status, ApiFault fault)
     {
         context.Response.StatusCode = status;
+        if (status == StatusCodes.Status401Unauthorized)
+            context.Response.Headers.WWWAuthenticate = "Bearer";
         return context.Response.WriteAsJsonAsync(fault, ApiJson.Options);
     }
 
     private static int StatusOf(CanaryException error) => error switch
     {
         DeploymentNotFoundException or AlertNotFoundException => StatusCodes.Status404NotFound,
+        AccessException { ErrorId: "NotSignedIn" } => StatusCodes.Status401Unauthorized,
+        AccessException { ErrorId: "ScopeMissing" or "ActorOther" or "OriginOther" } => StatusCodes.Status403Forbidden,
+        AccessException { ErrorId: "TooManyAttempts" } => StatusCodes.Status429TooManyRequests,
         ReportException { ErrorId: "NoIncident" } => StatusCodes.Status404NotFound,
         RoutingException { ErrorId: "ReaderInvalid" } => StatusCodes.Status400BadRequest,
         ApiRequestException or ConfigurationException or SampleException or StrategyException or MarketDataException or ImportException => StatusCodes.Status400BadRequest,

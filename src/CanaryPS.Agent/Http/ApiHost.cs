@@ -1,3 +1,4 @@
+using CanaryPS.Agent.Access;
 using CanaryPS.Agent.Dashboard;
 using CanaryPS.Agent.Hosting;
 using CanaryPS.Agent.Telemetry;
@@ -15,26 +16,25 @@ internal static class ApiHost
     /// <param name="address">Where to listen.</param>
     /// <param name="engine">What the operations are done on; it outlives the host.</param>
     /// <param name="add">Adds what else runs in the host.</param>
+    /// <exception cref="ListenAddressException">The certificate can't be used.</exception>
     public static WebApplication Build(ListenAddress address, ProductionEngine engine, Action<IHostApplicationBuilder> add)
     {
         // The empty builder: files of the working folder and variables of the environment must not open other addresses.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
+        ServerCertificate? certificate = address.IsTls ? new ServerCertificate(address.Access, TimeProvider.System) : null;
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = LargestBody;
             server.Limits.MaxConcurrentConnections = MostConnections;
-            server.Listen(address.EndPoint);
+            server.Listen(address.EndPoint, listen => certificate?.Secure(listen));
         });
         builder.Services.AddRouting();
-
-        // A name that leads to this machine, set up by a page in a browser, is not ours.
-        builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
         add(builder);
         TelemetryServices.Add(builder, isScraped: true);
+        AgentAccess.Add(builder.Services, engine, address);
         WebApplication application = builder.Build();
-        application.UseHostFiltering();
-        application.Use((context, next) => ApiErrors.TellAsync(context, next, application.Lifetime.ApplicationStopping));
+        AgentAccess.Use(application);
         HealthEndpoints.Map(application);
         AllocationApi.Map(application, engine);
         OperationEndpoints.Map(application, engine);
@@ -56,7 +56,7 @@ internal static class ApiHost
         }
         catch (IOException error)
         {
-            throw new ListenAddressException($"Nobody can listen on http://{address.EndPoint} now: {error.Message}");
+            throw new ListenAddressException($"Nobody can listen on {address} now: {error.Message}");
         }
     }
 }

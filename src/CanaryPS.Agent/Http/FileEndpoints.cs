@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CanaryPS.Agent.Access;
 using CanaryPS.Engine.Api;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -9,9 +10,9 @@ internal static class FileEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, IProductionEngine engine)
     {
-        routes.MapGet(ApiCatalog.Root + "/deployments/{id}/incident-report", context => ReportAsync(context, engine));
-        routes.MapGet(ApiCatalog.Root + "/deployments/{id}/evidence", context => EvidenceAsync(context, engine));
-        routes.MapPost(ApiCatalog.Root + "/imports", context => ImportAsync(context, engine));
+        routes.MapGet(ApiCatalog.Root + "/deployments/{id}/incident-report", context => ReportAsync(context, engine)).WithMetadata(EndpointAccess.Reads("WriteIncidentReport"));
+        routes.MapGet(ApiCatalog.Root + "/deployments/{id}/evidence", context => EvidenceAsync(context, engine)).WithMetadata(EndpointAccess.Reads("ExportEvidence"));
+        routes.MapPost(ApiCatalog.Root + "/imports", context => ImportAsync(context, engine)).WithMetadata(new EndpointAccess("ImportOrderEvents", ApiScope.Operate, Changes: true));
     }
 
     private static Task ReportAsync(HttpContext context, IProductionEngine engine)
@@ -44,7 +45,8 @@ internal static class FileEndpoints
         if (context.Request.ContentType != ApiJson.FileMediaType)
             throw new BadHttpRequestException($"The body must be {ApiJson.FileMediaType}.", StatusCodes.Status415UnsupportedMediaType);
 
-        ImportRequest request = RequestOf(context.Request.Query["request"].ToString());
+        ImportRequest request = RequestOf(AskedRequest.Of(context).Caller, context.Request.Query["request"].ToString());
+        AskedRequest.Of(context).DeploymentId = request.DeploymentId;
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
         DirectoryInfo folder = Directory.CreateTempSubdirectory("canaryps-");
         try
@@ -61,11 +63,12 @@ internal static class FileEndpoints
         }
     }
 
-    private static ImportRequest RequestOf(string text)
+    private static ImportRequest RequestOf(Caller caller, string text)
     {
         try
         {
-            return JsonSerializer.Deserialize<ImportRequest>(text, ApiJson.Options) ?? throw new ApiRequestException("request is null.");
+            using JsonDocument given = JsonDocument.Parse(text);
+            return CallerActor.Complete(caller, typeof(ImportRequest), given.RootElement).Deserialize<ImportRequest>(ApiJson.Options) ?? throw new ApiRequestException("request is null.");
         }
         catch (JsonException error)
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
+using CanaryPS.Agent.Access;
 using CanaryPS.Engine.Api;
 
 namespace CanaryPS.Agent.Http;
@@ -24,7 +25,8 @@ internal sealed class LiveEvents(IProductionEvents engine, TimeProvider clock)
     /// <summary>What is quiet for longer is said to be open still, so that nothing between here and there takes it for dead.</summary>
     public static readonly TimeSpan Quiet = TimeSpan.FromSeconds(15);
 
-    public static void Map(IEndpointRouteBuilder routes, IProductionEvents engine, TimeProvider clock) => routes.MapGet(Path, new LiveEvents(engine, clock).SendAsync);
+    public static void Map(IEndpointRouteBuilder routes, IProductionEvents engine, TimeProvider clock) => 
+        routes.MapGet(Path, new LiveEvents(engine, clock).SendAsync).WithMetadata(EndpointAccess.Reads("Live"));
 
     private async Task SendAsync(HttpContext context)
     {

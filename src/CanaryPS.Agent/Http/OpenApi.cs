@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CanaryPS.Agent.Access;
 using CanaryPS.Engine.Api;
 
 namespace CanaryPS.Agent.Http;
@@ -10,11 +11,13 @@ internal static class OpenApi
 
     private static readonly Lazy<string> Document = new(() => Write().ToJsonString(new() { WriteIndented = true }));
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Path, context =>
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Path, SendAsync).WithMetadata(EndpointAccess.Reads("OpenApi"));
+
+    private static Task SendAsync(HttpContext context)
     {
         context.Response.ContentType = ApiJson.MediaType;
         return context.Response.WriteAsync(Document.Value, context.RequestAborted);
-    });
+    }
 
     private static JsonObject Write()
     {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using CanaryPS.Agent.Access;
 using CanaryPS.Engine.Api;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -10,15 +11,28 @@ internal static class OperationEndpoints
 {
     private const int LargestBody = 32 << 20;
 
+    /// <summary>What machines ask again and again. What each of them did is in the trading log, the samples or the entered orders.</summary>
+    private static readonly HashSet<string> ByMachines = new(StringComparer.Ordinal)
+    {
+        nameof(IEventIntake.TakeAsync), nameof(IProductionEngine.AddOrderEventsAsync), nameof(IProductionEngine.AddSamplesAsync), nameof(IProductionEngine.ReportSourceAsync),
+        nameof(IProductionEngine.TickAsync), nameof(IOrderEntry.AddTicksAsync), nameof(IOrderEntry.AddBarsAsync), nameof(IOrderEntry.SendOrderAsync), nameof(IOrderEntry.CancelOrderAsync),
+        nameof(IRouting.ConfirmAllocationAsync),
+    };
+
     public static void Map(IEndpointRouteBuilder routes, IProductionEngine engine)
     {
         foreach (ApiOperation operation in ApiCatalog.All)
-            routes.MapMethods(ApiCatalog.Root + operation.Path, [operation.Verb], context => AnswerAsync(context, operation, engine));
+            routes.MapMethods(ApiCatalog.Root + operation.Path, [operation.Verb], context => AnswerAsync(context, operation, engine)).WithMetadata(AccessOf(operation));
     }
+
+    /// <summary>What an operation asks of whoever calls it.</summary>
+    public static EndpointAccess AccessOf(ApiOperation operation) => new(
+        operation.Name, operation.Scope, Changes: operation.Scope != ApiScope.Read && operation.Verb != HttpMethods.Get, ByMachines.Contains(operation.Member.Name));
 
     private static async Task AnswerAsync(HttpContext context, ApiOperation operation, IProductionEngine engine)
     {
         (MethodInfo member, object?[] arguments) = await CallOfAsync(context, operation);
+        AskedRequest.Of(context).DeploymentId ??= arguments.Select(DeploymentOf).FirstOrDefault(id => id is not null);
         object returned = member.Invoke(engine, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null)!;
 
         if (operation.IsStream)
@@ -38,6 +52,9 @@ internal static class OperationEndpoints
         context.Response.ContentType = ApiJson.MediaType;
         await JsonSerializer.SerializeAsync(context.Response.Body, answer, operation.Result, ApiJson.Options, context.RequestAborted);
     }
+
+    /// <summary>The deployment that a record in the body names.</summary>
+    private static string? DeploymentOf(object? argument) => argument?.GetType().GetProperty("DeploymentId") is { PropertyType: { } type } property && type == typeof(string) ? (string?)property.GetValue(argument) : null;
 
     private static async Task<(MethodInfo Member, object?[] Arguments)> CallOfAsync(HttpContext context, ApiOperation operation)
     {
@@ -62,11 +79,24 @@ internal static class OperationEndpoints
     {
         ApiPlace.Path => ApiArguments.Value(parameter.Name, parameter.Type, (string)context.Request.RouteValues[parameter.Name]!),
         ApiPlace.Query => ApiArguments.FromQuery(parameter, query),
-        ApiPlace.Body => Read(parameter, body!.RootElement),
-        _ => body!.RootElement.ValueKind != JsonValueKind.Object ? throw new ApiRequestException("The body must be a JSON object with a member for each argument.")
-            : body.RootElement.TryGetProperty(parameter.Name, out JsonElement member) ? Read(parameter, member)
-            : ApiArguments.LeftOut(parameter),
+        ApiPlace.Body => Read(parameter, CallerActor.Complete(AskedRequest.Of(context).Caller, parameter.Type, body!.RootElement)),
+        _ => Member(context, parameter, body!.RootElement),
     };
+
+    private static object? Member(HttpContext context, ApiParameter parameter, JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+            throw new ApiRequestException("The body must be a JSON object with a member for each argument.");
+
+        object? given = body.TryGetProperty(parameter.Name, out JsonElement member) ? Read(parameter, member) : null;
+        Caller caller = AskedRequest.Of(context).Caller;
+        if (!CallerActor.Is(parameter) || caller.Actor is null)
+            return given ?? ApiArguments.LeftOut(parameter);
+
+        given ??= caller.Actor;
+        CallerActor.Demand(caller, (string)given);
+        return given;
+    }
 
     private static object? Read(ApiParameter parameter, JsonElement value)
     {

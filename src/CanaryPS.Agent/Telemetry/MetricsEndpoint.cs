@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using CanaryPS.Agent.Access;
 using CanaryPS.Engine;
 using CanaryPS.Engine.Telemetry;
 
@@ -15,7 +16,7 @@ internal static class MetricsEndpoint
     public static void Map(IEndpointRouteBuilder routes, ProductionEngine engine)
     {
         RequestDelegate own = routes.CreateApplicationBuilder().UseOpenTelemetryPrometheusScrapingEndpoint(_ => true).Build();
-        routes.MapGet("/metrics", context => WriteAsync(context, own, engine));
+        routes.MapGet("/metrics", context => WriteAsync(context, own, engine)).WithMetadata(EndpointAccess.Reads("Metrics"));
     }
 
     private static async Task WriteAsync(HttpContext context, RequestDelegate own, ProductionEngine engine)

@@ -29,7 +29,7 @@ public sealed class AddProductionFreezeCommand : ProductionCmdlet
     /// <summary>Who adds it. Without it, the user of this process.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string Actor { get; set; } = OperatingSystemUser.Name;
+    public string Actor { get; set; } = SessionUser.Name;
 
     /// <inheritdoc />
     private protected override bool CreatesStore => true;

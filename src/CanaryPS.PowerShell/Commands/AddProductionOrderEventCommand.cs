@@ -30,7 +30,7 @@ public sealed class AddProductionOrderEventCommand : ProductionCmdlet
     /// <summary>Who adds them. Without it, the user of this process.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string Actor { get; set; } = OperatingSystemUser.Name;
+    public string Actor { get; set; } = SessionUser.Name;
 
     /// <inheritdoc />
     private protected override void Process() =>

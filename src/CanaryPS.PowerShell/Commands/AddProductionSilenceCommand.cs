@@ -58,7 +58,7 @@ public sealed class AddProductionSilenceCommand : ProductionCmdlet
     /// <summary>Who adds it. Without it, the user of this process.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string User { get; set; } = OperatingSystemUser.Name;
+    public string User { get; set; } = SessionUser.Name;
 
     /// <inheritdoc />
     private protected override bool CreatesStore => true;

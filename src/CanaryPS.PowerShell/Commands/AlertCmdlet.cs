@@ -19,7 +19,7 @@ public abstract class AlertCmdlet : ProductionCmdlet
     /// <summary>The person. Without it, the user of this process.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
-    public string User { get; set; } = OperatingSystemUser.Name;
+    public string User { get; set; } = SessionUser.Name;
 
     /// <summary>What the person says about it, for the alert, its journal and those who are told.</summary>
     [Parameter]

@@ -18,6 +18,22 @@ public sealed class ConnectProductionStoreCommand : ProductionCmdlet
     [Parameter]
     public SwitchParameter Create { get; set; }
 
+    /// <summary>Where the key for an agent is: env:NAME or file:path. Never the key itself, which would stay in the history.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ApiKey { get; set; }
+
+    /// <summary>The key for an agent as the password of a credential, in place of -ApiKey. Its user name does not count: the agent knows whose the key is.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>The file of the certificate authorities (PEM) of which one must have signed the agent's certificate. Without it, those of this machine.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? CertificateAuthority { get; set; }
+
     /// <summary>Give the store's status.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -32,11 +48,27 @@ public sealed class ConnectProductionStoreCommand : ProductionCmdlet
         if (!ShouldProcess(StoreAddress.Shown(path), Create && StoreAddress.IsFile(path) && !File.Exists(path) ? "Make the store and connect" : "Connect"))
             return;
 
+        SignIn(path);
         ProductionStatus status = Ask((engine, cancellationToken) => engine.GetStatusAsync(cancellationToken));
-        SessionStores.Current.ConnectedPath = path;
+        SessionStores.Current.Connect(path, StoreAddress.IsAgent(path) ? Ask((engine, cancellationToken) => engine.GetCallerAsync(cancellationToken)).Actor : null);
         TellWhereTheEnvironmentNamesAnother(path);
         if (PassThru)
             WriteObject(status);
+    }
+
+    private void SignIn(string path)
+    {
+        if (ApiKey is null && Credential is null && CertificateAuthority is null)
+            return;
+        if (!StoreAddress.IsAgent(path) || (ApiKey is not null && Credential is not null))
+            throw new SignInNotUsableException();
+
+        SessionStores.Current.SignIn(path, new AgentSignIn
+        {
+            Reference = ApiKey,
+            Secret = Credential?.GetNetworkCredential().Password,
+            CertificateAuthority = CertificateAuthority is null ? null : FilePath(CertificateAuthority),
+        });
     }
 
     private void TellWhereTheEnvironmentNamesAnother(string path)

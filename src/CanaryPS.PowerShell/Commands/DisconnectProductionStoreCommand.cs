@@ -11,7 +11,7 @@ public sealed class DisconnectProductionStoreCommand : PSCmdlet
     protected override void EndProcessing()
     {
         SessionStores stores = SessionStores.Current;
-        stores.ConnectedPath = null;
+        stores.Connect(null, actor: null);
         Task.Run(stores.CloseAsync).GetAwaiter().GetResult();
     }
 }

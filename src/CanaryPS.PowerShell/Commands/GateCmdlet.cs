@@ -19,7 +19,7 @@ public abstract class GateCmdlet : DeploymentCmdlet
     /// <summary>Who answers. Without it, the user of this process.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string Actor { get; set; } = OperatingSystemUser.Name;
+    public string Actor { get; set; } = SessionUser.Name;
 
     /// <summary>What is done, as a question puts it.</summary>
     private protected abstract string Action { get; }

@@ -78,7 +78,7 @@ public sealed class ImportProductionOrderEventCommand : ProductionCmdlet
     /// <summary>Who imports. Without it, the user of this process.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string Actor { get; set; } = OperatingSystemUser.Name;
+    public string Actor { get; set; } = SessionUser.Name;
 
     /// <inheritdoc />
     private protected override void Process()

@@ -14,7 +14,7 @@ public abstract class LimitCmdlet : DeploymentCmdlet
     /// <summary>Who does it. Without it, the user of this process.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string Actor { get; set; } = OperatingSystemUser.Name;
+    public string Actor { get; set; } = SessionUser.Name;
 
     /// <summary>What is done, as a question puts it.</summary>
     private protected abstract string Action { get; }

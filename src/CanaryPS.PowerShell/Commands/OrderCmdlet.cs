@@ -53,7 +53,7 @@ public abstract class OrderCmdlet : ProductionCmdlet
     /// <summary>Who sends it. Without it, the user of this process.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string Actor { get; set; } = OperatingSystemUser.Name;
+    public string Actor { get; set; } = SessionUser.Name;
 
     /// <summary>The order in words.</summary>
     private protected string Description => FormattableString.Invariant($"{Side} {Quantity} {Instrument}{(LimitPrice is { } limit ? $" at {limit}" : "")}");

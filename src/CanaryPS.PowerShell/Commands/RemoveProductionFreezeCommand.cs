@@ -21,7 +21,7 @@ public sealed class RemoveProductionFreezeCommand : ProductionCmdlet
     /// <summary>Who removes it. Without it, the user of this process.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string Actor { get; set; } = OperatingSystemUser.Name;
+    public string Actor { get; set; } = SessionUser.Name;
 
     /// <inheritdoc />
     private protected override void Process()

@@ -18,7 +18,7 @@ public sealed class RemoveProductionSilenceCommand : ProductionCmdlet
     /// <summary>Who ends it. Without it, the user of this process.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string Actor { get; set; } = OperatingSystemUser.Name;
+    public string Actor { get; set; } = SessionUser.Name;
 
     /// <inheritdoc />
     private protected override void Process()

@@ -16,7 +16,7 @@ public sealed class RestartCanaryDeploymentCommand : DeploymentCmdlet
     /// <summary>Who starts it. Without it, the user of this process.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string Actor { get; set; } = OperatingSystemUser.Name;
+    public string Actor { get; set; } = SessionUser.Name;
 
     /// <summary>The deployment trades with real money, and who starts it knows. Asked for once more, unless -Force is given.</summary>
     [Parameter]

@@ -24,7 +24,7 @@ public sealed class SkipCanaryDeploymentStepCommand : DeploymentCmdlet
     /// <summary>Who orders it. Without it, the user of this process.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string Actor { get; set; } = OperatingSystemUser.Name;
+    public string Actor { get; set; } = SessionUser.Name;
 
     /// <summary>Pass gates that need approval. It is kept in the journal, and still asks unless -Confirm:$false is given.</summary>
     [Parameter]

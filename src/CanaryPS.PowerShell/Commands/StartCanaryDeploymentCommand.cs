@@ -28,7 +28,7 @@ public sealed class StartCanaryDeploymentCommand : ProductionCmdlet
     /// <summary>Who starts it. Without it, the user of this process.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string Actor { get; set; } = OperatingSystemUser.Name;
+    public string Actor { get; set; } = SessionUser.Name;
 
     /// <summary>Drive it until it is final and confirmed, and give it back then.</summary>
     [Parameter]

@@ -16,7 +16,7 @@ public sealed class StopCanaryDeploymentCommand : DeploymentCmdlet
     /// <summary>Who stops it. Without it, the user of this process.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string Actor { get; set; } = OperatingSystemUser.Name;
+    public string Actor { get; set; } = SessionUser.Name;
 
     /// <inheritdoc />
     private protected override void ProcessDeployment(Deployment deployment)

@@ -35,7 +35,7 @@ public sealed class StopProductionTradingCommand : TradingStopCmdlet
     /// <summary>Who stops. Without it, the user of this process.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string Actor { get; set; } = OperatingSystemUser.Name;
+    public string Actor { get; set; } = SessionUser.Name;
 
     /// <inheritdoc />
     private protected override void Process()

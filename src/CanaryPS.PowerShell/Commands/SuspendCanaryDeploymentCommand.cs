@@ -16,7 +16,7 @@ public sealed class SuspendCanaryDeploymentCommand : DeploymentCmdlet
     /// <summary>Who suspends it. Without it, the user of this process.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string Actor { get; set; } = OperatingSystemUser.Name;
+    public string Actor { get; set; } = SessionUser.Name;
 
     /// <inheritdoc />
     private protected override void ProcessDeployment(Deployment deployment)

@@ -14,7 +14,7 @@ public abstract class ThresholdCmdlet : ProductionCmdlet
     /// <summary>Who does it. Without it, the user of this process.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string Actor { get; set; } = OperatingSystemUser.Name;
+    public string Actor { get; set; } = SessionUser.Name;
 
     /// <summary>The strategy as the engine knows it: PowerShell binds null to a text as an empty one.</summary>
     private protected string? Scope => string.IsNullOrEmpty(Strategy) ? null : Strategy;

@@ -23,7 +23,7 @@ public sealed class UndoCanaryDeploymentCommand : DeploymentCmdlet
     /// <summary>Who rolls back. Without it, the user of this process.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string Actor { get; set; } = OperatingSystemUser.Name;
+    public string Actor { get; set; } = SessionUser.Name;
 
     /// <summary>Drive it until weight 0, no open candidate order and the wanted position have been read back.</summary>
     [Parameter]

@@ -21,6 +21,7 @@ internal static class ErrorRecords
             or GateException
             or LimitsException { ErrorId: not ("LimitsNotUsable" or "LimitsOver" or "LimitsEndAmbiguous" or "LimitsPinInvalid") }
             or FreezeException { ErrorId: not "FreezeInvalid" }
+            or AccessException { ErrorId: "ApiKeyNotFound" or "ApiKeyRevoked" }
             or AlertNotFoundException
             or AlertStateException
             or SilenceException { ErrorId: not "SilenceInvalid" }
@@ -44,6 +45,12 @@ internal static class ErrorRecords
     private static ErrorCategory CategoryOf(CanaryException exception) => exception switch
     {
         StoreException store => CategoryOf(store.Problem),
+        AccessException { ErrorId: "NotSignedIn" } => ErrorCategory.AuthenticationError,
+        AccessException { ErrorId: "ScopeMissing" or "ActorOther" or "OriginOther" } => ErrorCategory.PermissionDenied,
+        AccessException { ErrorId: "TooManyAttempts" } => ErrorCategory.ResourceUnavailable,
+        AccessException { ErrorId: "ApiKeyNotFound" } => ErrorCategory.ObjectNotFound,
+        AccessException { ErrorId: "ApiKeyRevoked" } => ErrorCategory.InvalidOperation,
+        AccessException => ErrorCategory.InvalidArgument,
         DeploymentNotFoundException or AlertNotFoundException => ErrorCategory.ObjectNotFound,
         SilenceException { ErrorId: "SilenceNotFound" } => ErrorCategory.ObjectNotFound,
         SilenceException { ErrorId: "SilenceOver" } => ErrorCategory.InvalidOperation,
@@ -74,7 +81,7 @@ internal static class ErrorRecords
         PlanException { ErrorId: "ReportExists" } => ErrorCategory.ResourceExists,
         PlanException { ErrorId: "PlanDataMissing" } => ErrorCategory.InvalidData,
         PlanNotDecidableException => ErrorCategory.LimitsExceeded,
-        PlanException or StrategyException or SourceNameException or StoreNotGivenException or PathNotFileSystemException => ErrorCategory.InvalidArgument,
+        PlanException or StrategyException or SourceNameException or StoreNotGivenException or SignInNotUsableException or PathNotFileSystemException => ErrorCategory.InvalidArgument,
         RoutingException { ErrorId: "KeyInvalid" or "ReaderInvalid" or "InstrumentsTooFew" or "InstrumentsDiffer" or "ModeNotReplayed" } => ErrorCategory.InvalidArgument,
         RoutingException { ErrorId: "AllocationFileFailed" } => ErrorCategory.OpenError,
         RoutingException => ErrorCategory.InvalidOperation,

@@ -14,7 +14,7 @@ public sealed class ModuleCleanup : IModuleAssemblyCleanup
         SessionCallbacks.Current.Clear();
         SessionChannels.Current.Clear();
         SessionStores stores = SessionStores.Current;
-        stores.ConnectedPath = null;
+        stores.Connect(null, actor: null);
         Task.Run(stores.CloseAsync).GetAwaiter().GetResult();
     }
 }

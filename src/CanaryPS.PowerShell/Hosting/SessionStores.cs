@@ -14,6 +14,7 @@ internal sealed class SessionStores
     private static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<string, OpenStore> _open = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AgentSignIn> _signIns = new(StringComparer.Ordinal);
     private readonly SessionNotificationHost _host;
 
     static SessionStores() => AppDomain.CurrentDomain.ProcessExit += static (_, _) =>
@@ -33,7 +34,26 @@ internal sealed class SessionStores
     public static SessionStores Current => Sessions.GetValue(Runspace.DefaultRunspace, static runspace => new SessionStores(runspace));
 
     /// <summary>The full path that Connect-ProductionStore has set; null where it has not.</summary>
-    public string? ConnectedPath { get; set; }
+    public string? ConnectedPath { get; private set; }
+
+    /// <summary>Who the session is to the agent that it is connected to; null where nobody is asked.</summary>
+    public string? ConnectedActor { get; private set; }
+
+    /// <summary>Has the session work on a store from now on.</summary>
+    /// <param name="path">The store's full path or its address; null for none.</param>
+    /// <param name="actor">Who the session is to it; null where nobody is asked.</param>
+    public void Connect(string? path, string? actor) => (ConnectedPath, ConnectedActor) = (path, actor);
+
+    /// <summary>Has the session show an agent something from now on; an engine that is open shows what it did when it was opened, and is closed.</summary>
+    public void SignIn(string address, AgentSignIn signIn)
+    {
+        lock (_open)
+        {
+            _signIns[address] = signIn;
+            if (_open.Remove(address, out OpenStore? known))
+                Dispose(known);
+        }
+    }
 
     /// <summary>An engine on the store, opened where it is not open yet.</summary>
     /// <param name="path">The store's full path or its address.</param>
@@ -53,7 +73,7 @@ internal sealed class SessionStores
                 Dispose(known);
             }
 
-            IProductionEngine engine = EngineHost.Factory.Open(path, createIfMissing, clock);
+            IProductionEngine engine = _signIns.TryGetValue(path, out AgentSignIn? signIn) ? EngineHost.Factory.OpenAgent(path, signIn) : EngineHost.Factory.Open(path, createIfMissing, clock);
             engine.Attach(_host);
             _open.Add(path, OpenStore.Of(engine, path));
             return engine;
@@ -78,6 +98,7 @@ internal sealed class SessionStores
         {
             closing = [.. _open.Values];
             _open.Clear();
+            _signIns.Clear();
         }
 
         foreach (OpenStore store in closing)

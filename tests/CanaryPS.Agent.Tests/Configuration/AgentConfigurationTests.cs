@@ -34,7 +34,7 @@ public sealed class AgentConfigurationTests : IDisposable
         Assert.Equal(new AgentSettings(), new AgentConfiguration(path, []).Load());
 
         string text = File.ReadAllText(path);
-        foreach (string key in new[] { AgentSchema.Root.Names, AgentSchema.Log.Names, AgentSchema.Health.Names, AgentSchema.Limits.Names }.SelectMany(names => names))
+        foreach (string key in new[] { AgentSchema.Root.Names, AgentSchema.Log.Names, AgentSchema.Health.Names, AgentSchema.Limits.Names, AgentSchema.Access.Names }.SelectMany(names => names))
             Assert.Contains($"{key}:", text, StringComparison.Ordinal);
     }
 
