@@ -113,6 +113,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
         EffectStep effects = new(store, new EffectRunner(store, router, clock), _reads, desks, clock, options);
         _reconciler = new Reconciler(store, sessions, evaluation, effects, _reads, desks, clock, options);
         _intake = new EventIntake(new IntakeStep(store, _reconciler, evaluation, effects, clock), effects, _driving);
+        Lines = new LineIntake(_intake, store, clock);
         _venues.Arrived += _intake.NoteArrival;
         _journals = new JournalInspector(store);
         _gauges = new GaugeReader(store, _driven, clock, options.LeaseClock);

@@ -42,7 +42,8 @@ internal static class ApiErrors
     private static Task WriteAsync(HttpContext context, int status, string error, string message) =>
         WriteAsync(context, status, new ApiFault { Error = error, Message = message });
 
-    private static Task WriteAsync(HttpContext context, int status, ApiFault fault)
+    /// <summary>Answers with an error.</summary>
+    public static Task WriteAsync(HttpContext context, int status, ApiFault fault)
     {
         context.Response.StatusCode = status;
         if (status == StatusCodes.Status401Unauthorized)
@@ -50,7 +51,8 @@ internal static class ApiErrors
         return context.Response.WriteAsJsonAsync(fault, ApiJson.Options);
     }
 
-    private static int StatusOf(CanaryException error) => error switch
+    /// <summary>The status of an answer that tells an error.</summary>
+    public static int StatusOf(CanaryException error) => error switch
     {
         DeploymentNotFoundException or AlertNotFoundException => StatusCodes.Status404NotFound,
         AccessException { ErrorId: "NotSignedIn" } => StatusCodes.Status401Unauthorized,

@@ -1,6 +1,7 @@
 using CanaryPS.Agent.Access;
 using CanaryPS.Agent.Dashboard;
 using CanaryPS.Agent.Hosting;
+using CanaryPS.Agent.Ingest;
 using CanaryPS.Agent.Telemetry;
 using CanaryPS.Engine;
 
@@ -39,6 +40,7 @@ internal static class ApiHost
         AllocationApi.Map(application, engine);
         OperationEndpoints.Map(application, engine);
         FileEndpoints.Map(application, engine);
+        IngestEndpoints.Map(application, engine);
         LiveEvents.Map(application, engine, TimeProvider.System);
         MetricsEndpoint.Map(application, engine);
         OpenApi.Map(application);

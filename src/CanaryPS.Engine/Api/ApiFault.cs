@@ -18,6 +18,9 @@ public sealed record ApiFault
     /// <summary>The line of a file; 0 where there is none.</summary>
     public long Line { get; init; }
 
+    /// <summary>Of lines that were sent: how many, from the first on, are in the store all the same; null where none were sent.</summary>
+    public long? Stored { get; init; }
+
     /// <summary>Where the error is about several things: each.</summary>
     public IReadOnlyList<ConfigurationProblem> Problems { get; init; } = [];
 }

@@ -76,6 +76,15 @@ internal sealed class ImportBatch(string deploymentId, string source, ImportForm
 
     public void Alias(string alias, string root) => _aliases[alias] = root;
 
+    /// <summary>Takes the order events out, for who stores them otherwise; what else is in the batch stays.</summary>
+    public OrderEvent[] TakeOrders()
+    {
+        OrderEvent[] orders = [.. _entries.Where(entry => entry.Order is not null).Select(entry => entry.Order!)];
+        _entries.RemoveAll(entry => entry.Order is not null);
+        _eventIds.Clear();
+        return orders;
+    }
+
     /// <summary>Reads a line into the batch.</summary>
     public void Read(in RawLine line, ILineParser parser, Func<string?> header)
     {

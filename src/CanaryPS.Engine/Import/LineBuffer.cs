@@ -4,14 +4,18 @@ namespace CanaryPS.Engine.Import;
 /// Cuts a stream into lines within one buffer, so that memory stays the same whatever the file's size. With
 /// <paramref name="quoted"/>, line breaks between quotation marks belong to the record, as in RFC 4180.
 /// </summary>
-internal sealed class LineBuffer(Stream stream, bool quoted)
+/// <param name="stream">The bytes.</param>
+/// <param name="quoted">Whether quotation marks hold records together.</param>
+/// <param name="room">Room of <see cref="Capacity"/> bytes for the buffer; null has it make its own.</param>
+internal sealed class LineBuffer(Stream stream, bool quoted, byte[]? room = null)
 {
     /// <summary>Bytes of the longest line that is read as a whole.</summary>
     public const int LongestLine = 64 * 1024;
 
-    private const int Capacity = 512 * 1024;
+    /// <summary>Bytes of the buffer.</summary>
+    public const int Capacity = 512 * 1024;
 
-    private readonly byte[] _buffer = new byte[Capacity];
+    private readonly byte[] _buffer = room ?? new byte[Capacity];
     private int _start;
     private int _end;
     private int _scanned;
