@@ -7,8 +7,4 @@ internal sealed partial class ProductionEngine
 {
     public Task<ProductionVenue> GetVenueAsync(string deploymentId, CancellationToken cancellationToken = default) =>
         new VenueReport(_store, _venues, _clock).ReadAsync(deploymentId, cancellationToken);
-
-    /// <summary>Waits until a venue of a deployment that this engine drives has told something new, or the time is over.</summary>
-    internal Task WaitForArrivalAsync(TimeSpan atMost, CancellationToken cancellationToken) =>
-        _arrivals.WaitAsync(atMost, _clock, cancellationToken);
 }

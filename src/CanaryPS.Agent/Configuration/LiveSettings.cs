@@ -23,6 +23,7 @@ internal sealed class LiveSettings(AgentSettings initial)
             StopSeconds = before.StopSeconds,
             Log = settings.Log with { Format = before.Log.Format },
             Limits = before.Limits,
+            Otlp = before.Otlp,
         };
         _current = kept;
         return [.. Bound(settings).Zip(Bound(kept)).Where(pair => !Equals(pair.First.Value, pair.Second.Value)).Select(pair => pair.First.Key)];
@@ -31,6 +32,6 @@ internal sealed class LiveSettings(AgentSettings initial)
     private static IEnumerable<(string Key, object? Value)> Bound(AgentSettings settings) =>
     [
         ("store", settings.Store), ("create", settings.Create), ("listen", settings.Listen), ("access", settings.Access), ("stop_seconds", settings.StopSeconds),
-        ("log.format", settings.Log.Format), ("limits.connections", settings.Limits.Connections),
+        ("log.format", settings.Log.Format), ("limits.connections", settings.Limits.Connections), ("otlp", settings.Otlp),
     ];
 }

@@ -1,5 +1,6 @@
 using CanaryPS.Engine.Access;
 using CanaryPS.Engine.Alerts;
+using CanaryPS.Engine.Deployments.Driving;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Notifications.Outbox;
 using CanaryPS.Engine.Telemetry;
@@ -118,6 +119,9 @@ internal interface IProductionStore : IAlertStore, INotificationStore, IAllocati
     /// at hand is never missing: places are taken in the order of commits.
     /// </summary>
     Task<IReadOnlyList<StoredEvent>> ReadEventsAsync(long after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>What has happened after a place in the order of the store that a driver may have to act on, and whose alerts have a timer due at a time. Bounded: read on from its position.</summary>
+    Task<DriveNews> ReadDriveNewsAsync(long after, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>The place of the newest entry of all journals; 0 where there is none.</summary>
     Task<long> GetEventPositionAsync(CancellationToken cancellationToken);

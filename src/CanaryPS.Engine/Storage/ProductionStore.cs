@@ -1,5 +1,6 @@
 using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Deployments.Driving;
 using CanaryPS.Engine.Events;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Storage.Notifications;
@@ -163,6 +164,9 @@ internal abstract partial class ProductionStore : IProductionStore
 
     public Task<IReadOnlyList<StoredEvent>> ReadEventsAsync(long after, int limit, CancellationToken cancellationToken) =>
         ReadAsync(connection => JournalRows.ReadEvents(connection, after, limit), cancellationToken);
+
+    public Task<DriveNews> ReadDriveNewsAsync(long after, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ReadAsync(connection => connection.Snapshot(c => DriveRows.Read(c, after, now)), cancellationToken);
 
     public Task<long> GetEventPositionAsync(CancellationToken cancellationToken) => ReadAsync(JournalRows.LastPosition, cancellationToken);
 

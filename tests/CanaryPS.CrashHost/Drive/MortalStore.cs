@@ -1,5 +1,6 @@
 using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Deployments;
+using CanaryPS.Engine.Deployments.Driving;
 using CanaryPS.Engine.Metrics;
 
 namespace CanaryPS.CrashHost.Drive;
@@ -64,6 +65,9 @@ internal sealed partial class MortalStore(IProductionStore store, DeathClock dea
 
     public Task<IReadOnlyList<StoredEvent>> ReadEventsAsync(long after, int limit, CancellationToken cancellationToken) =>
         store.ReadEventsAsync(after, limit, cancellationToken);
+
+    public Task<DriveNews> ReadDriveNewsAsync(long after, DateTimeOffset now, CancellationToken cancellationToken) =>
+        store.ReadDriveNewsAsync(after, now, cancellationToken);
 
     public Task<long> GetEventPositionAsync(CancellationToken cancellationToken) => store.GetEventPositionAsync(cancellationToken);
 
