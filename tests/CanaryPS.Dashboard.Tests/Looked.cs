@@ -26,7 +26,7 @@ internal sealed class Looked : IAsyncDisposable
         Looked looked = new(context, page, url);
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning" && !message.Location.Contains("/api/v1/session", StringComparison.Ordinal))
+            if (message.Type is "error" or "warning")
                 looked.Complaints.Add($"{message.Text} ({message.Location})");
         };
         page.PageError += (_, error) => looked.Complaints.Add(error);

@@ -15,8 +15,6 @@ export const session = new Store<Session>({ state: 'unknown' });
 /** The name that a person gives where nobody is asked who they are. */
 export const givenName = new Store(recall('name') ?? '');
 
-const order: Scope[] = ['Read', 'Operate', 'Approve', 'Admin'];
-
 export function nameYourself(name: string): void {
     remember('name', name);
     givenName.set(name);
@@ -42,9 +40,9 @@ export async function signOut(): Promise<void> {
     session.set({ state: 'out' });
 }
 
-/** Whether the session may do what needs a scope; each scope includes those before it. */
+/** Whether the session may do what needs a scope. */
 export const may = (who: Session, scope: Scope): boolean =>
-    who.state === 'open' || (who.state === 'in' && who.scopes.some(own => order.findIndex(s => s.toLowerCase() === own.toLowerCase()) >= order.indexOf(scope)));
+    who.state === 'open' || (who.state === 'in' && who.scopes.includes(scope.toLowerCase()));
 
 /** In whose name something is done; empty where nobody has said. */
 export const actorOf = (who: Session, name: string): string => (who.state === 'in' ? who.actor : name.trim());

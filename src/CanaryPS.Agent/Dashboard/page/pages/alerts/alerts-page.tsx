@@ -27,6 +27,7 @@ export function AlertsPage() {
     const [filter, setFilter] = useState('');
     const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
     const [action, setAction] = useState<AlertAction | null>(null);
+    const [acts, setActs] = useState(0);
     const alerts = useResource(`alerts ${openOnly}`, () => get<Alert[]>('/alerts', openOnly ? { openOnly } : { last }), { on: event => event.kind.startsWith('Alert'), every: interval });
     const shown = useMemo(() => {
         const words = filter.toLowerCase().split(/\s+/);
@@ -40,6 +41,7 @@ export function AlertsPage() {
     const close = (): void => {
         setAction(null);
         setChosen(new Set());
+        setActs(acts + 1);
         alerts.reload();
     };
 
@@ -60,7 +62,7 @@ export function AlertsPage() {
             <Read of={alerts}>
                 {data => <AlertTable rows={shown} isOver={isOver} chosen={chosen} onChoose={setChosen} empty={data.length === 0 ? text.alerts.empty : text.alerts.nothingFound} />}
             </Read>
-            <Silences />
+            <Silences key={acts} />
             {action && acted.length > 0 ? <AlertDialog action={action} alerts={acted} onClose={close} /> : null}
         </>
     );

@@ -39,7 +39,7 @@ function EvidenceTable({ evidence }: { evidence: readonly Evidence[] }) {
             columns={[
                 {
                     key: 'name', name: text.criterion, cell: row => (
-                        <span title={row.sentence}>{row.criterion}<small>{[row.kind, row.mandatory && text.mandatory, row.dryRun && text.dryRun].filter(Boolean).join(', ')}</small></span>
+                        <span title={row.sentence}><span class="criterion">{row.criterion}</span><small>{[row.kind, row.mandatory && text.mandatory, row.dryRun && text.dryRun].filter(Boolean).join(', ')}</small></span>
                     ),
                 },
                 { key: 'state', name: text.state, cell: row => <><Badge of={row.state} /><small>× {integer(row.inARow)}</small></> },

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using static Microsoft.Playwright.Assertions;
+
+namespace CanaryPS.Dashboard.Tests;
+
+/// <summary>The page keeps up with a large store.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class ScaleTests(Chromium chromium)
+{
+    private const int Many = 200;
+
+    /// <summary>What a page may take on a machine that does other work beside the test; the promise is 1 s on a quiet one.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    [SkippableFact]
+    public async Task Two_hundred_deployments_are_listed_and_can_be_filtered()
+    {
+        await using ServedDashboard served = await ServedDashboard.OpenAsync();
+        for (int i = 0; i < Many; i++)
+            await served.Engine.StartAsync(GivenDeployments.External($"strategy_{i:000}"));
+        string last = (await served.Engine.GetDeploymentsAsync())[^1].Id;
+        await GivenAlerts.FireAsync(served.Engine, last, "desk_queue");
+        await using Looked looked = await Looked.OpenAsync(chromium.Demand(), served.Url);
+
+        await Expect(looked.Page.Locator("tbody tr")).ToHaveCountAsync(Many);
+        double interactive = await looked.Page.EvaluateAsync<double>("() => performance.now()");
+        await Expect(looked.Page.Locator("tbody tr").First).ToContainTextAsync("strategy_199");
+        Stopwatch filtering = Stopwatch.StartNew();
+        await looked.Page.GetByLabel("Filter by name").FillAsync("strategy_04");
+        await Expect(looked.Page.Locator("tbody tr")).ToHaveCountAsync(10);
+
+        Assert.InRange(interactive, 0, Patience.TotalMilliseconds);
+        Assert.InRange(filtering.Elapsed, TimeSpan.Zero, Patience);
+        looked.AssertQuiet();
+    }
+}
