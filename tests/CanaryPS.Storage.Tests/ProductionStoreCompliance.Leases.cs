@@ -142,4 +142,33 @@ public abstract partial class ProductionStoreCompliance
         await Assert.ThrowsAsync<LeaseLostException>(
             () => CommitAsync(store, Full(deployment, lease: new Lease("d1", "one", 1, LeaseClock.GetUtcNow()))));
     }
+
+    [SkippableFact]
+    public async Task A_holder_renews_all_that_it_has_and_nothing_of_others()
+    {
+        await using IProductionStore store = await OpenAsync();
+        Lease one = (await store.TryAcquireLeaseAsync("d1", "one", Minute, default))!;
+        Lease two = (await store.TryAcquireLeaseAsync("d2", "one", Minute, default))!;
+        Lease lost = (await store.TryAcquireLeaseAsync("d3", "one", Minute, default))!;
+        Lease released = (await store.TryAcquireLeaseAsync("d4", "one", Minute, default))!;
+        await store.ReleaseLeaseAsync(released, default);
+        LeaseClock.Advance(Minute);
+        await store.TryAcquireLeaseAsync("d3", "two", Minute / 2, default);
+
+        (IReadOnlyList<string> resources, DateTimeOffset expiresAt) = await store.RenewLeasesAsync("one", Minute, default);
+
+        Assert.Equal(["d1", "d2"], resources.Order());
+        Assert.Equal(LeaseClock.GetUtcNow() + Minute, expiresAt);
+        LeaseClock.Advance(TimeSpan.FromSeconds(59));
+        Assert.Null(await store.TryAcquireLeaseAsync("d1", "two", Minute, default));
+        Assert.Equal(two.Token, (await store.TryAcquireLeaseAsync("d2", "one", Minute, default))!.Token);
+        Assert.Equal(lost.Token + 2, (await store.TryAcquireLeaseAsync("d3", "one", Minute, default))!.Token);
+        Assert.Equal(one.Token + 1, (await AfterAsync(store)).Token);
+
+        async Task<Lease> AfterAsync(IProductionStore later)
+        {
+            LeaseClock.Advance(Minute);
+            return (await later.TryAcquireLeaseAsync("d1", "two", Minute, default))!;
+        }
+    }
 }

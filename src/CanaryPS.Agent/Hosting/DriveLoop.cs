@@ -64,6 +64,7 @@ internal sealed class DriveLoop(ProductionEngine engine, TimeProvider clock, IDr
     {
         try
         {
+            await engine.KeepLeasesAsync(cancellationToken);
             await _agenda.LookAsync(cancellationToken);
         }
         catch (StoreException error) when (error.IsPassing)

@@ -30,6 +30,10 @@ internal interface IProductionStore : IAlertStore, INotificationStore, IAllocati
     /// </summary>
     Task<Lease?> TryAcquireLeaseAsync(string resource, string holder, TimeSpan duration, CancellationToken cancellationToken);
 
+    /// <summary>Renews all that a holder has, expired or not, as nobody else has taken it meanwhile.</summary>
+    /// <returns>The resources, and until when the holder has them.</returns>
+    Task<(IReadOnlyList<string> Resources, DateTimeOffset ExpiresAt)> RenewLeasesAsync(string holder, TimeSpan duration, CancellationToken cancellationToken);
+
     /// <summary>Frees the lease where it is still this one.</summary>
     Task ReleaseLeaseAsync(Lease lease, CancellationToken cancellationToken);
 

@@ -35,6 +35,8 @@ internal sealed class Reconciler(
     /// <summary>What this process was told when it asked for a bar of a deployment that it does not drive yet.</summary>
     private readonly Dictionary<string, DateTimeOffset?> _barDue = new(StringComparer.Ordinal);
 
+    private long _renewedAt = options.LeaseClock.GetTimestamp();
+
     /// <summary>What this process keeps of the deployments that it drives.</summary>
     public DeploymentContexts Contexts => _contexts;
 
@@ -113,6 +115,23 @@ internal sealed class Reconciler(
 
         _barDue[deploymentId] = await _contexts.ReadNextDueAsync(deployment, cancellationToken).ConfigureAwait(false);
         return _barDue[deploymentId];
+    }
+
+    /// <summary>
+    /// Keeps what this process drives: a deployment that is evaluated less often than its lease lasts would else go to another host whenever this one is a little late, and
+    /// that one would read all of it anew. The caller owns the contexts.
+    /// </summary>
+    public async Task RenewAsync(CancellationToken cancellationToken)
+    {
+        if (!options.KeepLeases || _contexts.All.Count == 0 || options.LeaseClock.GetElapsedTime(_renewedAt) < options.LeaseDuration / 3)
+            return;
+
+        long begun = options.LeaseClock.GetTimestamp();
+        (IReadOnlyList<string> resources, DateTimeOffset expiresAt) = await store.RenewLeasesAsync(options.Holder, options.LeaseDuration, cancellationToken).ConfigureAwait(false);
+        HashSet<string> renewed = [.. resources];
+        foreach (DeploymentContext context in _contexts.All.Where(context => renewed.Contains(context.Lease.Resource)))
+            context.Lease = context.Lease with { ExpiresAt = expiresAt };
+        _renewedAt = begun;
     }
 
     /// <summary>Gives the leases back that were kept; those that were not went back after each tick.</summary>

@@ -24,6 +24,14 @@ internal static class LeaseRows
         return lease;
     }
 
+    public static (IReadOnlyList<string> Resources, DateTimeOffset ExpiresAt) Renew(StoreConnection connection, string holder, TimeProvider host, TimeSpan duration)
+    {
+        DateTimeOffset asked = host.GetUtcNow();
+        IReadOnlyList<string> renewed = connection.List(
+            row => row.GetString(0), "UPDATE leases SET expires_at = $2 WHERE holder = $1 RETURNING resource", holder, connection.Now(host) + duration);
+        return (renewed, asked + duration);
+    }
+
     public static void Release(StoreConnection connection, Lease lease) => connection.Execute(
         "UPDATE leases SET holder = NULL WHERE resource = $1 AND holder = $2 AND token = $3",
         lease.Resource, lease.Holder, lease.Token);

@@ -50,6 +50,9 @@ internal abstract partial class ProductionStore : IProductionStore
             cancellationToken);
     }
 
+    public Task<(IReadOnlyList<string> Resources, DateTimeOffset ExpiresAt)> RenewLeasesAsync(string holder, TimeSpan duration, CancellationToken cancellationToken) =>
+        writer.RunAsync(Durability.ProcessEnd, connection => LeaseRows.Renew(connection, holder, database.Clock, duration), cancellationToken);
+
     public Task ReleaseLeaseAsync(Lease lease, CancellationToken cancellationToken) =>
         writer.RunAsync(Durability.ProcessEnd, connection => LeaseRows.Release(connection, lease), cancellationToken);
 

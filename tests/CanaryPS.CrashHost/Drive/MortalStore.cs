@@ -17,6 +17,9 @@ internal sealed partial class MortalStore(IProductionStore store, DeathClock dea
     public Task<Lease?> TryAcquireLeaseAsync(string resource, string holder, TimeSpan duration, CancellationToken cancellationToken) =>
         death.AroundAsync(() => store.TryAcquireLeaseAsync(resource, holder, duration, cancellationToken));
 
+    public Task<(IReadOnlyList<string> Resources, DateTimeOffset ExpiresAt)> RenewLeasesAsync(string holder, TimeSpan duration, CancellationToken cancellationToken) =>
+        store.RenewLeasesAsync(holder, duration, cancellationToken);
+
     public Task ReleaseLeaseAsync(Lease lease, CancellationToken cancellationToken) =>
         death.AroundAsync(() => store.ReleaseLeaseAsync(lease, cancellationToken));
 
