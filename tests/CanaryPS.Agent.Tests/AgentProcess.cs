@@ -20,6 +20,18 @@ internal sealed partial class AgentProcess : IDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>Whether it runs, and the end of its log that nobody has waited for.</summary>
+    public string LastWords
+    {
+        get
+        {
+            List<string> lines = [];
+            while (_errorLines.Reader.TryRead(out string? line))
+                lines.Add(line);
+            return (_process.HasExited ? $"ended with {_process.ExitCode}" : "runs") + "\n" + string.Join('\n', lines.TakeLast(8));
+        }
+    }
+
     public static AgentProcess Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
 
     /// <summary>Starts it with variables in its environment.</summary>
@@ -74,6 +86,9 @@ internal sealed partial class AgentProcess : IDisposable
         PosixSignal.SIGINT => 2,
         _ => 15,
     }));
+
+    /// <summary>Sends any signal, by its number.</summary>
+    public void Send(int signal) => Assert.Equal(0, Kill(_process.Id, signal));
 
     public async Task<AgentEnd> EndAsync()
     {

@@ -11,8 +11,8 @@ public sealed class StoreException(StoreProblem problem, string path, string mes
     /// <summary>What is wrong.</summary>
     public StoreProblem Problem { get; } = problem;
 
-    /// <summary>Whether it may well be over at another try: somebody else is writing, or the server is away.</summary>
-    public bool IsPassing => Problem is StoreProblem.Locked or StoreProblem.Unreachable or StoreProblem.Uncertain;
+    /// <summary>Whether it may well be over at another try: somebody else is writing, the disk is full until somebody makes room, or the server is away.</summary>
+    public bool IsPassing => Problem is StoreProblem.Locked or StoreProblem.Full or StoreProblem.Unreachable or StoreProblem.Uncertain;
 
     /// <summary>Where it is.</summary>
     public string Path { get; } = path;
