@@ -1,5 +1,4 @@
 using CanaryPS.Engine;
-using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Deployments.Events;
 
 namespace CanaryPS.Agent.Tests.Chaos;
