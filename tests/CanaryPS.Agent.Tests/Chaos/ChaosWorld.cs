@@ -123,7 +123,7 @@ internal sealed class ChaosWorld : IAsyncDisposable
             {
                 string id = await StartAsync(engine, $"fed-{i}", ChaosConfiguration.FromOutside(_folder, Receiver.Url));
                 await MarkAsync(engine, id);
-                Feeds.Add(new OrderFeed(id, Agents, seed + i) { RejectedFrom = i < 2 ? 200 : int.MaxValue });
+                Feeds.Add(new OrderFeed(id, Agents, seed + i) { RejectedFrom = i < 2 ? 100 : int.MaxValue });
             }
         }
 

@@ -5,6 +5,7 @@ using Xunit.Abstractions;
 namespace CanaryPS.Agent.Tests.Chaos;
 
 /// <summary>An agent on a file whose disk is full, that is removed, that can't be written, or that loses its process while its log is being carried over.</summary>
+[Collection("Chaos")]
 public sealed class FileChaosTests(ITestOutputHelper output) : IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);

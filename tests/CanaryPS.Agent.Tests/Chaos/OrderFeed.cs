@@ -14,13 +14,14 @@ internal sealed class OrderFeed(string deploymentId, IReadOnlyList<ChaosAgent> a
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
     private readonly Random _random = new(seed);
-    private readonly HashSet<string> _sent = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _acknowledged = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _sent = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _acknowledged = new(StringComparer.Ordinal);
     private int _orders;
 
-    public IReadOnlySet<string> Sent => _sent;
+    /// <summary>The ids of events that were handed over once at least.</summary>
+    public ICollection<string> Sent => _sent.Keys;
 
-    public IReadOnlySet<string> Acknowledged => _acknowledged;
+    public ICollection<string> Acknowledged => _acknowledged.Keys;
 
     public string DeploymentId => deploymentId;
 
@@ -45,7 +46,7 @@ internal sealed class OrderFeed(string deploymentId, IReadOnlyList<ChaosAgent> a
         while (!stop.IsCancellationRequested)
         {
             OrderEvent[] batch = [.. Enumerable.Range(0, OrdersOfBatch).SelectMany(_ => Order(_orders++))];
-            _sent.UnionWith(batch.Select(order => order.EventId));
+            Note(batch, _sent);
             while (!await TryAsync(batch))
             {
                 Refusals++;
@@ -67,7 +68,7 @@ internal sealed class OrderFeed(string deploymentId, IReadOnlyList<ChaosAgent> a
             await using IProductionEngine session = new ProductionEngineFactory().Open(url, createIfMissing: false, TimeProvider.System);
             IntakeReceipt receipt = await session.TakeAsync(deploymentId, batch, "oms", limit.Token);
             Assert.Equal(batch.Length, receipt.Accepted + receipt.Duplicates);
-            _acknowledged.UnionWith(batch.Select(order => order.EventId));
+            Note(batch, _acknowledged);
             return true;
         }
         catch (Exception error) when (error is StoreException or AgentErrorException or OperationCanceledException)
@@ -75,6 +76,12 @@ internal sealed class OrderFeed(string deploymentId, IReadOnlyList<ChaosAgent> a
             Errors[error is CanaryException known ? known.ErrorId : "TimedOut"] = true;
             return false;
         }
+    }
+
+    private static void Note(OrderEvent[] batch, ConcurrentDictionary<string, bool> ids)
+    {
+        foreach (OrderEvent order in batch)
+            ids[order.EventId] = true;
     }
 
     /// <summary>The events of one order: every second one is a candidate's, which buy and sell in turn, so that a rollback finds them flat.</summary>

@@ -33,12 +33,12 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         return receiver;
     }
 
-    /// <summary>Waits until all of these metrics came.</summary>
-    public async Task WaitForAsync(params string[] metrics)
+    /// <summary>Waits until a span and all of these metrics came.</summary>
+    public async Task WaitForAsync(string span, params string[] metrics)
     {
         using PeriodicTimer retry = new(TimeSpan.FromMilliseconds(100));
         using CancellationTokenSource limit = new(TimeSpan.FromMinutes(1));
-        while (!Array.TrueForAll(metrics, Metrics.ContainsKey))
+        while (!Spans.ContainsKey(span) || !Array.TrueForAll(metrics, Metrics.ContainsKey))
             await retry.WaitForNextTickAsync(limit.Token);
     }
 
