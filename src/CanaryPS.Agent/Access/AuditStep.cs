@@ -1,3 +1,6 @@
+using CanaryPS.Agent.Http;
+using CanaryPS.Engine.Api;
+
 namespace CanaryPS.Agent.Access;
 
 /// <summary>Has the audit of every request that changes something, or was refused.</summary>
@@ -11,15 +14,26 @@ internal static class AuditStep
         EndpointAccess? access = context.GetEndpoint() is { } endpoint ? AccessGate.AccessOf(endpoint) : null;
         if (access is { Changes: true } && trail.IsFull)
         {
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.Headers.RetryAfter = "60";
+            await ApiErrors.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, new ApiFault { Error = "AuditFull", Message = "The audit can't be written now, and so much of it waits that nothing more is done. Look after the store, and try again." });
             return;
         }
 
-        await next(context);
-        if (access is null || !(access.Changes || asked.IsRefused))
-            return;
+        int status = StatusCodes.Status500InternalServerError;
+        try
+        {
+            await next(context);
+            status = context.RequestAborted.IsCancellationRequested ? StatusCodes.Status499ClientClosedRequest : context.Response.StatusCode;
+        }
+        finally
+        {
+            if (access is not null && (access.Changes || asked.IsRefused))
+                await NoteAsync(context, trail, asked, access, status);
+        }
+    }
 
-        int status = context.Response.StatusCode;
+    private static async Task NoteAsync(HttpContext context, AuditTrail trail, AskedRequest asked, EndpointAccess access, int status)
+    {
         AuditOutcome outcome = asked.IsRefused || status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden ? AuditOutcome.Refused
             : status >= StatusCodes.Status400BadRequest ? AuditOutcome.Failed
             : AuditOutcome.Done;

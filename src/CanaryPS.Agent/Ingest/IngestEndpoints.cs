@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace CanaryPS.Agent.Ingest;
 
 /// <summary>
-/// Order events as JSON lines, plain or gzip. 200 is answered once all of them are stored so that they outlive a loss of power; where it ends in an error, the answer says
+/// Order events and samples as JSON lines, plain or gzip. 200 is answered once all of them are stored so that they outlive a loss of power; where it ends in an error, the answer says
 /// how many are stored all the same. All of them may be sent again: an event that is known by its id is not stored twice.
 /// </summary>
 internal static class IngestEndpoints
@@ -17,7 +17,8 @@ internal static class IngestEndpoints
     /// <summary>Requests that are read at a time.</summary>
     public const int MostAtATime = 64;
 
-    public const string Path = ApiCatalog.Root + "/deployments/{deploymentId}/order-events/lines";
+    private const string EventPath = ApiCatalog.Root + "/deployments/{deploymentId}/order-events/lines";
+    private const string SamplePath = ApiCatalog.Root + "/deployments/{deploymentId}/samples/lines";
 
     private const int LargestBody = 64 << 20;
     private const long MostUnpacked = 1L << 30;
@@ -26,23 +27,48 @@ internal static class IngestEndpoints
     public static void Map(IEndpointRouteBuilder routes, ProductionEngine engine)
     {
         IngestRoom room = new(MostAtATime);
-        routes.MapPost(Path, context => TakeAsync(context, engine, room))
+        routes.MapPost(EventPath, context => EventsAsync(context, engine, room))
             .WithMetadata(new EndpointAccess("TakeOrderEventLines", ApiScope.Operate, Changes: true, ComesOften: true));
+        routes.MapPost(SamplePath, context => SamplesAsync(context, engine, room))
+            .WithMetadata(new EndpointAccess("AddSampleLines", ApiScope.Operate, Changes: true, ComesOften: true));
     }
 
-    private static async Task TakeAsync(HttpContext context, ProductionEngine engine, IngestRoom room)
+    private static Task EventsAsync(HttpContext context, ProductionEngine engine, IngestRoom room) =>
+        TakeAsync(context, room, stored => TakeEventsAsync(context, engine, stored));
+
+    private static Task SamplesAsync(HttpContext context, ProductionEngine engine, IngestRoom room) =>
+        TakeAsync(context, room, _ => TakeSamplesAsync(context, engine));
+
+    /// <param name="context">The request.</param>
+    /// <param name="room">Where it needs a place.</param>
+    /// <param name="take">Takes the lines in; it tells how many are stored, whenever that is more.</param>
+    private static async Task TakeAsync(HttpContext context, IngestRoom room, Func<Action<long>, Task<LineReceipt>> take)
     {
         if (!room.TryEnter())
         {
             // The body is not read: the connection ends with the answer where it is not small.
             context.Response.Headers.RetryAfter = "1";
-            await ApiErrors.WriteAsync(context, StatusCodes.Status429TooManyRequests, new ApiFault { Error = "IngestFull", Message = "More comes than can be stored now. Nothing of this was taken; send it again in a second.", Stored = 0 });
+            await FailAsync(context, StatusCodes.Status429TooManyRequests, "IngestFull", "More comes than can be stored now. Nothing of this was taken; send it again in a second.", 0);
             return;
         }
 
+        long reached = 0;
         try
         {
-            await TakeAsync(context, engine);
+            LineReceipt receipt = await take(stored => reached = stored);
+            await context.Response.WriteAsJsonAsync(receipt, ApiJson.Options, context.RequestAborted);
+        }
+        catch (CanaryException error)
+        {
+            await ApiErrors.WriteAsync(context, ApiErrors.StatusOf(error), ApiFaults.Of(error) with { Stored = reached });
+        }
+        catch (BadHttpRequestException error)
+        {
+            await FailAsync(context, error.StatusCode, "RequestInvalid", error.Message, reached);
+        }
+        catch (InvalidDataException)
+        {
+            await FailAsync(context, StatusCodes.Status400BadRequest, "RequestInvalid", "The body is no sound gzip of one member, or was cut off.", reached);
         }
         finally
         {
@@ -50,28 +76,20 @@ internal static class IngestEndpoints
         }
     }
 
-    private static async Task TakeAsync(HttpContext context, ProductionEngine engine)
+    private static Task<LineReceipt> TakeEventsAsync(HttpContext context, ProductionEngine engine, Action<long> stored) =>
+        engine.Lines.TakeAsync(IdOf(context), LinesOf(context), ActorOf(context), receipt => stored(receipt.Lines), context.RequestAborted);
+
+    private static async Task<LineReceipt> TakeSamplesAsync(HttpContext context, ProductionEngine engine)
     {
-        LineReceipt reached = new() { DeploymentId = (string)context.Request.RouteValues["deploymentId"]! };
-        try
-        {
-            Stream lines = LinesOf(context);
-            LineReceipt receipt = await engine.Lines.TakeAsync(reached.DeploymentId, lines, ActorOf(context), stored => reached = stored, context.RequestAborted);
-            await context.Response.WriteAsJsonAsync(receipt, ApiJson.Options, context.RequestAborted);
-        }
-        catch (CanaryException error)
-        {
-            await ApiErrors.WriteAsync(context, ApiErrors.StatusOf(error), ApiFaults.Of(error) with { Stored = reached.Lines });
-        }
-        catch (BadHttpRequestException error)
-        {
-            await ApiErrors.WriteAsync(context, error.StatusCode, new ApiFault { Error = "RequestInvalid", Message = error.Message, Stored = reached.Lines });
-        }
-        catch (InvalidDataException)
-        {
-            await ApiErrors.WriteAsync(context, StatusCodes.Status400BadRequest, new ApiFault { Error = "RequestInvalid", Message = "The body is no sound gzip, or was cut off.", Stored = reached.Lines });
-        }
+        IReadOnlyList<MetricSample> samples = await SampleLines.ReadAsync(LinesOf(context), context.RequestAborted);
+        await engine.AddSamplesAsync(IdOf(context), samples, context.RequestAborted);
+        return new LineReceipt { DeploymentId = IdOf(context), Lines = samples.Count, Accepted = samples.Count };
     }
+
+    private static Task FailAsync(HttpContext context, int status, string error, string message, long stored) =>
+        ApiErrors.WriteAsync(context, status, new ApiFault { Error = error, Message = message, Stored = stored });
+
+    private static string IdOf(HttpContext context) => (string)context.Request.RouteValues["deploymentId"]!;
 
     private static Stream LinesOf(HttpContext context)
     {

@@ -101,6 +101,25 @@ public sealed class IngestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Samples_are_stored_all_or_none()
+    {
+        string line = $$"""{"deploymentId":"{{_id}}","name":"desk_metric","type":"TRADING","arm":"Candidate","time":"2025-06-02T09:30:00Z","value":1.5,"unit":"count"}""";
+        string path = $"/api/v1/deployments/{_id}/samples/lines";
+        using HttpRequestMessage bad = Request(Encoding.UTF8.GetBytes($"{line}\n\n{{ no json\n"), path: path);
+        using HttpResponseMessage refused = await _agent.Client.SendAsync(bad);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("Line 3", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Empty(await SamplesAsync());
+
+        using HttpRequestMessage good = Request(Packed(Encoding.UTF8.GetBytes($"{line}\n{line.Replace("1.5", "2.5", StringComparison.Ordinal)}")), encoding: "gzip", path: path);
+        Assert.Equal(2, (await AnswerAsync(await _agent.Client.SendAsync(good))).GetProperty("accepted").GetInt64());
+        Assert.Equal([1.5, 2.5], (await SamplesAsync()).Select(sample => sample.Value));
+    }
+
+    private async Task<IReadOnlyList<MetricSample>> SamplesAsync() =>
+        await _agent.Engine.GetMetricsAsync(new MetricQuery { DeploymentId = _id, Name = "desk_metric" }).ToListAsync();
+
+    [Fact]
     public async Task A_deployment_that_is_not_there_and_an_actor_that_is_another_are_told()
     {
         using HttpRequestMessage none = Request(Lines(0, 3), path: "/api/v1/deployments/none/order-events/lines");
