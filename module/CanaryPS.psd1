@@ -55,6 +55,7 @@
         'Get-ProductionQuarantine'
         'Get-ProductionSilence'
         'Get-ProductionStatus'
+        'Get-ProductionTask'
         'Get-ProductionThreshold'
         'Get-ProductionTradingStop'
         'Get-ProductionVenue'
@@ -65,6 +66,7 @@
         'Register-ProductionCallback'
         'Register-ProductionChannel'
         'Register-ProductionMetricSource'
+        'Register-ProductionTask'
         'Remove-ProductionApiKey'
         'Remove-ProductionFreeze'
         'Remove-ProductionSilence'
@@ -93,6 +95,7 @@
         'Undo-CanaryDeployment'
         'Unregister-ProductionCallback'
         'Unregister-ProductionChannel'
+        'Unregister-ProductionTask'
         'Wait-CanaryDeployment'
         'Watch-ProductionEvent'
     )

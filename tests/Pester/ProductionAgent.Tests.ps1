@@ -46,6 +46,7 @@ Describe 'An agent that a session starts' -Skip:(-not $built) {
         $stopped = Get-ProductionAgent | Stop-ProductionAgent -PassThru -Confirm:$false
         $stopped.State | Should -Be 'Stopped'
         $stopped.Id | Should -Be $id
+        Wait-Process -Id $id -Timeout 30 -ErrorAction Ignore
         Get-Process -Id $id -ErrorAction Ignore | Should -BeNullOrEmpty
         Get-ProductionAgent | Should -BeNullOrEmpty
         Get-ChildItem $env:CANARYPS_RUNTIME -Filter *.json | Should -BeNullOrEmpty

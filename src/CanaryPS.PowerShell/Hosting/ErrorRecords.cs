@@ -36,6 +36,7 @@ internal static class ErrorRecords
             or RollbackPolicyException
             or ReportException { ErrorId: "NoIncident" }
             or AgentException { ErrorId: "AgentNotFound" or "AgentNotStopped" }
+            or TaskException { ErrorId: "TaskNotFound" }
         || MeansTryAgain(exception);
 
     /// <summary>Whether another process was quicker and nothing was written, so that the same step may simply be tried again.</summary>
@@ -99,6 +100,11 @@ internal static class ErrorRecords
         AgentException { ErrorId: "AgentNotReady" or "AgentNotStopped" } => ErrorCategory.OperationTimeout,
         AgentException { ErrorId: "AgentArgumentInvalid" } => ErrorCategory.InvalidArgument,
         AgentException => ErrorCategory.OpenError,
+        TaskException { ErrorId: "TaskNotFound" } => ErrorCategory.ObjectNotFound,
+        TaskException { ErrorId: "TaskForeign" } => ErrorCategory.ResourceExists,
+        TaskException { ErrorId: "TaskNotWritten" } => ErrorCategory.WriteError,
+        TaskException { ErrorId: "TaskNotEnabled" } => ErrorCategory.InvalidOperation,
+        TaskException => ErrorCategory.InvalidArgument,
         OrderEntryException { ErrorId: "OrderUnderWay" or "OrderRequestReused" or "OrderFlow" or "ExchangeMissing" } => ErrorCategory.InvalidOperation,
         OrderEntryException => ErrorCategory.InvalidArgument,
         VenueException => ErrorCategory.ConnectionError,
