@@ -45,6 +45,7 @@ public sealed class PictureTests(Chromium chromium)
         await Expect(looked.Page.GetByText(shown).First).ToBeVisibleAsync();
         await Expect(looked.Page.Locator("[aria-busy]")).ToHaveCountAsync(0);
         await looked.Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        await looked.Page.EvaluateAsync("() => { document.querySelector('footer span').textContent = 'production.db'; }");
         await looked.Page.ScreenshotAsync(new PageScreenshotOptions { Path = file });
         looked.AssertQuiet();
     }

@@ -17,9 +17,37 @@ public sealed class RollupCodecTests
             minutes.Add(sample);
         RollupPoint[] points = [.. minutes.Points];
 
-        IReadOnlyList<RollupPoint> read = RollupCodec.Decode(RollupCodec.Encode(points, RollupTier.Minutes), RollupTier.Minutes);
+        IReadOnlyList<RollupPoint> read = RollupCodec.Decode(RollupCodec.Encode(points, RollupTier.Minutes), RollupTier.Minutes, _ => true);
 
         Assert.Equal(points.Select(Text), read.Select(Text));
+    }));
+
+    [Fact]
+    public void Points_of_some_series_are_read_past_the_others() => Check.One(Seeded, Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+    {
+        RollupSet minutes = new(RollupTier.Minutes.Length);
+        foreach (StoredSample sample in SampleGenerator.Stored(seed))
+            minutes.Add(sample);
+        RollupPoint[] points = [.. minutes.Points];
+        byte[] data = RollupCodec.Encode(points, RollupTier.Minutes);
+
+        foreach (long series in points.Select(point => point.Series).Distinct())
+            Assert.Equal(points.Where(point => point.Series == series).Select(Text), RollupCodec.Decode(data, RollupTier.Minutes, one => one == series).Select(Text));
+    }));
+
+    [Fact]
+    public void A_point_that_takes_samples_one_by_one_is_that_of_all_of_them() => Check.One(Seeded, Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+    {
+        StoredSample[] samples = [.. SampleGenerator.Stored(seed)];
+        RollupSet grown = new(RollupTier.Hours.Length);
+        RollupSet merged = new(RollupTier.Hours.Length);
+        foreach (StoredSample sample in samples)
+        {
+            grown.Add(sample);
+            merged.Add(RollupPoint.Of(sample, RollupTier.Hours.Length));
+        }
+
+        Assert.Equal(merged.Points.Select(Text), grown.Points.Select(Text));
     }));
 
     [Fact]

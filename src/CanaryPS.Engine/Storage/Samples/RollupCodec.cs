@@ -23,19 +23,21 @@ internal static class RollupCodec
         return Packed.Pack(writer.Written, compress: true);
     }
 
-    public static IReadOnlyList<RollupPoint> Decode(ReadOnlySpan<byte> data, RollupTier tier)
+    /// <summary>The points of the wanted series.</summary>
+    public static IReadOnlyList<RollupPoint> Decode(ReadOnlySpan<byte> data, RollupTier tier, Func<long, bool> wanted)
     {
         ByteReader reader = new(Packed.Unpack(data));
         if (reader.Byte() != Format)
             throw new FormatException("a row of down-sampled points has an unknown format");
 
-        RollupPoint[] points = new RollupPoint[reader.Count(MostPoints)];
+        List<RollupPoint> points = [];
         long series = 0, start = 0;
-        for (int i = 0; i < points.Length; i++)
+        for (int left = reader.Count(MostPoints); left > 0; left--)
         {
             series += reader.Signed();
             start += reader.Signed() * tier.Length;
-            points[i] = Read(ref reader, series, start);
+            if (Read(ref reader, series, start, wanted(series)) is { } point)
+                points.Add(point);
         }
 
         return points;
@@ -64,18 +66,23 @@ internal static class RollupCodec
             writer.Text(reason);
     }
 
-    private static RollupPoint Read(ref ByteReader reader, long series, long start)
+    /// <summary>The next point; null where it is not wanted: most of the work is its sketch.</summary>
+    private static RollupPoint? Read(ref ByteReader reader, long series, long start, bool isWanted)
     {
         long count = (long)reader.Number();
         long missing = (long)reader.Number();
         bool has = count > 0;
         (double min, double max, double mean) = has ? (reader.Double(), reader.Double(), reader.Double()) : default;
-        Metrics.Sketches.DDSketch sketch = has ? SketchCodec.Read(ref reader) : new();
+        Metrics.Sketches.DDSketch sketch = new();
+        if (has && isWanted)
+            sketch = SketchCodec.Read(ref reader);
+        else if (has)
+            SketchCodec.Skip(ref reader);
         (long position, long time, long lastCount) = (reader.Signed(), start + reader.Signed(), reader.Signed());
         byte parts = reader.Byte();
         double? value = (parts & 1) != 0 ? reader.Double() : null;
         string? reason = (parts & 2) != 0 ? reader.Text() : null;
-        return new RollupPoint
+        return !isWanted ? null : new RollupPoint
         {
             Series = series,
             Start = start,

@@ -37,6 +37,28 @@ internal sealed class RollupPoint
         return point;
     }
 
+    /// <summary>This point with one more sample of its time. It takes this one's sketch with it, which is the same object.</summary>
+    public RollupPoint And(StoredSample sample)
+    {
+        StoredSample last = (sample.Time, sample.Position).CompareTo((Last.Time, Last.Position)) >= 0 ? sample : Last;
+        if (sample.Value is not { } value)
+            return new RollupPoint { Series = Series, Start = Start, Count = Count, Missing = Missing + 1, Min = Min, Max = Max, Mean = Mean, Sketch = Sketch, Last = last };
+
+        Sketch.Add(value);
+        return new RollupPoint
+        {
+            Series = Series,
+            Start = Start,
+            Count = Count + 1,
+            Missing = Missing,
+            Min = Count == 0 ? value : Math.Min(Min, value),
+            Max = Count == 0 ? value : Math.Max(Max, value),
+            Mean = Count == 0 ? value : (Mean * ((double)Count / (Count + 1))) + (value * (1.0 / (Count + 1))),
+            Sketch = Sketch,
+            Last = last,
+        };
+    }
+
     /// <summary>Both as one point of the given length, at the start of this one.</summary>
     public RollupPoint And(RollupPoint other, long length)
     {

@@ -43,12 +43,12 @@ internal static class RollupQuery
             long end = wholeDay ? day + RollupTier.Hours.Period : start + RollupTier.Minutes.Period;
             List<(RollupTier Tier, RollupPoint Point)> found = [];
             if (wholeDay)
-                found.AddRange(RollupRows.Read(connection, deployment, RollupTier.Hours, day).Select(point => (RollupTier.Hours, point)));
+                found.AddRange(RollupRows.Read(connection, deployment, RollupTier.Hours, day, selection.Has).Select(point => (RollupTier.Hours, point)));
 
             RollupSet fine = new(tier.Length);
             for (long? period = minutes; period < end; period = RollupRows.NextPeriod(connection, deployment, RollupTier.Minutes, period.Value + 1))
             {
-                foreach (RollupPoint point in RollupRows.Read(connection, deployment, RollupTier.Minutes, period.Value))
+                foreach (RollupPoint point in RollupRows.Read(connection, deployment, RollupTier.Minutes, period.Value, selection.Has))
                     fine.Add(point);
             }
 
@@ -57,7 +57,7 @@ internal static class RollupQuery
 
             foreach ((RollupTier pointTier, RollupPoint point) in Together(found, fine, tier))
             {
-                if (point.Start >= since && selection.Has(point.Series))
+                if (point.Start >= since)
                     yield return point.Rolled(selection, pointTier);
             }
 

@@ -21,8 +21,12 @@ internal static class RollupRows
     }
 
     public static IReadOnlyList<RollupPoint> Read(StoreConnection connection, long deployment, RollupTier tier, long period) =>
+        Read(connection, deployment, tier, period, _ => true);
+
+    /// <summary>The points of the wanted series alone.</summary>
+    public static IReadOnlyList<RollupPoint> Read(StoreConnection connection, long deployment, RollupTier tier, long period, Func<long, bool> wanted) =>
         connection.Scalar("SELECT data FROM sample_rollups WHERE deployment = $1 AND tier = $2 AND period = $3", deployment, tier.Length, period) is byte[] data
-            ? RollupCodec.Decode(data, tier)
+            ? RollupCodec.Decode(data, tier, wanted)
             : [];
 
     public static long? OldestPeriod(StoreConnection connection, long deployment, RollupTier tier) =>

@@ -34,6 +34,16 @@ internal static class SketchCodec
         return sketch;
     }
 
+    /// <summary>Goes past a sketch that nobody asks for.</summary>
+    public static void Skip(ref ByteReader reader)
+    {
+        for (int left = reader.Count(1 << 16); left > 0; left--)
+        {
+            reader.Double();
+            reader.Number();
+        }
+    }
+
     /// <summary>The bins from the lowest, found by asking which value stands at a rank and how far it goes.</summary>
     private static List<(double Value, long Count)> Bins(DDSketch sketch)
     {

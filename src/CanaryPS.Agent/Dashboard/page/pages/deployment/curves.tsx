@@ -15,7 +15,8 @@ export function Curves({ of }: { of: Deployment }) {
     const text = useText();
     const steps = useResource(`weights ${of.id} ${of.step} ${of.stage}`, () => get<JournalEntry[]>('/journal', { deploymentId: of.id, kinds: ['StepEntered', 'RollbackBegun'] }));
     const equity = useResource(`equity ${of.id}`, () => readHistory(of.id, metric, spanOf(of)), { on: event => event.deploymentId === of.id, every: interval });
-    const weight = useMemo<Line[]>(() => [{ name: text.overview.weight, tone: 'candidate', isStep: true, points: points(weights(of, steps.data ?? [])) }], [steps.data, of.id, of.evaluatedAt, of.stage]);
+    const times = useMemo(() => (equity.data?.Baseline ?? []).map(point => point.time), [equity.data]);
+    const weight = useMemo<Line[]>(() => [{ name: text.overview.weight, tone: 'candidate', isStep: true, points: points(weights(of, steps.data ?? [], times)) }], [steps.data, times, of.id, of.evaluatedAt, of.stage]);
     const curves = useMemo<Line[]>(() => [
         { name: text.metrics.baseline, tone: 'baseline', points: points(equity.data?.Baseline ?? [], 100) },
         { name: text.metrics.candidate, tone: 'candidate', points: points(equity.data?.Candidate ?? [], 100) },
@@ -31,8 +32,11 @@ export function Curves({ of }: { of: Deployment }) {
     );
 }
 
-/** The weight at every change of it, and now. */
-function weights(of: Deployment, entries: readonly JournalEntry[]): { time: string; value: number }[] {
+/** The weight at every change of it and at every time of the other chart, so that both have the same scale of time. */
+function weights(of: Deployment, entries: readonly JournalEntry[], times: readonly string[]): { time: string; value: number }[] {
     const changes = entries.map(entry => ({ time: entry.time, value: entry.kind === 'RollbackBegun' ? 0 : (JSON.parse(entry.data) as { weight: number }).weight }));
-    return [{ time: of.startedAt, value: 0 }, ...changes, { time: of.endedAt ?? of.evaluatedAt ?? of.startedAt, value: of.weight }];
+    const all = [...times.map(time => ({ time, value: null })), { time: of.startedAt, value: 0 }, ...changes, { time: of.endedAt ?? of.evaluatedAt ?? of.startedAt, value: of.weight }]
+        .sort((one, other) => Date.parse(one.time) - Date.parse(other.time));
+    let inForce = 0;
+    return all.map(({ time, value }) => ({ time, value: (inForce = value ?? inForce) }));
 }

@@ -20,7 +20,7 @@ export function DeploymentTable({ rows, empty }: { rows: readonly DeploymentOver
                 { key: 'weight', name: text.weight, kind: 'number', cell: row => <Weight of={row} /> },
                 { key: 'health', name: text.health, cell: row => <HealthOf of={row} /> },
                 { key: 'next', name: text.next, cell: row => <Next of={row} /> },
-                { key: 'alerts', name: text.alerts, cell: row => (row.worstAlert ? <><Badge of={row.worstAlert} /> {integer(row.openAlerts)}</> : '0') },
+                { key: 'alerts', name: text.alerts, cell: row => (row.worstAlert ? <span class="countdown"><Badge of={row.worstAlert} /> {integer(row.openAlerts)}</span> : '0') },
                 { key: 'reason', name: text.reason, kind: 'wide', cell: row => <span class="reason" title={row.reason}>{row.reason}</span> },
             ]}
         />
