@@ -4,7 +4,7 @@ using CanaryPS.Engine.Api;
 
 namespace CanaryPS.Agent.Http;
 
-/// <summary>The OpenAPI 3.1 document of the agent's API, made from the catalog that the endpoints are made from.</summary>
+/// <summary>The OpenAPI 3.1 document of the agent's API, made from the catalog that the endpoints are made from, with what is beside it.</summary>
 internal static class OpenApi
 {
     public const string Path = "/openapi.json";
@@ -26,6 +26,7 @@ internal static class OpenApi
         foreach (IGrouping<string, ApiOperation> path in ApiCatalog.All.GroupBy(operation => operation.Path))
             paths[ApiCatalog.Root + path.Key] = new JsonObject(path.Select(operation => KeyValuePair.Create(operation.Verb.ToLowerInvariant(), (JsonNode?)Of(operation, schemas))));
 
+        new OpenApiBeside(schemas).AddTo(paths);
         return new JsonObject
         {
             ["openapi"] = "3.1.1",
@@ -36,7 +37,14 @@ internal static class OpenApi
                 ["description"] = "Canary deployments of trading strategies and the monitoring of their production. What can go wrong is answered as a Fault.",
             },
             ["paths"] = paths,
-            ["components"] = new JsonObject { ["schemas"] = schemas.All() },
+            ["components"] = new JsonObject
+            {
+                ["schemas"] = schemas.All(),
+                ["securitySchemes"] = new JsonObject { ["key"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "A key of New-ProductionApiKey." } },
+            },
+
+            // Where the store has no key and the agent listens to its machine alone, nobody is asked.
+            ["security"] = new JsonArray(new JsonObject { ["key"] = new JsonArray() }, new JsonObject()),
         };
     }
 
@@ -51,7 +59,7 @@ internal static class OpenApi
             ["responses"] = new JsonObject
             {
                 [operation.Result is null ? "204" : "200"] = Answer(operation, schemas),
-                ["default"] = new JsonObject { ["description"] = "What went wrong.", ["content"] = Content(ApiJson.MediaType, schemas.Of(typeof(ApiFault))) },
+                ["default"] = Fault(schemas),
             },
         };
         if (BodyOf(operation, schemas) is { } body)
@@ -76,7 +84,10 @@ internal static class OpenApi
         _ => [],
     };
 
-    private static JsonObject Parameter(string name, string place, bool isRequired, JsonNode schema) =>
+    public static JsonObject Fault(OpenApiSchemas schemas) =>
+        new() { ["description"] = "What went wrong.", ["content"] = Content(ApiJson.MediaType, schemas.Of(typeof(ApiFault))) };
+
+    public static JsonObject Parameter(string name, string place, bool isRequired, JsonNode schema) =>
         new() { ["name"] = name, ["in"] = place, ["required"] = isRequired, ["schema"] = schema };
 
     private static JsonNode? BodyOf(ApiOperation operation, OpenApiSchemas schemas)
@@ -93,5 +104,5 @@ internal static class OpenApi
         };
     }
 
-    private static JsonObject Content(string mediaType, JsonNode schema) => new() { [mediaType] = new JsonObject { ["schema"] = schema } };
+    public static JsonObject Content(string mediaType, JsonNode schema) => new() { [mediaType] = new JsonObject { ["schema"] = schema } };
 }

@@ -1,6 +1,8 @@
 using CanaryPS.Agent.Http;
 using CanaryPS.Engine;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CanaryPS.Agent.Tests.Remote;
 
@@ -18,6 +20,13 @@ internal sealed class ServedStore : IAsyncDisposable
     public IProductionEngine Session { get; }
 
     public string Url => _api.Urls.Single();
+
+    /// <summary>The verbs and paths that are answered.</summary>
+    public IReadOnlyList<string> Endpoints =>
+    [
+        .. _api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Select(verb => $"{verb} {endpoint.RoutePattern.RawText}")),
+    ];
 
     public string PathOf(string name) => Path.Combine(_folder, name);
 
