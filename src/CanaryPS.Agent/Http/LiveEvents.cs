@@ -65,7 +65,11 @@ internal sealed class LiveEvents(IProductionEvents engine, TimeProvider clock)
             {
                 foreach (ProductionEvent happened in each.Current.Events)
                     Write(body, happened);
-                await body.FlushAsync(ended.Token);
+
+                // Nobody takes it any more, which the request learns a little later.
+                if ((await body.FlushAsync(ended.Token)).IsCompleted)
+                    return;
+
                 next = each.MoveNextAsync().AsTask();
             }
         }

@@ -28,11 +28,12 @@ internal static class OperationStream
         await using IAsyncEnumerator<T> each = items.GetAsyncEnumerator(ended.Token);
         try
         {
-            while (true)
+            // Where nobody takes it any more the request learns of it a little later.
+            for (bool isTaken = true; isTaken;)
             {
                 ValueTask<bool> next = each.MoveNextAsync();
                 if (!next.IsCompleted || body.UnflushedBytes > LargestPiece)
-                    await body.FlushAsync(ended.Token);
+                    isTaken = !(await body.FlushAsync(ended.Token)).IsCompleted;
                 if (!await next)
                     return;
 

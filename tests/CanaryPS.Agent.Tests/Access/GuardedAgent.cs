@@ -6,6 +6,7 @@ using CanaryPS.Agent.Http;
 using CanaryPS.Engine;
 using CanaryPS.Engine.Api;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -39,7 +40,10 @@ internal sealed class GuardedAgent : IAsyncDisposable
         GuardedAgent agent = new();
         agent.Engine = await ProductionEngineFactory.OpenAsync(agent.PathOf("store.db"), createIfMissing: true, TimeProvider.System, keepLeases: true, CancellationToken.None);
         ListenAddress address = ListenAddress.Parse(listen(agent), settings(agent));
-        agent._api = ApiHost.Build(address, agent.Engine, host => host.Services.AddSingleton<TimeProvider>(agent.Clock));
+
+        // A body that is held back on purpose is not to be cut off, however long the machine takes with the test.
+        agent._api = ApiHost.Build(address, agent.Engine, host => host.Services.AddSingleton<TimeProvider>(agent.Clock)
+            .Configure<KestrelServerOptions>(server => server.Limits.MinRequestBodyDataRate = null));
         await ApiHost.ListenAsync(agent._api, address, CancellationToken.None);
         agent.Client.BaseAddress = new Uri(agent.Url);
         return agent;

@@ -55,12 +55,18 @@ internal static class PostgresOpener
     private static long? VersionOf(NpgsqlConnection connection, PostgresDatabase database)
     {
         string schema = database.Options.Address.Schema;
-        if (Scalar(connection, $"SELECT to_regclass('{schema}.store_schema')::text") is null)
-        {
-            return Scalar(connection, $"SELECT 1 FROM pg_class WHERE relnamespace = to_regnamespace('{schema}') LIMIT 1") is null
-                ? null
-                : throw Refused(database, StoreProblem.Foreign, $"the schema '{schema}' holds something else, and nothing in it was changed; give another one with ?schema=.");
-        }
+
+        // In one statement: between two of them another process may make the store.
+        string? there = (string?)Scalar(
+            connection,
+            $"""
+            SELECT CASE WHEN to_regclass('{schema}.store_schema') IS NOT NULL THEN 'store'
+                WHEN EXISTS (SELECT 1 FROM pg_class WHERE relnamespace = to_regnamespace('{schema}')) THEN 'other' END
+            """);
+        if (there is null)
+            return null;
+        if (there == "other")
+            throw Refused(database, StoreProblem.Foreign, $"the schema '{schema}' holds something else, and nothing in it was changed; give another one with ?schema=.");
 
         long version = (long)Scalar(connection, $"SELECT version FROM {schema}.store_schema")!;
         return version <= database.Options.Migrations[^1].Version
