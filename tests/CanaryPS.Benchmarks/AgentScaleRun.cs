@@ -1,10 +1,6 @@
 using System.Diagnostics;
 using CanaryPS.Engine;
-using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Deployments.Driving;
-using CanaryPS.Engine.Notifications.Outbox;
-using CanaryPS.Engine.Sources.Configured;
-using CanaryPS.Engine.Sources.Host;
 using CanaryPS.Engine.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -26,10 +22,7 @@ internal static class AgentScaleRun
         int count = deployments ?? DefaultDeployments;
         string folder = Directory.CreateTempSubdirectory("canaryps-bench-").FullName;
         SqliteProductionStore store = await SqliteProductionStore.OpenAsync(Path.Combine(folder, "bench.db"), createIfMissing: true, TimeProvider.System, default);
-        NotificationHostSlot host = new();
-        await using (ProductionEngine engine = new(
-            store, new StoreRouter(store), new RecordingSessions(), new SourceFactory(HostProbe.ForThisHost(), folder),
-            ProductionEngineFactory.ChannelsOf(store.Location, TimeProvider.System, host), host, TimeProvider.System, new ReconcilerOptions { Holder = "bench", KeepLeases = true }))
+        await using (ProductionEngine engine = BenchmarkEngine.Over(store, folder, new StoreRouter(store), new RecordingSessions()))
         {
             await StartAsync(engine, count);
             using CancellationTokenSource end = new();

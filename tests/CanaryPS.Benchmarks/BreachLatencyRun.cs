@@ -1,9 +1,5 @@
 using System.Diagnostics;
 using CanaryPS.Engine;
-using CanaryPS.Engine.Deployments;
-using CanaryPS.Engine.Notifications.Outbox;
-using CanaryPS.Engine.Sources.Configured;
-using CanaryPS.Engine.Sources.Host;
 using CanaryPS.Engine.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -37,10 +33,7 @@ internal static class BreachLatencyRun
         SqliteProductionStore store = await SqliteProductionStore.OpenAsync(Path.Combine(folder, "bench.db"), createIfMissing: true, TimeProvider.System, default);
         RecordingRouter router = new(new StoreRouter(store));
         RecordingSessions sessions = new();
-        NotificationHostSlot host = new();
-        await using (ProductionEngine engine = new(
-            store, router, sessions, new SourceFactory(HostProbe.ForThisHost(), folder), ProductionEngineFactory.ChannelsOf(store.Location, TimeProvider.System, host),
-            host, TimeProvider.System, new ReconcilerOptions { Holder = "bench", KeepLeases = true, LeaseDuration = TimeSpan.FromMinutes(10) }))
+        await using (ProductionEngine engine = BenchmarkEngine.Over(store, folder, router, sessions, TimeSpan.FromMinutes(10)))
         {
             string[] ids = await StartAsync(engine, sessions, folder, broken);
             Console.WriteLine($"{ids.Length} deployments in their first canary step");

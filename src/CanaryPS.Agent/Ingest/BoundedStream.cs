@@ -10,7 +10,7 @@ namespace CanaryPS.Agent.Ingest;
 /// <param name="unpacked">What comes out.</param>
 /// <param name="packed">How much of the body it took.</param>
 /// <param name="most">The most bytes that may come out.</param>
-internal sealed class BoundedStream(Stream unpacked, CountedStream packed, long most) : Stream
+internal sealed class BoundedStream(Stream unpacked, CountedStream packed, long most) : ForwardStream
 {
     /// <summary>Lines of events pack to a tenth or so; thousands of equal ones, to a hundredth.</summary>
     private const int MostRatio = 200;
@@ -20,20 +20,6 @@ internal sealed class BoundedStream(Stream unpacked, CountedStream packed, long 
 
     private readonly Crc32 _checksum = new();
     private long _read;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => _read;
-        set => throw new NotSupportedException();
-    }
 
     /// <exception cref="BadHttpRequestException">It is too much.</exception>
     /// <exception cref="InvalidDataException">It is not packed as it says.</exception>
@@ -52,14 +38,4 @@ internal sealed class BoundedStream(Stream unpacked, CountedStream packed, long 
 
     private bool IsWhole() =>
         BinaryPrimitives.ReadUInt32LittleEndian(packed.Last) == _checksum.GetCurrentHashAsUInt32() && BinaryPrimitives.ReadUInt32LittleEndian(packed.Last[4..]) == (uint)_read;
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -1,7 +1,7 @@
 namespace CanaryPS.Agent.Ingest;
 
 /// <summary>Counts what is read of a body, and keeps its end.</summary>
-internal sealed class CountedStream(Stream body) : Stream
+internal sealed class CountedStream(Stream body) : ForwardStream
 {
     private const int Kept = 8;
 
@@ -12,20 +12,6 @@ internal sealed class CountedStream(Stream body) : Stream
 
     /// <summary>Bytes that were read.</summary>
     public long Count { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => Count;
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -41,14 +27,4 @@ internal sealed class CountedStream(Stream body) : Stream
 
         return read;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
