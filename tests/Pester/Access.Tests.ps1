@@ -87,6 +87,9 @@ Describe 'A session with a key' -Skip:(-not $built) {
         (Connect-ProductionStore $url -Credential ([pscredential]::new('ana', (ConvertTo-SecureString $ana.Secret -AsPlainText -Force))) -PassThru).Store | Should -Not -BeNullOrEmpty
         $failure = { Connect-ProductionStore $url -ApiKey $ana.Secret } | Should -Throw -ErrorId 'NotSignedIn*' -PassThru
         $failure.Exception.Message | Should -Not -Match $ana.Secret.Substring(17)
+        (Connect-ProductionStore $url -BearerToken "file:$file" -PassThru).Store | Should -Not -BeNullOrEmpty
+        { Connect-ProductionStore $url -BearerToken "file:$file" -ApiKey "file:$file" } | Should -Throw -ErrorId 'SignInNotUsable*'
+        { Connect-ProductionStore $url -BearerToken 'ey.ey.ey' } | Should -Throw -ErrorId 'NotSignedIn*'
         { Connect-ProductionStore $store -ApiKey "file:$file" } | Should -Throw -ErrorId 'SignInNotUsable*'
     }
 

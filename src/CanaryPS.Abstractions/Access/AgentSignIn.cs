@@ -6,6 +6,9 @@ public sealed record AgentSignIn
     /// <summary>Where the key or the token is, as <c>env:NAME</c> or <c>file:path</c>; null where it is given by <see cref="Secret"/>, or there is none.</summary>
     public string? Reference { get; init; }
 
+    /// <summary>Where a bearer token is, as <c>env:NAME</c> or <c>file:path</c>; null for none. It is read for each request: tokens are over soon, and whoever gets new ones puts them there.</summary>
+    public string? TokenReference { get; init; }
+
     /// <summary>The key or the token itself; null where it is given by its place, or there is none.</summary>
     public string? Secret { get; init; }
 
@@ -13,5 +16,5 @@ public sealed record AgentSignIn
     public string? CertificateAuthority { get; init; }
 
     /// <summary>Without the secret.</summary>
-    public override string ToString() => Reference ?? (Secret is null ? "nobody" : "***");
+    public override string ToString() => Reference ?? TokenReference ?? (Secret is null ? "nobody" : "***");
 }

@@ -18,7 +18,7 @@ public sealed record AuditEntry
     /// <summary>Who; null where it is not known.</summary>
     public string? Actor { get; init; }
 
-    /// <summary>The key that was used, or whose id was given; null for none.</summary>
+    /// <summary>The key that was used, or whose id was given; of a bearer token <c>oidc:</c> and its subject; null for none.</summary>
     public string? KeyId { get; init; }
 
     /// <summary>What was asked, by the operation's name.</summary>

@@ -1,3 +1,5 @@
+using CanaryPS.Agent.Access.Oidc;
+
 namespace CanaryPS.Agent.Access;
 
 /// <summary>Who may ask an agent, and how it shows that it is the agent: the <c>access:</c> section.</summary>
@@ -17,4 +19,7 @@ internal sealed record AccessSettings
 
     /// <summary>Where the password of the PFX, or of an encrypted key, is: <c>env:NAME</c> or <c>file:path</c>; null for none.</summary>
     public string? CertificatePassword { get; init; }
+
+    /// <summary>Whose bearer tokens are taken beside keys.</summary>
+    public OidcSettings Oidc { get; init; } = new();
 }

@@ -1,5 +1,7 @@
+using CanaryPS.Agent.Access.Oidc;
 using CanaryPS.Agent.Http;
 using CanaryPS.Engine;
+using CanaryPS.Engine.Access;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,12 +17,30 @@ internal static class AgentAccess
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(engine.Access).AddSingleton<Sessions>().AddSingleton<FailedAttempts>().AddSingleton<AuditTrail>();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<AccessGate>(provider, address.Access.Required || address.IsExposed));
+        if (address.Access.Oidc.Authority is not null)
+            AddTokens(services, address.Access.Oidc);
+        services.AddSingleton(provider => new AccessGate(
+            provider.GetRequiredService<AccessBook>(), provider.GetRequiredService<Sessions>(), provider.GetRequiredService<FailedAttempts>(), provider.GetService<TokenReader>(),
+            address.Access.Required || address.IsExposed, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService(provider => provider.GetRequiredService<AuditTrail>());
 
         // A name that leads to this machine, set up by a page in a browser, is not ours.
         services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = [.. OwnNames, .. address.Names, .. (address.Access.Names ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
         services.AddHostFiltering(hosts => hosts.IncludeFailureMessage = false);
+    }
+
+    private static void AddTokens(IServiceCollection services, OidcSettings settings)
+    {
+        // The provider's keys come from where they are said to be, or not at all.
+        services.AddKeyedSingleton(typeof(AuthorityKeys), (_, _) => new HttpClient(
+            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = !new Uri(settings.Authority!).IsLoopback, PooledConnectionLifetime = AuthorityKeys.Fresh })
+        {
+            MaxResponseContentBufferSize = AuthorityKeys.LongestAnswer,
+            Timeout = Timeout.InfiniteTimeSpan,
+        });
+        services.AddSingleton(provider => new AuthorityKeys(
+            settings, provider.GetRequiredKeyedService<HttpClient>(typeof(AuthorityKeys)), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AuthorityKeys>>()));
+        services.AddSingleton(provider => new TokenReader(settings, provider.GetRequiredService<AuthorityKeys>(), provider.GetRequiredService<TimeProvider>()));
     }
 
     /// <summary>Puts the steps before all endpoints.</summary>

@@ -12,6 +12,9 @@ internal enum CallerKind
     /// <summary>By a key in the request.</summary>
     Key,
 
+    /// <summary>By a token of the provider in the request.</summary>
+    Token,
+
     /// <summary>By a page that signed in.</summary>
     Session,
 }

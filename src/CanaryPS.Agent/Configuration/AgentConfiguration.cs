@@ -35,6 +35,8 @@ internal sealed class AgentConfiguration(string? path, IReadOnlyList<SettingOver
             problems.AddRange(found.Select(problem => problem with { Path = setting.Origin }));
         }
 
+        if (settings.Access.Oidc is { Authority: not null, Audience: null })
+            problems.Add(new ConfigurationProblem(FilePath ?? AgentEnvironment.Prefix + "ACCESS__OIDC__AUDIENCE", 0, 0, "access.oidc.audience", "nothing", "what tokens of access.oidc.authority must be for", null));
         return problems.Count == 0 ? settings : throw new ConfigurationException(problems);
     }
 

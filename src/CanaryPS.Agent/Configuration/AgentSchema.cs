@@ -1,4 +1,5 @@
 using CanaryPS.Agent.Access;
+using CanaryPS.Agent.Access.Oidc;
 using CanaryPS.Engine.Configuration.Schema;
 
 namespace CanaryPS.Agent.Configuration;
@@ -28,12 +29,25 @@ internal static class AgentSchema
     public static Section<LimitSettings> Limits { get; } = new Section<LimitSettings>()
         .Key("connections", Scalars.Whole(1, 1_000_000), (l, v) => l with { Connections = v });
 
+    public static Section<OidcSettings> Oidc { get; } = new Section<OidcSettings>()
+        .Key("authority", new NullOr<string>(AuthorityAddress.Scalar), (o, v) => o with { Authority = v })
+        .Key("audience", new NullOr<string>(Scalars.Text), (o, v) => o with { Audience = v })
+        .Key("actor_claim", Scalars.Text, (o, v) => o with { ActorClaim = v })
+        .Key("scope_claim", Scalars.Text, (o, v) => o with { ScopeClaim = v })
+        .Key("read", Scalars.Text, (o, v) => o with { Read = v })
+        .Key("operate", Scalars.Text, (o, v) => o with { Operate = v })
+        .Key("approve", Scalars.Text, (o, v) => o with { Approve = v })
+        .Key("admin", Scalars.Text, (o, v) => o with { Admin = v })
+        .Key("clock_skew_seconds", Scalars.Number(0, 300, "seconds"), (o, v) => o with { ClockSkewSeconds = v })
+        .Key("timeout_seconds", Scalars.Number(0.1, 60, "seconds"), (o, v) => o with { TimeoutSeconds = v });
+
     public static Section<AccessSettings> Access { get; } = new Section<AccessSettings>()
         .Key("required", Scalars.Boolean, (a, v) => a with { Required = v })
         .Key("names", new NullOr<string>(Scalars.Text), (a, v) => a with { Names = v })
         .Key("certificate", new NullOr<string>(new FilePath()), (a, v) => a with { Certificate = v })
         .Key("certificate_key", new NullOr<string>(new FilePath()), (a, v) => a with { CertificateKey = v })
-        .Key("certificate_password", new NullOr<string>(new SecretPlace()), (a, v) => a with { CertificatePassword = v });
+        .Key("certificate_password", new NullOr<string>(new SecretPlace()), (a, v) => a with { CertificatePassword = v })
+        .Key("oidc", Oidc, (a, v) => a with { Oidc = v }, a => a.Oidc);
 
     public static Section<AgentSettings> Root { get; } = new Section<AgentSettings>()
         .Key("store", new StoreName(), (s, v) => s with { Store = v })

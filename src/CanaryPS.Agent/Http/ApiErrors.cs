@@ -58,6 +58,7 @@ internal static class ApiErrors
         AccessException { ErrorId: "NotSignedIn" } => StatusCodes.Status401Unauthorized,
         AccessException { ErrorId: "ScopeMissing" or "ActorOther" or "OriginOther" } => StatusCodes.Status403Forbidden,
         AccessException { ErrorId: "TooManyAttempts" } => StatusCodes.Status429TooManyRequests,
+        AccessException { ErrorId: "AuthorityAway" } => StatusCodes.Status503ServiceUnavailable,
         ReportException { ErrorId: "NoIncident" } => StatusCodes.Status404NotFound,
         RoutingException { ErrorId: "ReaderInvalid" } => StatusCodes.Status400BadRequest,
         ApiRequestException or ConfigurationException or SampleException or StrategyException or MarketDataException or ImportException => StatusCodes.Status400BadRequest,

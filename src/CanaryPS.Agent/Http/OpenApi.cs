@@ -40,7 +40,7 @@ internal static class OpenApi
             ["components"] = new JsonObject
             {
                 ["schemas"] = schemas.All(),
-                ["securitySchemes"] = new JsonObject { ["key"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "A key of New-ProductionApiKey." } },
+                ["securitySchemes"] = new JsonObject { ["key"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "A key of New-ProductionApiKey, or a token of the provider that the agent is set up with." } },
             },
 
             // Where the store has no key and the agent listens to its machine alone, nobody is asked.

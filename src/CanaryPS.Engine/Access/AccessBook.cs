@@ -5,18 +5,14 @@ namespace CanaryPS.Engine.Access;
 /// <summary>Makes, ends and checks the keys of a store, and reads its audit.</summary>
 internal sealed class AccessBook(IProductionStore store, TimeProvider clock) : IAccess
 {
-    private const int LongestName = 100;
     private const int MostEntries = 10_000;
-
-    /// <summary>The actor that only the engine itself is.</summary>
-    private const string Engine = "engine";
 
     public async Task<IssuedApiKey> CreateApiKeyAsync(ApiKeyRequest request, CancellationToken cancellationToken = default)
     {
         DateTimeOffset now = clock.GetUtcNow();
         string name = request.Name.Trim();
-        if (name.Length is 0 or > LongestName || name.Any(char.IsControl) || name == Engine)
-            throw Invalid($"The name of a key is the actor of all that is done with it: 1 to {LongestName} characters without control characters, and not '{Engine}'.");
+        if (!ActorName.IsUsable(name))
+            throw Invalid($"The name of a key is the actor of all that is done with it: 1 to {ActorName.Longest} characters without control characters, and not '{ActorName.Engine}'.");
         if (request.Scopes.Count == 0)
             throw Invalid($"The key for '{name}' would open nothing; give at least one scope: {string.Join(", ", Enum.GetNames<ApiScope>())}.");
         if (request.Scopes.Any(scope => !Enum.IsDefined(scope)))

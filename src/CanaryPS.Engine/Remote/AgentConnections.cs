@@ -25,7 +25,7 @@ internal static class AgentConnections
             handler.SslOptions.CertificateChainPolicy = trust;
 
         // A stream of events has no end: whoever waits says how long.
-        HttpClient http = new(handler) { BaseAddress = uri, Timeout = Timeout.InfiniteTimeSpan };
+        HttpClient http = new(signIn.TokenReference is null ? handler : new TokenHandler(signIn, handler)) { BaseAddress = uri, Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.Authorization = AgentCredential.Header(signIn);
         return AgentEngine.Of(new AgentClient(http));
     }

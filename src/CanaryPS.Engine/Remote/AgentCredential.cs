@@ -15,13 +15,13 @@ internal static class AgentCredential
     /// <exception cref="AccessException">There is no secret at its place, or it can't be in a header.</exception>
     public static AuthenticationHeaderValue? Header(AgentSignIn signIn)
     {
-        if (signIn.Reference is null && signIn.Secret is null)
+        if (signIn.Secret is null && signIn.Reference is null && signIn.TokenReference is null)
             return null;
 
-        string secret = signIn.Secret ?? Read(signIn.Reference!);
+        string secret = signIn.Secret ?? Read((signIn.Reference ?? signIn.TokenReference)!);
         return secret.Length > 0 && secret.All(character => character is > ' ' and < '\x7f')
             ? new AuthenticationHeaderValue(Scheme, secret)
-            : throw new AccessException("NotSignedIn", "The key is empty, or has spaces or characters beyond ASCII, which no key has.");
+            : throw new AccessException("NotSignedIn", "The key or token is empty, or has spaces or characters beyond ASCII, which none has.");
     }
 
     /// <summary>Takes certificates of the given authorities alone.</summary>
@@ -49,15 +49,15 @@ internal static class AgentCredential
         if (ApiKeyText.IsLike(reference))
             throw new AccessException("NotSignedIn", "A key was given by itself, where it ends up in the history. Give where it is, as env:NAME or file:path, or give it as a credential.");
         if (!reference.StartsWith(SecretReference.EnvironmentPrefix, StringComparison.Ordinal) && !reference.StartsWith(SecretReference.FilePrefix, StringComparison.Ordinal))
-            throw new AccessException("NotSignedIn", "A key is given by its place: env:NAME or file:path.");
+            throw new AccessException("NotSignedIn", "A key or a token is given by its place: env:NAME or file:path.");
 
         try
         {
-            return SecretReference.Read(reference) ?? throw new AccessException("NotSignedIn", $"There is no key at {reference}, or it is empty.");
+            return SecretReference.Read(reference) ?? throw new AccessException("NotSignedIn", $"There is nothing at {reference}, or more than a key or a token can be.");
         }
         catch (Exception error) when (SecretReference.IsReadFailure(error))
         {
-            throw new AccessException("NotSignedIn", $"The key at {reference} can't be read ({error.GetType().Name}).");
+            throw new AccessException("NotSignedIn", $"What is at {reference} can't be read ({error.GetType().Name}).");
         }
     }
 }

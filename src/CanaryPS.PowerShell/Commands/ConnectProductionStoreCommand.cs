@@ -8,6 +8,8 @@ namespace CanaryPS.PowerShell.Commands;
 [OutputType(typeof(ProductionStatus))]
 public sealed class ConnectProductionStoreCommand : ProductionCmdlet
 {
+    private const string FilePrefix = "file:";
+
     /// <summary>The store's file, the address of a PostgreSQL database (<c>postgresql://user@host:port/database</c>), or that of an agent (<c>http://127.0.0.1:8080</c>).</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("Path")]
@@ -22,6 +24,11 @@ public sealed class ConnectProductionStoreCommand : ProductionCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ApiKey { get; set; }
+
+    /// <summary>Where a bearer token for an agent is, in place of -ApiKey: env:NAME or file:path. It is read for each request, so that a new one can be put there before the old one is over.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? BearerToken { get; set; }
 
     /// <summary>The key for an agent as the password of a credential, in place of -ApiKey. Its user name does not count: the agent knows whose the key is.</summary>
     [Parameter]
@@ -58,18 +65,23 @@ public sealed class ConnectProductionStoreCommand : ProductionCmdlet
 
     private void SignIn(string path)
     {
-        if (ApiKey is null && Credential is null && CertificateAuthority is null)
+        if (ApiKey is null && BearerToken is null && Credential is null && CertificateAuthority is null)
             return;
-        if (!StoreAddress.IsAgent(path) || (ApiKey is not null && Credential is not null))
+        if (!StoreAddress.IsAgent(path) || new object?[] { ApiKey, BearerToken, Credential }.Count(given => given is not null) > 1)
             throw new SignInNotUsableException();
 
         SessionStores.Current.SignIn(path, new AgentSignIn
         {
-            Reference = ApiKey,
+            Reference = Place(ApiKey),
+            TokenReference = Place(BearerToken),
             Secret = Credential?.GetNetworkCredential().Password,
             CertificateAuthority = CertificateAuthority is null ? null : FilePath(CertificateAuthority),
         });
     }
+
+    /// <summary>A file counts from where the session is, now and later.</summary>
+    private string? Place(string? reference) =>
+        reference?.StartsWith(FilePrefix, StringComparison.Ordinal) == true && reference.Length > FilePrefix.Length ? FilePrefix + FilePath(reference[FilePrefix.Length..]) : reference;
 
     private void TellWhereTheEnvironmentNamesAnother(string path)
     {

@@ -4,4 +4,4 @@ namespace CanaryPS.PowerShell.Hosting;
 internal sealed class SignInNotUsableException()
     : CanaryException(
         "SignInNotUsable",
-        "A key and a certificate authority are for the address of an agent, https://host:port, and a key is given once: by -ApiKey or by -Credential.");
+        "A key, a token and a certificate authority are for the address of an agent, https://host:port, and one thing is shown: by -ApiKey, by -BearerToken or by -Credential.");

@@ -35,11 +35,13 @@ internal sealed class GuardedAgent : IAsyncDisposable
 
     public static Task<GuardedAgent> OpenAsync() => OpenAsync(_ => "http://127.0.0.1:0", _ => new AccessSettings());
 
-    public static async Task<GuardedAgent> OpenAsync(Func<GuardedAgent, string> listen, Func<GuardedAgent, AccessSettings> settings)
+    public static Task<GuardedAgent> OpenAsync(Func<GuardedAgent, string> listen, Func<GuardedAgent, AccessSettings> settings) => OpenAsync(listen, agent => Task.FromResult(settings(agent)));
+
+    public static async Task<GuardedAgent> OpenAsync(Func<GuardedAgent, string> listen, Func<GuardedAgent, Task<AccessSettings>> settings)
     {
         GuardedAgent agent = new();
         agent.Engine = await ProductionEngineFactory.OpenAsync(agent.PathOf("store.db"), createIfMissing: true, TimeProvider.System, keepLeases: true, CancellationToken.None);
-        ListenAddress address = ListenAddress.Parse(listen(agent), settings(agent));
+        ListenAddress address = ListenAddress.Parse(listen(agent), await settings(agent));
 
         // A body that is held back on purpose is not to be cut off, however long the machine takes with the test.
         agent._api = ApiHost.Build(address, agent.Engine, host => host.Services.AddSingleton<TimeProvider>(agent.Clock)

@@ -34,7 +34,7 @@ public sealed class AgentConfigurationTests : IDisposable
         Assert.Equal(new AgentSettings(), new AgentConfiguration(path, []).Load());
 
         string text = File.ReadAllText(path);
-        foreach (string key in new[] { AgentSchema.Root.Names, AgentSchema.Log.Names, AgentSchema.Health.Names, AgentSchema.Limits.Names, AgentSchema.Access.Names }.SelectMany(names => names))
+        foreach (string key in new[] { AgentSchema.Root.Names, AgentSchema.Log.Names, AgentSchema.Health.Names, AgentSchema.Limits.Names, AgentSchema.Access.Names, AgentSchema.Oidc.Names }.SelectMany(names => names))
             Assert.Contains($"{key}:", text, StringComparison.Ordinal);
     }
 
@@ -75,6 +75,26 @@ public sealed class AgentConfigurationTests : IDisposable
 
         Assert.Contains("agent.yaml(1,8): store", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://issuer.example")]
+    [InlineData("https://user:hunter2@issuer.example")]
+    [InlineData("https://issuer.example?x=1")]
+    [InlineData("ftp://127.0.0.1")]
+    [InlineData("issuer")]
+    public void A_provider_of_tokens_that_could_be_another_on_the_way_is_refused(string authority)
+    {
+        ConfigurationException error = Assert.Throws<ConfigurationException>(() => Load($"access:\n  oidc:\n    authority: {authority}\n    audience: canaryps\n"));
+        Assert.Equal("access.oidc.authority", Assert.Single(error.Problems).Key);
+    }
+
+    [Fact]
+    public void A_provider_of_tokens_without_an_audience_is_refused()
+    {
+        ConfigurationException error = Assert.Throws<ConfigurationException>(() => Load("access:\n  oidc:\n    authority: https://issuer.example/realm\n"));
+        Assert.Equal("access.oidc.audience", Assert.Single(error.Problems).Key);
+        Assert.Equal("desk", Load("access:\n  oidc:\n    authority: http://localhost:81\n    audience: desk\n").Access.Oidc.Audience);
     }
 
     [Fact]
