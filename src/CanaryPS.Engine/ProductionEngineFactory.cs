@@ -65,6 +65,10 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
         ProductionStore store = await ProductionStores.OpenAsync(storePath, createIfMissing, cancellationToken).ConfigureAwait(false);
         NotificationHostSlot host = new();
 
+        // Hosts whose clocks differ decide by the one that they share. A clock that is not the host's is somebody's who means it.
+        if (clock == TimeProvider.System)
+            clock = store.SharedClock;
+
         // What only simulates must not move the flow of what trades.
         if (clock is SimulatedClock)
             return Assemble(store, new StoreRouter(store), clock, keepLeases, host);

@@ -14,6 +14,9 @@ internal interface IStoreDatabase
     /// <summary>The clock of this host, which counts where the database has none of its own.</summary>
     TimeProvider Clock { get; }
 
+    /// <summary>The clock that all processes of the store share, whichever host they run on.</summary>
+    TimeProvider SharedClock { get; }
+
     /// <summary>Opens a connection that writes.</summary>
     /// <param name="durability">What its transactions survive.</param>
     StoreConnection OpenWriter(Durability durability);

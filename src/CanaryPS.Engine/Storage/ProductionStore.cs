@@ -37,6 +37,9 @@ internal abstract partial class ProductionStore : IProductionStore
 
     public string LocalPath => database.LocalPath;
 
+    /// <summary>The clock that all processes of the store share, by which decisions are made.</summary>
+    public TimeProvider SharedClock => database.SharedClock;
+
     public IStoreSignal Signal => signal;
 
     public Task<Lease?> TryAcquireLeaseAsync(string resource, string holder, TimeSpan duration, CancellationToken cancellationToken)

@@ -50,7 +50,7 @@ internal static class StoreErrors
             (StoreProblem.Full, "the disk is full, so nothing was written; free some space and run the command again."),
         SQLITE_NOTADB => Corrupt("the file is not a database"),
         SQLITE_CORRUPT or SQLITE_ERROR or SQLITE_SCHEMA or SQLITE_MISMATCH or SQLITE_FORMAT => Corrupt(exception.Message),
-        _ => (StoreProblem.Inaccessible, $"the store can't be used: {exception.Message}. Check the disk and the access rights."),
+        _ => (StoreProblem.Inaccessible, $"the store can't be used: {exception.Message.TrimEnd('.')}. Check the disk and the access rights."),
     };
 
     public static (StoreProblem Problem, string Message) Corrupt(string what) =>

@@ -5,7 +5,8 @@ namespace CanaryPS.Agent.Tests.Chaos;
 /// <summary>One of the agents that share the store, as a process that can be killed, stopped for a while, and started again.</summary>
 /// <param name="name">Its name in the database.</param>
 /// <param name="address">The store.</param>
-internal sealed class ChaosAgent(string name, string address) : IDisposable
+/// <param name="clock">The clock of its host; null where it is right.</param>
+internal sealed class ChaosAgent(string name, string address, WrongClock? clock = null) : IDisposable
 {
     private const int Kill = 9;
     private const int Continue = 18;
@@ -28,7 +29,7 @@ internal sealed class ChaosAgent(string name, string address) : IDisposable
     public async Task StartAsync()
     {
         _process?.Dispose();
-        _process = AgentProcess.Start("serve", "--store", address, "--listen", "http://127.0.0.1:0");
+        _process = AgentProcess.Start(clock?.Environment ?? new Dictionary<string, string>(), "serve", "--store", address, "--listen", "http://127.0.0.1:0");
         using JsonDocument started = JsonDocument.Parse(await _process.WaitForLogAsync("AgentStarted"));
         Url = started.RootElement.GetProperty("fields").GetProperty("Url").GetString();
     }
@@ -52,6 +53,14 @@ internal sealed class ChaosAgent(string name, string address) : IDisposable
     {
         IsPaused = false;
         _process!.Send(Continue);
+    }
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    public async Task<AgentEnd> EndAsync()
+    {
+        AgentEnd end = await _process!.EndAsync();
+        Url = null;
+        return end;
     }
 
     public void Dispose() => _process?.Dispose();

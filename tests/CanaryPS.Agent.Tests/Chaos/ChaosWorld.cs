@@ -12,10 +12,10 @@ internal sealed class ChaosWorld : IAsyncDisposable
     private readonly ITestOutputHelper _output;
     private Task _feeding = Task.CompletedTask;
 
-    private ChaosWorld(ITestOutputHelper output, ChaosServer server, ChaosReceiver receiver)
+    private ChaosWorld(ITestOutputHelper output, ChaosServer server, ChaosReceiver receiver, IReadOnlyList<WrongClock?> clocks)
     {
         (_output, Server, Receiver) = (output, server, receiver);
-        Agents = [.. Enumerable.Range(1, 3).Select(number => new ChaosAgent($"agent-{number}", server.AddressFor($"agent-{number}")))];
+        Agents = [.. Enumerable.Range(1, 3).Select(number => new ChaosAgent($"agent-{number}", server.AddressFor($"agent-{number}"), clocks.ElementAtOrDefault(number - 1)))];
     }
 
     public ChaosServer Server { get; }
@@ -30,10 +30,13 @@ internal sealed class ChaosWorld : IAsyncDisposable
     /// <summary>Those that are fed: of the first half orders are rejected after a while.</summary>
     public List<OrderFeed> Feeds { get; } = [];
 
-    public static async Task<ChaosWorld> StartAsync(ITestOutputHelper output, int seed)
+    /// <param name="output">Where it tells what happens.</param>
+    /// <param name="seed">Of the feeds.</param>
+    /// <param name="clocks">The clocks of the agents' hosts; those that are not given are right.</param>
+    public static async Task<ChaosWorld> StartAsync(ITestOutputHelper output, int seed, params IReadOnlyList<WrongClock?> clocks)
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no signals to send to another process");
-        ChaosWorld world = new(output, await ChaosServer.StartAsync(), await ChaosReceiver.StartAsync());
+        ChaosWorld world = new(output, await ChaosServer.StartAsync(), await ChaosReceiver.StartAsync(), clocks);
         try
         {
             await world.SetUpAsync(seed);

@@ -18,28 +18,31 @@ public sealed class FileChaosTests(ITestOutputHelper output) : IDisposable
     {
         using SmallDisk disk = new();
         string store = disk.PathOf("store.db");
-        string deployment = await StartAsync(store);
         using ChaosAgent agent = new("agent", store);
-        await agent.StartAsync();
-        OrderFeed feed = new(deployment, [agent], seed: 1) { OrdersOfBatch = 50 };
-        using CancellationTokenSource stop = new();
-        Task feeding = Task.Run(() => feed.RunAsync(stop.Token));
-        await ChaosWorld.UntilAsync("some are taken", _patience, () => Task.FromResult(feed.Acknowledged.Count > 0));
+        await FeedAsync(agent, store, async feed =>
+        {
+            disk.Fill();
+            await ChaosWorld.UntilAsync("the agent says that the disk is full", _patience, () => Task.FromResult(feed.Errors.ContainsKey("StoreFull")));
+            disk.MakeRoom();
+        });
+    }
 
-        disk.Fill();
-        await ChaosWorld.UntilAsync("the agent says that the disk is full", _patience, () => Task.FromResult(feed.Errors.ContainsKey("StoreFull")));
-        int taken = feed.Acknowledged.Count;
-        DateTimeOffset freed = DateTimeOffset.UtcNow;
-        disk.MakeRoom();
-        await ChaosWorld.UntilAsync("the agent takes on", _patience, () => Task.FromResult(feed.Acknowledged.Count > taken));
-        await stop.CancelAsync();
-        await feeding;
-        await using (ProductionEngine look = await OpenAsync(store))
-            await ChaosWorld.UntilAsync("the agent evaluates on", _patience, async () => (await look.GetDeploymentAsync(deployment)).EvaluatedAt > freed);
-
-        agent.Die();
-        await AssertWholeAsync(store, feed);
-        output.WriteLine($"{feed.Acknowledged.Count} events, {feed.Refusals} batches given back: {string.Join(' ', feed.Errors.Keys)}");
+    /// <summary>What a disk has kept of a write that failed nobody knows: the agent ends, and its service manager starts it on what is there.</summary>
+    [SkippableFact]
+    public async Task A_file_that_turns_read_only_ends_the_agent_and_the_next_goes_on()
+    {
+        using FrozenFiles files = new(_folder);
+        string store = Path.Combine(_folder, "store.db");
+        using ChaosAgent agent = new("agent", store);
+        await FeedAsync(agent, store, async feed =>
+        {
+            files.Freeze();
+            AgentEnd end = await agent.EndAsync();
+            files.Thaw();
+            Assert.Equal(1, end.ExitCode);
+            Assert.Contains("StoreInaccessible", end.Errors, StringComparison.Ordinal);
+            await agent.StartAsync();
+        });
     }
 
     [SkippableFact]
@@ -88,6 +91,30 @@ public sealed class FileChaosTests(ITestOutputHelper output) : IDisposable
     {
         Skip.IfNot(Environment.GetEnvironmentVariable("CANARYPS_SLOW_TESTS") == "1", "a slow campaign: set CANARYPS_SLOW_TESTS=1 to run it");
         return DieAsync(seed, deaths: 40);
+    }
+
+    /// <summary>Feeds an agent while something goes wrong and is mended: then it takes and evaluates on, and nothing is lost.</summary>
+    private async Task FeedAsync(ChaosAgent agent, string store, Func<OrderFeed, Task> goWrong)
+    {
+        string deployment = await StartAsync(store);
+        await agent.StartAsync();
+        OrderFeed feed = new(deployment, [agent], seed: 1) { OrdersOfBatch = 50 };
+        using CancellationTokenSource stop = new();
+        Task feeding = Task.Run(() => feed.RunAsync(stop.Token));
+        await ChaosWorld.UntilAsync("some are taken", _patience, () => Task.FromResult(feed.Acknowledged.Count > 0));
+
+        await goWrong(feed);
+        int taken = feed.Acknowledged.Count;
+        DateTimeOffset mended = DateTimeOffset.UtcNow;
+        await ChaosWorld.UntilAsync("the agent takes on", _patience, () => Task.FromResult(feed.Acknowledged.Count > taken));
+        await stop.CancelAsync();
+        await feeding;
+        await using (ProductionEngine look = await OpenAsync(store))
+            await ChaosWorld.UntilAsync("the agent evaluates on", _patience, async () => (await look.GetDeploymentAsync(deployment)).EvaluatedAt > mended);
+
+        agent.Die();
+        await AssertWholeAsync(store, feed);
+        output.WriteLine($"{feed.Acknowledged.Count} events, {feed.Refusals} batches given back: {string.Join(' ', feed.Errors.Keys)}");
     }
 
     private async Task DieAsync(int seed, int deaths)

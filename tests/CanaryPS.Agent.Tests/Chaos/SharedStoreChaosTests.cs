@@ -29,6 +29,19 @@ public sealed class SharedStoreChaosTests(ITestOutputHelper output)
     }
 
     [SkippableFact]
+    public Task Hosts_whose_clocks_are_wrong_end_as_those_whose_are_right() => RunAsync(
+        seed: 5, turns: 0, WrongClock.Ahead(TimeSpan.FromMinutes(50)), WrongClock.Behind(TimeSpan.FromMinutes(40)));
+
+    [SkippableTheory]
+    [Trait("Category", "Slow")]
+    [InlineData(4)]
+    public Task Long_chaos_on_hosts_whose_clocks_are_wrong_ends_as_one_healthy_host_would_have_ended_it(int seed)
+    {
+        Skip.IfNot(Environment.GetEnvironmentVariable("CANARYPS_SLOW_TESTS") == "1", "a slow campaign: set CANARYPS_SLOW_TESTS=1 to run it");
+        return RunAsync(seed, turns: 14, WrongClock.Ahead(TimeSpan.FromMinutes(50)), WrongClock.Behind(TimeSpan.FromMinutes(40)));
+    }
+
+    [SkippableFact]
     public async Task A_killed_agents_deployments_are_taken_over_within_a_lease_and_a_second()
     {
         await using ChaosWorld world = await ChaosWorld.StartAsync(output, seed: 11);
@@ -48,11 +61,12 @@ public sealed class SharedStoreChaosTests(ITestOutputHelper output)
         Assert.True(took < _lease + TimeSpan.FromSeconds(3), $"{took.TotalSeconds:0.0} s");
     }
 
-    private async Task RunAsync(int seed, int turns)
+    private async Task RunAsync(int seed, int turns, params WrongClock?[] clocks)
     {
         output.WriteLine($"seed {seed}");
-        await using ChaosWorld world = await ChaosWorld.StartAsync(output, seed);
-        await ChaosSchedule.RunAsync(world, new Random(seed), turns, _lease);
+        await using ChaosWorld world = await ChaosWorld.StartAsync(output, seed, clocks);
+        if (turns > 0)
+            await ChaosSchedule.RunAsync(world, new Random(seed), turns, _lease);
         await ChaosWorld.UntilAsync("the bad orders came", TimeSpan.FromMinutes(2), () => Task.FromResult(
             world.Feeds.TrueForAll(feed => feed.RejectedFrom == int.MaxValue || feed.Acknowledged.Contains($"{feed.RejectedFrom + 60}-e"))));
         await world.EndFeedingAsync();

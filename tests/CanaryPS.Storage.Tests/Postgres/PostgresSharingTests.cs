@@ -64,6 +64,20 @@ public sealed class PostgresSharingTests
     }
 
     [SkippableFact]
+    public async Task Hosts_whose_clocks_differ_by_hours_decide_by_the_same_time()
+    {
+        PostgresAddress address = PostgresServer.Current.NewStore();
+        LeaseClock late = new(DateTimeOffset.UtcNow.AddHours(5));
+        LeaseClock early = new(DateTimeOffset.UtcNow.AddHours(-5));
+        await using PostgresProductionStore one = await PostgresProductionStore.OpenAsync(new PostgresOptions { Address = address }, late, default);
+        await using PostgresProductionStore two = await PostgresProductionStore.OpenAsync(new PostgresOptions { Address = address }, early, default);
+
+        late.Advance(TimeSpan.FromHours(1));
+        TimeSpan apart = one.SharedClock.GetUtcNow() - two.SharedClock.GetUtcNow();
+        Assert.InRange(apart, TimeSpan.FromMinutes(-1), TimeSpan.FromMinutes(1));
+    }
+
+    [SkippableFact]
     public async Task Rows_that_are_kept_for_good_can_be_neither_changed_nor_deleted()
     {
         PostgresAddress address = PostgresServer.Current.NewStore();

@@ -13,14 +13,16 @@ internal class PostgresConnection : StoreConnection
     private const int PieceSize = 32;
 
     private readonly Func<NpgsqlConnection> open;
+    private readonly DatabaseClock clock;
     private NpgsqlConnection connection;
     private long hour = -1;
     private readonly Dictionary<string, string> cursors = new(StringComparer.Ordinal);
 
     /// <param name="open">Opens a connection with the settings of its session.</param>
-    public PostgresConnection(Func<NpgsqlConnection> open)
+    /// <param name="clock">The server's clock, which each of its answers about the time puts right.</param>
+    public PostgresConnection(Func<NpgsqlConnection> open, DatabaseClock clock)
     {
-        this.open = open;
+        (this.open, this.clock) = (open, clock);
         connection = open();
     }
 
@@ -91,7 +93,13 @@ internal class PostgresConnection : StoreConnection
         }
     }
 
-    public override DateTimeOffset Now(TimeProvider host) => StoredValue.Time((long)Scalar("SELECT store_time()")!);
+    public override DateTimeOffset Now(TimeProvider host)
+    {
+        long asked = clock.GetTimestamp();
+        DateTimeOffset now = StoredValue.Time((long)Scalar("SELECT store_time()")!);
+        clock.Learn(now, asked);
+        return now;
+    }
 
     /// <summary>Adds rows by binary COPY.</summary>
     public override void AddRows(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)

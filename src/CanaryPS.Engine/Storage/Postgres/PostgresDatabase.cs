@@ -21,6 +21,11 @@ internal sealed class PostgresDatabase(PostgresOptions options, TimeProvider clo
 
     public TimeProvider Clock => clock;
 
+    public TimeProvider SharedClock => ServerClock;
+
+    /// <summary>The server's clock, as it is known here.</summary>
+    public DatabaseClock ServerClock { get; } = new(clock);
+
     /// <summary>The channel on which commits are told.</summary>
     public string Channel { get; } = "canaryps_" + options.Address.Schema;
 
@@ -34,7 +39,7 @@ internal sealed class PostgresDatabase(PostgresOptions options, TimeProvider clo
         return new PostgresWriterConnection(this, durability);
     }
 
-    public StoreConnection OpenReader() => new PostgresConnection(() => Connect(isOrdered: false, TimeSpan.Zero));
+    public StoreConnection OpenReader() => new PostgresConnection(() => Connect(isOrdered: false, TimeSpan.Zero), ServerClock);
 
     /// <summary>The server may have closed it, and a read may not be begun twice: what it is for may do more than read.</summary>
     public bool Revive(StoreConnection idle) => idle is PostgresConnection connection && connection.Answers();
@@ -74,7 +79,8 @@ internal sealed class PostgresDatabase(PostgresOptions options, TimeProvider clo
             connection.Open();
             using NpgsqlCommand settings = new(
                 """
-                SELECT set_config('search_path', $1, false), set_config('lock_timeout', $2, false),
+                SELECT (extract(epoch FROM clock_timestamp()) * 10000000)::bigint + 621355968000000000,
+                    set_config('search_path', $1, false), set_config('lock_timeout', $2, false),
                     set_config('idle_in_transaction_session_timeout', $3, false), set_config('synchronous_commit', $4, false),
                     set_config('default_transaction_isolation', 'read committed', false)
                 """,
@@ -83,7 +89,8 @@ internal sealed class PostgresDatabase(PostgresOptions options, TimeProvider clo
             settings.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Milliseconds(options.LockTimeout) });
             settings.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Milliseconds(idle) });
             settings.Parameters.Add(new NpgsqlParameter<string> { TypedValue = isOrdered ? "off" : "on" });
-            settings.ExecuteNonQuery();
+            long asked = clock.GetTimestamp();
+            ServerClock.Learn(StoredValue.Time((long)settings.ExecuteScalar()!), asked);
             return connection;
         }
         catch

@@ -11,7 +11,7 @@ namespace CanaryPS.Engine.Storage.Postgres;
 /// <param name="database">The database.</param>
 /// <param name="durability">What its transactions survive.</param>
 internal sealed class PostgresWriterConnection(PostgresDatabase database, Durability durability)
-    : PostgresConnection(() => database.Connect(durability == Durability.ProcessEnd, database.Options.IdleTimeout))
+    : PostgresConnection(() => database.Connect(durability == Durability.ProcessEnd, database.Options.IdleTimeout), database.ServerClock)
 {
     private readonly Guid writer = Guid.NewGuid();
     private readonly SemaphoreSlim pause = new(0);

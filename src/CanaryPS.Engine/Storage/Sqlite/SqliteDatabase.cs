@@ -16,6 +16,9 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options, TimeProvider cl
 
     public TimeProvider Clock => clock;
 
+    /// <summary>A file is one host's.</summary>
+    public TimeProvider SharedClock => clock;
+
     public StoreConnection OpenWriter(Durability durability)
     {
         if (durability == Durability.PowerLoss)
