@@ -81,11 +81,12 @@ internal sealed class StoreWriter(IStoreDatabase database, StoreConnection durab
         {
             result = body(connection);
             connection.Commit();
+            connection.Series.End(isCommitted: true);
             connection.OrderIds.End(isCommitted: true);
         }
         catch
         {
-            connection.Series.Clear();
+            connection.Series.End(isCommitted: false);
             connection.OrderIds.End(isCommitted: false);
             connection.Rollback();
             throw;

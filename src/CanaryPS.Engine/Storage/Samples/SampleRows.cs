@@ -13,7 +13,7 @@ internal static class SampleRows
         for (int i = 0; i < stored.Length; i++)
         {
             MetricSample sample = samples[i];
-            SeriesKey key = new(deployment, sample.Name, sample.Arm, sample.Type, sample.Unit, sample.Window);
+            SeriesKey key = new(deployment, new SeriesKind(sample.Name, sample.Arm, sample.Type, sample.Unit, sample.Window));
             long series = connection.Series.Find(connection, key);
             stored[i] = new StoredSample(next + i, series, sample.Time.UtcTicks, sample.Value, sample.Count, sample.Reason);
         }

@@ -1,10 +1,6 @@
 namespace CanaryPS.Engine.Storage.Samples;
 
-/// <summary>What makes a series: one metric of one arm over one window, in one type and unit.</summary>
+/// <summary>What makes a series.</summary>
 /// <param name="Deployment">The deployment's number.</param>
-/// <param name="Name">The metric.</param>
-/// <param name="Arm">The arm.</param>
-/// <param name="Type">The metric's family.</param>
-/// <param name="Unit">The unit.</param>
-/// <param name="Window">What a value covers.</param>
-internal readonly record struct SeriesKey(long Deployment, string Name, Arm Arm, MetricType Type, string Unit, string Window);
+/// <param name="Kind">What of it.</param>
+internal readonly record struct SeriesKey(long Deployment, SeriesKind Kind);
