@@ -47,6 +47,44 @@ public abstract partial class ProductionStoreCompliance
     }
 
     [SkippableFact]
+    public async Task What_another_process_commits_is_read_and_what_is_refused_never_is()
+    {
+        await using IProductionStore store = await OpenAsync();
+        await using IProductionStore other = await OpenAsync();
+        Deployment started = await StartAsync(store);
+        Same.As(started, await store.FindDeploymentAsync("d1", default));
+
+        Deployment theirs = await CommitAsync(other, Given.Next(started with { Weight = 40 }));
+        await Assert.ThrowsAsync<StaleDeploymentException>(() => store.CommitAsync(Given.Next(started with { Weight = 60 }), default));
+
+        Same.As(theirs, await store.FindDeploymentAsync("d1", default));
+        Same.As(theirs, Assert.Single(await store.GetDeploymentsAsync(default)));
+        Deployment ours = await CommitAsync(store, Given.Next(theirs with { Weight = 60, PendingEffects = [Given.Effect("e1", 1)] }));
+        Same.As(ours with { PendingEffects = [] }, await store.FindDeploymentAsync("d1", default));
+        Same.As(ours with { PendingEffects = [] }, Assert.Single(await other.GetUnfinishedAsync("fast_momentum", default)));
+    }
+
+    [SkippableFact]
+    public async Task Deployments_with_the_same_configuration_share_it_and_others_have_their_own()
+    {
+        await using (IProductionStore store = await OpenAsync())
+        {
+            await StartAsync(store, "d1", "one");
+            await StartAsync(store, "d2", "two");
+            Deployment third = Given.Deployment("d3", "three");
+            await store.CreateDeploymentAsync(Given.Start(third with { Configuration = third.Configuration with { Path = "other.yaml" } }), default);
+        }
+
+        await using IProductionStore read = await OpenAsync();
+        IReadOnlyList<Deployment> all = await read.GetDeploymentsAsync(default);
+
+        Assert.Same(all[0].Configuration, all[1].Configuration);
+        Same.As(Given.Deployment().Configuration, all[1].Configuration);
+        Assert.Equal("other.yaml", all[2].Configuration.Path);
+        Assert.Same(all[0].Configuration, (await read.FindDeploymentAsync("d2", default))!.Configuration);
+    }
+
+    [SkippableFact]
     public async Task Deployments_come_in_the_order_they_were_started_in_whatever_their_clocks_say()
     {
         await using IProductionStore store = await OpenAsync();

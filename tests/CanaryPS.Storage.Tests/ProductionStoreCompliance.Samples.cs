@@ -27,6 +27,23 @@ public abstract partial class ProductionStoreCompliance
     }
 
     [SkippableFact]
+    public async Task Samples_are_counted_by_deployment_whoever_adds_them()
+    {
+        await using IProductionStore store = await OpenAsync();
+        Deployment deployment = await StartAsync(store);
+        await StartAsync(store, "d2", "other");
+        Assert.Equal(0, await store.CountAddedSamplesAsync("d1", default));
+
+        await CommitAsync(store, Given.Next(deployment) with { Samples = [Given.Sample(), Given.Sample("none", 1)] });
+        await using (IProductionStore other = await OpenAsync())
+            await other.AddSamplesAsync("d1", [Given.Sample()], [], Given.Alerting(), default);
+
+        Assert.Equal(3, await store.CountAddedSamplesAsync("d1", default));
+        Assert.Equal(0, await store.CountAddedSamplesAsync("d2", default));
+        Assert.Equal(0, await store.CountAddedSamplesAsync("gone", default));
+    }
+
+    [SkippableFact]
     public async Task Each_member_of_a_query_restricts()
     {
         await using IProductionStore store = await OpenAsync();

@@ -22,6 +22,12 @@ internal static class EngineJson
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveKindsToTheConverter, LeaveOutWhatIsNotKept } },
     };
 
+    /// <summary>For a deployment whose configuration is kept elsewhere.</summary>
+    public static JsonSerializerOptions WithoutConfiguration { get; } = new(Options)
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveKindsToTheConverter, LeaveOutWhatIsNotKept, LeaveOutTheConfiguration } },
+    };
+
     /// <summary>The same for whoever reads what the engine answers: all that an object shows, not only its own record.</summary>
     public static JsonSerializerOptions Shown { get; } = new(Options)
     {
@@ -29,10 +35,14 @@ internal static class EngineJson
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveKindsToTheConverter } },
     };
 
-    private static void LeaveOutWhatIsNotKept(JsonTypeInfo type)
+    private static void LeaveOutWhatIsNotKept(JsonTypeInfo type) => LeaveOut(type, nameof(Deployment.PendingEffects));
+
+    private static void LeaveOutTheConfiguration(JsonTypeInfo type) => LeaveOut(type, nameof(Deployment.Configuration));
+
+    private static void LeaveOut(JsonTypeInfo type, string member)
     {
         if (type.Type == typeof(Deployment))
-            type.Properties.Remove(type.Properties.Single(property => property.AttributeProvider is MemberInfo { Name: nameof(Deployment.PendingEffects) }));
+            type.Properties.Remove(type.Properties.Single(property => property.AttributeProvider is MemberInfo info && info.Name == member));
     }
 
     private static void LeaveKindsToTheConverter(JsonTypeInfo type)

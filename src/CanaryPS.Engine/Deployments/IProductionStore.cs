@@ -102,8 +102,8 @@ internal interface IProductionStore : IAlertStore, INotificationStore, IAllocati
     /// <summary>The newest sample of each metric and arm of a deployment.</summary>
     Task<IReadOnlyList<MetricSample>> GetLatestSamplesAsync(string deploymentId, CancellationToken cancellationToken);
 
-    /// <summary>A number that rises with every sample that is added to the store, by as much as samples are added.</summary>
-    Task<long> GetSamplePositionAsync(CancellationToken cancellationToken);
+    /// <summary>A number that rises with every sample that is added to a deployment, by as much as samples are added.</summary>
+    Task<long> CountAddedSamplesAsync(string deploymentId, CancellationToken cancellationToken);
 
     /// <summary>Where each metric source of a deployment stands, by name.</summary>
     Task<IReadOnlyList<SourceState>> GetSourceStatesAsync(string deploymentId, CancellationToken cancellationToken);

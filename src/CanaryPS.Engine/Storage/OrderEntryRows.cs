@@ -6,9 +6,9 @@ namespace CanaryPS.Engine.Storage;
 internal static class OrderEntryRows
 {
     public static EnteredOrder Enter(
-        StoreConnection connection, string deploymentId, string clientOrderId, Func<OrderEntryScene, EnteredOrder> decide)
+        StoreConnection connection, DeploymentMemory memory, string deploymentId, string clientOrderId, Func<OrderEntryScene, EnteredOrder> decide)
     {
-        EnteredOrder order = Judge(connection, deploymentId, clientOrderId, decide);
+        EnteredOrder order = Judge(connection, memory, deploymentId, clientOrderId, decide);
         if (Find(connection, deploymentId, order.Ticket.ClientOrderId) is { } known)
             return known;
         if (order.DeploymentId != deploymentId || order.Ticket.ClientOrderId != clientOrderId)
@@ -20,17 +20,17 @@ internal static class OrderEntryRows
 
         // In the same transaction, so that no process can die between the refusal and the stop that it means.
         if (order.State == OrderEntryState.Refused && order.Breaches.FirstOrDefault(breach => breach.IsHard) is { } hard)
-            TradingStopRows.Add(connection, LimitStops.Of(DeploymentRows.Find(connection, deploymentId)!, hard, order.EnteredAt));
+            TradingStopRows.Add(connection, LimitStops.Of(DeploymentRows.Find(connection, memory, deploymentId)!, hard, order.EnteredAt));
         return order;
     }
 
     public static EnteredOrder Judge(
-        StoreConnection connection, string deploymentId, string clientOrderId, Func<OrderEntryScene, EnteredOrder> decide)
+        StoreConnection connection, DeploymentMemory memory, string deploymentId, string clientOrderId, Func<OrderEntryScene, EnteredOrder> decide)
     {
         if (Find(connection, deploymentId, clientOrderId) is { } known)
             return known;
 
-        Deployment deployment = DeploymentRows.Find(connection, deploymentId) ?? throw new DeploymentNotFoundException(deploymentId);
+        Deployment deployment = DeploymentRows.Find(connection, memory, deploymentId) ?? throw new DeploymentNotFoundException(deploymentId);
         long position = (long)connection.Scalar("SELECT trading_position FROM deployments WHERE id = $1", deploymentId)!;
         return decide(new OrderEntryScene(
             deployment, TradingStopRows.Read(connection, inForceOnly: true), position, UnderWay(connection, deploymentId, null),

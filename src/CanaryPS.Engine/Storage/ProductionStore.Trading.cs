@@ -20,11 +20,11 @@ internal abstract partial class ProductionStore
 
     public Task<EnteredOrder> EnterOrderAsync(
         string deploymentId, string clientOrderId, Func<OrderEntryScene, EnteredOrder> decide, CancellationToken cancellationToken) =>
-        writer.RunAsync(Durability.PowerLoss, connection => OrderEntryRows.Enter(connection, deploymentId, clientOrderId, decide), cancellationToken);
+        writer.RunAsync(Durability.PowerLoss, connection => OrderEntryRows.Enter(connection, memory, deploymentId, clientOrderId, decide), cancellationToken);
 
     public Task<EnteredOrder> JudgeOrderAsync(
         string deploymentId, string clientOrderId, Func<OrderEntryScene, EnteredOrder> decide, CancellationToken cancellationToken) =>
-        ReadAsync(connection => connection.Snapshot(c => OrderEntryRows.Judge(c, deploymentId, clientOrderId, decide)), cancellationToken);
+        ReadAsync(connection => connection.Snapshot(c => OrderEntryRows.Judge(c, memory, deploymentId, clientOrderId, decide)), cancellationToken);
 
     public Task<EnteredOrder> AdvanceOrderAsync(EnteredOrder order, CancellationToken cancellationToken) =>
         writer.RunAsync(Durability.ProcessEnd, connection => OrderEntryRows.Advance(connection, order), cancellationToken);

@@ -19,6 +19,7 @@ internal abstract partial class ProductionStore : IProductionStore
     private readonly ReaderPool readers;
     private readonly ICommitSignal signal;
     private readonly SeriesModels models = new();
+    private readonly DeploymentMemory memory = new();
     private readonly IAsyncDisposable? attendant;
 
     /// <summary>Opens the store.</summary>
@@ -65,31 +66,40 @@ internal abstract partial class ProductionStore : IProductionStore
         return WriteAsync(connection => CommitWriter.Create(connection, commit), cancellationToken);
     }
 
-    public Task<long> CommitAsync(StoreCommit commit, CancellationToken cancellationToken)
+    public async Task<long> CommitAsync(StoreCommit commit, CancellationToken cancellationToken)
     {
         CommitRules.Check(commit);
-        return writer.RunAsync(Durability.PowerLoss, connection => CommitWriter.Update(connection, commit), cancellationToken);
+        long position = await writer.RunAsync(Durability.PowerLoss, connection => CommitWriter.Update(connection, commit), cancellationToken).ConfigureAwait(false);
+        memory.Keep(commit.Deployment);
+        return position;
     }
 
-    public Task<IReadOnlyList<long?>> CommitAllAsync(IReadOnlyList<StoreCommit> commits, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<long?>> CommitAllAsync(IReadOnlyList<StoreCommit> commits, CancellationToken cancellationToken)
     {
         foreach (StoreCommit commit in commits)
             CommitRules.Check(commit);
         if (commits.DistinctBy(commit => commit.Deployment.Id).Count() < commits.Count)
             throw new ArgumentException("Two of the commits are of one deployment.", nameof(commits));
 
-        return writer.RunAsync<IReadOnlyList<long?>>(
-            Durability.PowerLoss, connection => [.. commits.Select(commit => CommitWriter.TryUpdate(connection, commit))], cancellationToken);
+        IReadOnlyList<long?> positions = await writer.RunAsync<IReadOnlyList<long?>>(
+            Durability.PowerLoss, connection => [.. commits.Select(commit => CommitWriter.TryUpdate(connection, commit))], cancellationToken).ConfigureAwait(false);
+        foreach ((StoreCommit commit, long? position) in commits.Zip(positions))
+        {
+            if (position is not null)
+                memory.Keep(commit.Deployment);
+        }
+
+        return positions;
     }
 
     public Task<Deployment?> FindDeploymentAsync(string deploymentId, CancellationToken cancellationToken) =>
-        ReadAsync(connection => DeploymentRows.Find(connection, deploymentId), cancellationToken);
+        ReadAsync(connection => DeploymentRows.Find(connection, memory, deploymentId), cancellationToken);
 
     public Task<IReadOnlyList<Deployment>> GetDeploymentsAsync(CancellationToken cancellationToken) =>
-        ReadAsync(DeploymentRows.All, cancellationToken);
+        ReadAsync(connection => DeploymentRows.All(connection, memory), cancellationToken);
 
     public Task<IReadOnlyList<Deployment>> GetUnfinishedAsync(string strategy, CancellationToken cancellationToken) =>
-        ReadAsync(connection => DeploymentRows.Unfinished(connection, strategy), cancellationToken);
+        ReadAsync(connection => DeploymentRows.Unfinished(connection, memory, strategy), cancellationToken);
 
     public Task<long> CountDeploymentsAsync(CancellationToken cancellationToken) => ReadAsync(DeploymentRows.Count, cancellationToken);
 
@@ -127,8 +137,8 @@ internal abstract partial class ProductionStore : IProductionStore
     public Task<IReadOnlyList<MetricSample>> GetLatestSamplesAsync(string deploymentId, CancellationToken cancellationToken) =>
         ReadAsync(connection => connection.Snapshot(c => LatestRows.Find(c, deploymentId)), cancellationToken);
 
-    public Task<long> GetSamplePositionAsync(CancellationToken cancellationToken) =>
-        ReadAsync(connection => (long)connection.Scalar("SELECT next FROM sample_positions")!, cancellationToken);
+    public Task<long> CountAddedSamplesAsync(string deploymentId, CancellationToken cancellationToken) =>
+        ReadAsync(connection => LatestRows.Added(connection, deploymentId), cancellationToken);
 
     public Task<IReadOnlyList<SourceState>> GetSourceStatesAsync(string deploymentId, CancellationToken cancellationToken) =>
         ReadAsync(connection => SourceStateRows.Read(connection, deploymentId), cancellationToken);

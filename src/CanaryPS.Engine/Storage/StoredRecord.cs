@@ -7,8 +7,12 @@ namespace CanaryPS.Engine.Storage;
 internal sealed class StoredRecord(StoreConnection connection, string deploymentId) : IStoredRecord
 {
     public StoredDeployment? Deployment => connection.List(
-        row => new StoredDeployment(row.GetString(0), row.GetString(1), row.GetInt64(2) != 0, row.GetInt64(3) != 0, row.GetInt64(4), row.GetString(5)),
-        "SELECT strategy, stage, is_final, is_queued, version, document FROM deployments WHERE id = $1", deploymentId).SingleOrDefault();
+        row => new StoredDeployment(row.GetString(0), row.GetString(1), row.GetInt64(2) != 0, row.GetInt64(3) != 0, row.GetInt64(4), DeploymentRows.Whole(row.GetString(5), row.ReadOptionalText(6) ?? "null")),
+        """
+        SELECT d.strategy, d.stage, d.is_final, d.is_queued, d.version, d.document, c.document
+        FROM deployments d LEFT JOIN configurations c ON c.hash = d.configuration WHERE d.id = $1
+        """,
+        deploymentId).SingleOrDefault();
 
     public IEnumerable<StoredAlert> Alerts => connection.Stream(
         row => new StoredAlert(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)),

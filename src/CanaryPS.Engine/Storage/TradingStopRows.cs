@@ -42,12 +42,12 @@ internal static class TradingStopRows
     public static StopTarget Target(StoreConnection connection, StopScope scope, string? target) => connection.List(
         row => new StopTarget(row.GetInt32(0), row.GetInt32(1)),
         $"""
-        SELECT count(*), coalesce(max(coalesce(CAST({connection.Dialect.JsonText("document", "configuration.killSwitch.personsToEnable")} AS BIGINT), 1)), 1)
-        FROM deployments
+        SELECT count(*), coalesce(max(coalesce(CAST({connection.Dialect.JsonText("c.document", "killSwitch.personsToEnable")} AS BIGINT), 1)), 1)
+        FROM deployments d LEFT JOIN configurations c ON c.hash = d.configuration
         WHERE CASE $1
             WHEN 'Deployment' THEN id = $2
             WHEN 'Strategy' THEN strategy = $2
-            WHEN 'Venue' THEN coalesce({connection.Dialect.JsonText("document", "configuration.trading.venue.name")}, $3) = $2
+            WHEN 'Venue' THEN coalesce({connection.Dialect.JsonText("c.document", "trading.venue.name")}, $3) = $2
             ELSE 1 = 1 END
         """,
         scope, target, new VenueSettings().Name)[0];

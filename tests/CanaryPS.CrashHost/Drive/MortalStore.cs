@@ -123,7 +123,7 @@ internal sealed partial class MortalStore(IProductionStore store, DeathClock dea
     public Task<IReadOnlyList<MetricSample>> GetLatestSamplesAsync(string deploymentId, CancellationToken cancellationToken) =>
         store.GetLatestSamplesAsync(deploymentId, cancellationToken);
 
-    public Task<long> GetSamplePositionAsync(CancellationToken cancellationToken) => store.GetSamplePositionAsync(cancellationToken);
+    public Task<long> CountAddedSamplesAsync(string deploymentId, CancellationToken cancellationToken) => store.CountAddedSamplesAsync(deploymentId, cancellationToken);
 
     public Task<IReadOnlyList<SourceState>> GetSourceStatesAsync(string deploymentId, CancellationToken cancellationToken) =>
         store.GetSourceStatesAsync(deploymentId, cancellationToken);

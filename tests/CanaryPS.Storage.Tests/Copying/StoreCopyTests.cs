@@ -81,7 +81,7 @@ public sealed class StoreCopyTests : IDisposable
         }
 
         Assert.Equal(await StoreContents.OfAsync(before), await StoreContents.OfAsync(after));
-        Assert.Equal(await before.GetSamplePositionAsync(default), await after.GetSamplePositionAsync(default));
+        Assert.Equal(await before.CountAddedSamplesAsync("d1", default), await after.CountAddedSamplesAsync("d1", default));
         Assert.Equal(["order-a"], (await after.FindKnownTradingAsync("d1", ["order-a", "order-y"], [], default)).EventIds);
     }
 

@@ -40,6 +40,23 @@ public sealed class PostgresMigrationTests
     }
 
     [SkippableFact]
+    public async Task A_store_from_before_configurations_had_a_table_keeps_its_deployments()
+    {
+        PostgresAddress address = PostgresServer.Current.NewDatabase();
+        await (await OpenAsync(address, steps: [.. PostgresSchema.Migrations.TakeWhile(m => m.Sql != ConfigurationTables.Sql)])).DisposeAsync();
+        Deployment before = Given.Deployment() with { Version = 0 };
+        PostgresServer.Run(
+            address,
+            $"INSERT INTO deployments (id, strategy, stage, is_final, version, document) VALUES ('d1', 'fast_momentum', 'CANARY', 0, 0, '{EngineJson.Serialize(before).Replace("'", "''", StringComparison.Ordinal)}')");
+
+        await using PostgresProductionStore store = await OpenAsync(address);
+
+        Same.As(before, await store.FindDeploymentAsync("d1", default));
+        Assert.Equal(0L, PostgresServer.Run(address, "SELECT count(*) FROM deployments WHERE document LIKE '%maxErrorRate%'"));
+        await store.CommitAsync(Given.Next(before), default);
+    }
+
+    [SkippableFact]
     public async Task A_step_that_fails_leaves_the_store_as_it_was()
     {
         PostgresAddress address = PostgresServer.Current.NewStore();

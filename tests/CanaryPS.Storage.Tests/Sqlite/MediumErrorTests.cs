@@ -55,7 +55,7 @@ public sealed class MediumErrorTests : IDisposable
     public async Task A_full_disk_says_so_and_nothing_of_the_commit_is_there()
     {
         await using SqliteProductionStore store = await SqliteProductionStore.OpenAsync(
-            new SqliteStoreOptions { Path = Store, CreateIfMissing = true, MaximumPages = 100 }, TimeProvider.System, default);
+            new SqliteStoreOptions { Path = Store, CreateIfMissing = true, MaximumPages = 120 }, TimeProvider.System, default);
         Deployment deployment = await StartAsync(store);
         string before = await StoreContents.OfAsync(store);
         StoreCommit large = Given.Next(deployment) with { Samples = [.. Enumerable.Range(0, 100_000).Select(i => Given.Sample(seconds: i, value: Math.Sin(i)))] };

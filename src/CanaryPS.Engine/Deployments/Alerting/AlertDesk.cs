@@ -65,7 +65,7 @@ internal sealed class AlertDesk
     /// <summary>Whether it was built when the deployment was final.</summary>
     public bool IsOfFinal { get; }
 
-    /// <summary>How many samples the store had when the rules were told the newest; -1 before.</summary>
+    /// <summary>How many samples of the deployment the store had been given when the rules were told the newest; -1 before.</summary>
     public long SamplesSeen { get; set; } = -1;
 
     /// <summary>Whether it may be ahead of the store: it changed something that was then perhaps not written.</summary>

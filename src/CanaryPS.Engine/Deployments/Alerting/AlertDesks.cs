@@ -51,7 +51,7 @@ internal sealed class AlertDesks(IProductionStore store, TimeProvider clock)
     private async Task<AlertDesk> OpenAsync(Deployment deployment, CancellationToken cancellationToken)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        long samples = await store.GetSamplePositionAsync(cancellationToken).ConfigureAwait(false);
+        long samples = await store.CountAddedSamplesAsync(deployment.Id, cancellationToken).ConfigureAwait(false);
         long version = await store.GetRulesVersionAsync(cancellationToken).ConfigureAwait(false);
         if (_desks.TryGetValue(deployment.Id, out AlertDesk? desk) && desk.RulesVersion == version && desk.IsOfFinal == deployment.IsFinal)
         {

@@ -16,7 +16,7 @@ internal static class CopiedTables
         "sample_segments", ["deployment", "level", "first_position", "last_position", "first_time", "last_time", "samples", "data"], ["id"]);
 
     public static CopiedTable Deployments { get; } = new(
-        "deployments", ["number", "id", "strategy", "stage", "is_final", "version", "trading_position", "document", "is_queued"], ["number"], "number");
+        "deployments", ["number", "id", "strategy", "stage", "is_final", "version", "trading_position", "document", "is_queued", "configuration"], ["number"], "number");
 
     /// <summary>The place that the next sample takes; every store has one row of it from the start.</summary>
     public static CopiedTable Positions { get; } = new("sample_positions", ["next"], ["next"]);
@@ -24,6 +24,7 @@ internal static class CopiedTables
     /// <summary>All others.</summary>
     public static IReadOnlyList<CopiedTable> Plain { get; } =
     [
+        new("configurations", ["hash", "document"], ["hash"]),
         new("effects", ["id", "deployment_id", "ordinal", "kind", "state", "document"], ["id"]),
         new("health", ["number", "deployment_id", "time", "health", "monitor", "document"], ["number"], "number"),
         new("freezes", ["id", "from_time", "removed_at", "document"], ["id"]),
@@ -33,7 +34,7 @@ internal static class CopiedTables
         new("alert_rules", ["name", "strategy", "document"], ["name", "strategy"]),
         new("alert_rule_changes", ["version", "is_removed", "document"], ["version"]),
         new("series", ["id", "deployment", "name", "arm", "type", "unit", "window"], ["id"], "id"),
-        new("latest_samples", ["deployment", "data"], ["deployment"]),
+        new("latest_samples", ["deployment", "data", "added"], ["deployment"]),
         new("sample_rollups", ["deployment", "tier", "period", "data"], ["deployment", "tier", "period"]),
         new("source_states", ["deployment", "source", "read_at", "succeeded_at", "errors", "position"], ["deployment", "source"]),
         new("order_segments", ["deployment", "level", "last_position", "events", "ids", "data"], ["deployment", "last_position"]),

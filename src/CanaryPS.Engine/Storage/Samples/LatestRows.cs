@@ -20,9 +20,16 @@ internal static class LatestRows
         StoredSample[] all = [.. latest.Values];
         Array.Sort(all, (a, b) => a.Position.CompareTo(b.Position));
         connection.Execute(
-            "INSERT INTO latest_samples (deployment, data) VALUES ($1, $2) ON CONFLICT (deployment) DO UPDATE SET data = excluded.data",
-            deployment, SegmentCodec.Encode(all, compact: false));
+            """
+            INSERT INTO latest_samples (deployment, data, added) VALUES ($1, $2, $3)
+            ON CONFLICT (deployment) DO UPDATE SET data = excluded.data, added = latest_samples.added + excluded.added
+            """,
+            deployment, SegmentCodec.Encode(all, compact: false), samples.Length);
     }
+
+    /// <summary>How many samples a deployment was given; it only ever rises.</summary>
+    public static long Added(StoreConnection connection, string deploymentId) => (long)(connection.Scalar(
+        "SELECT added FROM latest_samples WHERE deployment = (SELECT number FROM deployments WHERE id = $1)", deploymentId) ?? 0L);
 
     /// <summary>The newest sample of each metric, arm and window, whatever its type and unit were then; of the same time, the one committed last.</summary>
     public static IReadOnlyList<MetricSample> Find(StoreConnection connection, string deploymentId)

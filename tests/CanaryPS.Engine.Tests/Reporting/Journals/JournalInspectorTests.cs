@@ -86,7 +86,7 @@ public sealed class JournalInspectorTests : IAsyncLifetime
     [InlineData("UPDATE deployments SET document = json_set(document, '$.reason', 'all is well') WHERE id = 'd1'", "reason is \"all is well\" in the row and \"enough\" by the journal")]
     [InlineData("UPDATE deployments SET document = json_set(document, '$.rollbackConfirmedAt', '2026-01-05T09:00:00+00:00') WHERE id = 'd1'", "rollbackConfirmedAt")]
     [InlineData("UPDATE deployments SET document = json_remove(document, '$.endedAt') WHERE id = 'd1'", "endedAt is null in the row")]
-    [InlineData("UPDATE deployments SET document = json_set(document, '$.configuration.production.maxErrorRate', 0.5) WHERE id = 'd1'", "configuration")]
+    [InlineData("UPDATE configurations SET document = json_set(document, '$.production.maxErrorRate', 0.5)", "configuration")]
     [InlineData("UPDATE deployments SET document = json_set(document, '$.stoppedBy', 'nobody') WHERE id = 'd1'", "stoppedBy")]
     [InlineData("UPDATE deployments SET stage = 'COMPLETED' WHERE id = 'd1'", "column stage is COMPLETED")]
     [InlineData("UPDATE deployments SET is_final = 0 WHERE id = 'd1'", "column is_final is False")]
