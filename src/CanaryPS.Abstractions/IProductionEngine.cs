@@ -193,6 +193,16 @@ public interface IProductionEngine : IAlertRules, IProductionViews, INotificatio
     /// <exception cref="SampleException">A sample can't be kept: a name or unit that is none, a value that is not finite, a built-in metric's name, another deployment's id.</exception>
     Task AddSamplesAsync(string deploymentId, IReadOnlyList<MetricSample> samples, CancellationToken cancellationToken = default);
 
+    /// <summary>The same for a request that may be sent again: what was taken within a day is not added twice.</summary>
+    /// <param name="deploymentId">The deployment.</param>
+    /// <param name="samples">The samples.</param>
+    /// <param name="idempotencyKey">What the request is known by, 1-200 visible characters of ASCII; null where it is known by its samples: the same ones in the same order are the same request.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <exception cref="DeploymentNotFoundException">There is none.</exception>
+    /// <exception cref="SampleException">A sample can't be kept.</exception>
+    /// <exception cref="SampleRequestException">The key is none, or was that of a request with other samples.</exception>
+    Task AddSamplesAsync(string deploymentId, IReadOnlyList<MetricSample> samples, string? idempotencyKey, CancellationToken cancellationToken = default);
+
     /// <summary>Adds what a source outside the engine gave, together with the source's own health metrics.</summary>
     /// <exception cref="DeploymentNotFoundException">There is none.</exception>
     /// <exception cref="SampleException">A sample can't be kept, or the deployment's configuration has a source of this name.</exception>

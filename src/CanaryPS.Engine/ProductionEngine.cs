@@ -301,6 +301,13 @@ internal sealed partial class ProductionEngine : IProductionEngine
     public Task AddSamplesAsync(string deploymentId, IReadOnlyList<MetricSample> samples, CancellationToken cancellationToken = default) =>
         _reported.AddAsync(deploymentId, samples, cancellationToken);
 
+    public Task AddSamplesAsync(string deploymentId, IReadOnlyList<MetricSample> samples, string? idempotencyKey, CancellationToken cancellationToken = default) =>
+        AddSamplesOnceAsync(deploymentId, samples, idempotencyKey, cancellationToken);
+
+    /// <summary>The same, and tells whether they were added now.</summary>
+    internal Task<bool> AddSamplesOnceAsync(string deploymentId, IReadOnlyList<MetricSample> samples, string? idempotencyKey, CancellationToken cancellationToken) =>
+        _reported.AddOnceAsync(deploymentId, samples, idempotencyKey, cancellationToken);
+
     public Task ReportSourceAsync(string deploymentId, MetricSourceReport report, CancellationToken cancellationToken = default) =>
         _reported.AddAsync(deploymentId, report, cancellationToken);
 

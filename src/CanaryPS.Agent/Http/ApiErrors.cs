@@ -59,6 +59,7 @@ internal static class ApiErrors
         AccessException { ErrorId: "ScopeMissing" or "ActorOther" or "OriginOther" } => StatusCodes.Status403Forbidden,
         AccessException { ErrorId: "TooManyAttempts" } => StatusCodes.Status429TooManyRequests,
         AccessException { ErrorId: "AuthorityAway" } => StatusCodes.Status503ServiceUnavailable,
+        SampleRequestException { ErrorId: "SampleRequestReused" } => StatusCodes.Status422UnprocessableEntity,
         ReportException { ErrorId: "NoIncident" } => StatusCodes.Status404NotFound,
         RoutingException { ErrorId: "ReaderInvalid" } => StatusCodes.Status400BadRequest,
         ApiRequestException or ConfigurationException or SampleException or StrategyException or MarketDataException or ImportException => StatusCodes.Status400BadRequest,

@@ -81,8 +81,12 @@ internal static class OpenApi
         ApiPlace.Query when ApiParameter.IsValue(parameter.Type) =>
             [Parameter(parameter.Name, "query", parameter.IsRequired, schemas.Of(parameter.Type))],
         ApiPlace.Query => ApiArguments.Members(parameter.Type).Select(member => Parameter(ApiArguments.NameOf(member), "query", isRequired: false, schemas.Of(member.PropertyType))),
+        ApiPlace.Header => [Key()],
         _ => [],
     };
+
+    /// <summary>What a request is known by when it is sent again.</summary>
+    public static JsonObject Key() => Parameter(ApiJson.KeyHeader, "header", isRequired: false, new JsonObject { ["type"] = "string", ["maxLength"] = 200 });
 
     public static JsonObject Fault(OpenApiSchemas schemas) =>
         new() { ["description"] = "What went wrong.", ["content"] = Content(ApiJson.MediaType, schemas.Of(typeof(ApiFault))) };

@@ -17,7 +17,7 @@ internal sealed class OpenApiBeside(OpenApiSchemas schemas)
         Add(paths, "post", Deployment + "/{deploymentId}/order-events/lines", "TakeOrderEventLines", "Order events, one JSON object a line, plain or with Content-Encoding gzip; the scope Operate. 429 with Retry-After where too much comes.",
             ApiJson.MediaType, receipt, ["actor"], ApiJson.StreamMediaType, schemas.Of(typeof(OrderEvent)));
         Add(paths, "post", Deployment + "/{deploymentId}/samples/lines", "AddSampleLines", "Samples, one JSON object a line, plain or with Content-Encoding gzip; the scope Operate. 429 with Retry-After where too much comes.",
-            ApiJson.MediaType, receipt.DeepClone(), [], ApiJson.StreamMediaType, schemas.Of(typeof(MetricSample)));
+            ApiJson.MediaType, receipt.DeepClone(), [], ApiJson.StreamMediaType, schemas.Of(typeof(MetricSample)), OpenApi.Key());
         Add(paths, "get", LiveEvents.Path, "Live", "What happens, as server-sent events; Last-Event-ID goes on after the last that came. The scope Read.", EventStream, Text(), ["after"]);
 
         JsonObject file = Object(("told", Anything()), ("content", new JsonObject { ["type"] = "string", ["contentEncoding"] = "base64" }));
@@ -53,8 +53,9 @@ internal sealed class OpenApiBeside(OpenApiSchemas schemas)
     /// <param name="query">Values of the query; one that is needed begins with a question mark.</param>
     /// <param name="bodyType">The media type of the body; null for none.</param>
     /// <param name="body">The schema of the body.</param>
+    /// <param name="header">A header that it takes; null for none.</param>
     private void Add(
-        JsonObject paths, string verb, string path, string id, string description, string? answerType, JsonNode? answer, IReadOnlyList<string> query, string? bodyType = null, JsonNode? body = null)
+        JsonObject paths, string verb, string path, string id, string description, string? answerType, JsonNode? answer, IReadOnlyList<string> query, string? bodyType = null, JsonNode? body = null, JsonNode? header = null)
     {
         IEnumerable<JsonNode> inPath = path.Split('/').Where(part => part.StartsWith('{')).Select(part => (JsonNode)OpenApi.Parameter(part[1..^1], "path", isRequired: true, Text()));
         IEnumerable<JsonNode> inQuery = query.Select(name => (JsonNode)OpenApi.Parameter(name.TrimStart('?'), "query", name[0] == '?', Text()));
@@ -62,7 +63,7 @@ internal sealed class OpenApiBeside(OpenApiSchemas schemas)
         {
             ["operationId"] = id,
             ["description"] = description,
-            ["parameters"] = new JsonArray([.. inPath, .. inQuery]),
+            ["parameters"] = new JsonArray([.. inPath, .. inQuery, .. header is null ? [] : new[] { header }]),
             ["responses"] = new JsonObject
             {
                 [answerType is null ? "204" : "200"] = answerType is null

@@ -79,6 +79,7 @@ internal static class OperationEndpoints
     {
         ApiPlace.Path => ApiArguments.Value(parameter.Name, parameter.Type, (string)context.Request.RouteValues[parameter.Name]!),
         ApiPlace.Query => ApiArguments.FromQuery(parameter, query),
+        ApiPlace.Header => RequestKey.Of(context.Request),
         ApiPlace.Body => Read(parameter, CallerActor.Complete(AskedRequest.Of(context).Caller, parameter.Type, body!.RootElement)),
         _ => Member(context, parameter, body!.RootElement),
     };

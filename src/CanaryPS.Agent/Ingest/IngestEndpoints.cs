@@ -10,7 +10,7 @@ namespace CanaryPS.Agent.Ingest;
 
 /// <summary>
 /// Order events and samples as JSON lines, plain or gzip. 200 is answered once all of them are stored so that they outlive a loss of power; where it ends in an error, the answer says
-/// how many are stored all the same. All of them may be sent again: an event that is known by its id is not stored twice.
+/// how many are stored all the same. All of them may be sent again: an event that is known by its id is not stored twice, nor are samples of a request that is known.
 /// </summary>
 internal static class IngestEndpoints
 {
@@ -82,8 +82,8 @@ internal static class IngestEndpoints
     private static async Task<LineReceipt> TakeSamplesAsync(HttpContext context, ProductionEngine engine)
     {
         IReadOnlyList<MetricSample> samples = await SampleLines.ReadAsync(LinesOf(context), context.RequestAborted);
-        await engine.AddSamplesAsync(IdOf(context), samples, context.RequestAborted);
-        return new LineReceipt { DeploymentId = IdOf(context), Lines = samples.Count, Accepted = samples.Count };
+        bool isNew = await engine.AddSamplesOnceAsync(IdOf(context), samples, RequestKey.Of(context.Request), context.RequestAborted);
+        return new LineReceipt { DeploymentId = IdOf(context), Lines = samples.Count, Accepted = isNew ? samples.Count : 0, Known = isNew ? 0 : samples.Count };
     }
 
     private static Task FailAsync(HttpContext context, int status, string error, string message, long stored) =>

@@ -56,6 +56,7 @@ internal static class ApiFaults
             nameof(RollbackPolicyException) => new RollbackPolicyException(said),
             nameof(RoutingException) => new RoutingException(id, said),
             nameof(SampleException) => new SampleException(said),
+            nameof(SampleRequestException) => new SampleRequestException(id, said),
             nameof(SilenceException) => new SilenceException(id, said),
             nameof(SourceNameException) => new SourceNameException(about) { Told = said },
             nameof(StaleDeploymentException) => new StaleDeploymentException(about) { Told = said },

@@ -14,5 +14,8 @@ internal static class ApiJson
     /// <summary>A file as it is. A page in a browser can't send this without asking first, and nobody answers.</summary>
     public const string FileMediaType = "application/octet-stream";
 
+    /// <summary>What a request is known by when it is sent again.</summary>
+    public const string KeyHeader = "Idempotency-Key";
+
     public static JsonSerializerOptions Options { get; } = new(EngineJson.Shown) { MaxDepth = 64 };
 }

@@ -10,6 +10,9 @@ internal sealed class ApiOperation
 {
     private const string Get = "GET";
 
+    /// <summary>The argument by which a request is known when it is sent again.</summary>
+    private const string KeyParameter = "idempotencyKey";
+
     private readonly MethodInfo[] _overloads;
 
     public ApiOperation(string verb, string path, ApiScope scope, MethodInfo member)
@@ -20,9 +23,9 @@ internal sealed class ApiOperation
         Member = member;
         _overloads = [.. member.DeclaringType!.GetMethods().Where(other => other.Name == member.Name).OrderBy(other => other.GetParameters().Length)];
         ParameterInfo[] given = [.. member.GetParameters().Where(parameter => parameter.ParameterType != typeof(CancellationToken))];
-        ParameterInfo[] rest = [.. given.Where(parameter => !path.Contains($"{{{parameter.Name}}}", StringComparison.Ordinal))];
+        ParameterInfo[] rest = [.. given.Where(parameter => parameter.Name != KeyParameter && !path.Contains($"{{{parameter.Name}}}", StringComparison.Ordinal))];
         ApiPlace place = verb == Get ? ApiPlace.Query : rest is [{ } only] && !ApiParameter.IsValue(only.ParameterType) ? ApiPlace.Body : ApiPlace.Member;
-        Parameters = [.. given.Select(parameter => new ApiParameter(parameter, rest.Contains(parameter) ? place : ApiPlace.Path, IsRequired(parameter)))];
+        Parameters = [.. given.Select(parameter => new ApiParameter(parameter, parameter.Name == KeyParameter ? ApiPlace.Header : rest.Contains(parameter) ? place : ApiPlace.Path, IsRequired(parameter)))];
         (Result, IsStream) = ResultOf(member.ReturnType);
     }
 

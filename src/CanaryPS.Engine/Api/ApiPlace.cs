@@ -14,4 +14,7 @@ internal enum ApiPlace
 
     /// <summary>The body as a whole.</summary>
     Body,
+
+    /// <summary>The header <see cref="ApiJson.KeyHeader"/>.</summary>
+    Header,
 }

@@ -119,6 +119,15 @@ internal interface IProductionStore : IAlertStore, INotificationStore, IAllocati
         Func<IStoredAlerts, AlertChanges> alerting, CancellationToken cancellationToken);
 
     /// <summary>
+    /// The same for the samples of a request, which is remembered in the same transaction, and forgotten by <see cref="KeepSamplesAsync"/>.
+    /// </summary>
+    /// <returns>What was written of the alerts; null where the request is known already, and nothing was written.</returns>
+    /// <exception cref="DeploymentNotFoundException">There is none.</exception>
+    /// <exception cref="SampleRequestException">A request with other samples is known by its key.</exception>
+    Task<AlertChanges?> AddSamplesOnceAsync(
+        string deploymentId, SampleRequest request, IReadOnlyList<MetricSample> samples, Func<IStoredAlerts, AlertChanges> alerting, CancellationToken cancellationToken);
+
+    /// <summary>
     /// The entries of all journals after a place in the order of the store (0 = all), at most so many. An entry after which one is
     /// at hand is never missing: places are taken in the order of commits.
     /// </summary>

@@ -12,5 +12,8 @@ internal sealed record SampleUpkeep(long Compacted, long RolledUp, long Deleted)
     /// <summary>Notifications that were delivered or are dead, and their intents, that are gone.</summary>
     public long Notifications { get; init; }
 
-    public bool DidNothing => this is { Compacted: 0, RolledUp: 0, Deleted: 0, OrderEvents: 0, Notifications: 0 };
+    /// <summary>Requests with samples that are forgotten.</summary>
+    public long Requests { get; init; }
+
+    public bool DidNothing => this is { Compacted: 0, RolledUp: 0, Deleted: 0, OrderEvents: 0, Notifications: 0, Requests: 0 };
 }

@@ -7,10 +7,12 @@ using CanaryPS.Engine.Import;
 
 namespace CanaryPS.Engine.Remote;
 
-/// <summary>Asks an agent. What can't be known to have happened is said to be so, and nothing is asked twice: an operation may have been done though its answer was lost.</summary>
+/// <summary>Asks an agent. What can't be known to have happened is said to be so, and nothing is asked twice but what has a key: an operation may have been done though its answer was lost.</summary>
 /// <param name="http">With the agent's address.</param>
 internal sealed class AgentClient(HttpClient http) : IDisposable
 {
+    /// <summary>How often what has a key is sent until its answer comes.</summary>
+    private const int MostTries = 3;
 
     public string Address => http.BaseAddress!.GetLeftPart(UriPartial.Authority);
 
@@ -106,7 +108,35 @@ internal sealed class AgentClient(HttpClient http) : IDisposable
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(ApiOperation operation, IReadOnlyDictionary<string, object?> values, CancellationToken cancellationToken)
+    private Task<HttpResponseMessage> SendAsync(ApiOperation operation, IReadOnlyDictionary<string, object?> values, CancellationToken cancellationToken) =>
+        operation.Parameters.FirstOrDefault(parameter => parameter.Place == ApiPlace.Header) is { } key
+            ? SendKeyedAsync(operation, values, (string?)values.GetValueOrDefault(key.Name) ?? Guid.NewGuid().ToString("N"), cancellationToken)
+            : SendAsync(operation, values, key: null, cancellationToken);
+
+    /// <summary>Sends what is done once however often it is sent; where its answer was lost, again.</summary>
+    private async Task<HttpResponseMessage> SendKeyedAsync(ApiOperation operation, IReadOnlyDictionary<string, object?> values, string key, CancellationToken cancellationToken)
+    {
+        StoreException? lost = null;
+        for (int tries = 0; tries < MostTries; tries++)
+        {
+            try
+            {
+                return await SendAsync(operation, values, key, cancellationToken).ConfigureAwait(false);
+            }
+            catch (StoreException error) when (error.Problem == StoreProblem.Uncertain)
+            {
+                lost = error;
+            }
+            catch (StoreException error) when (error.Problem == StoreProblem.Unreachable && lost is not null)
+            {
+                // That nobody answers any more says nothing of what was sent before.
+            }
+        }
+
+        throw lost!;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(ApiOperation operation, IReadOnlyDictionary<string, object?> values, string? key, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = new(new HttpMethod(operation.Verb), ApiArguments.Address(operation, values));
         if (ApiArguments.Body(operation, values) is { } body)
@@ -115,6 +145,8 @@ internal sealed class AgentClient(HttpClient http) : IDisposable
             request.Content.Headers.ContentType = new MediaTypeHeaderValue(ApiJson.MediaType);
         }
 
+        if (key is not null)
+            request.Headers.TryAddWithoutValidation(ApiJson.KeyHeader, key);
         return await SendAsync(operation.Path, request, cancellationToken).ConfigureAwait(false);
     }
 

@@ -19,6 +19,27 @@ internal sealed class ReportedSamples(IProductionStore store, AlertDesks desks, 
         return CommitAsync(deploymentId, _ => Task.FromResult((samples, (SourceState?)null)), cancellationToken);
     }
 
+    /// <summary>Adds the samples of a request, all or none, unless it was taken already.</summary>
+    /// <param name="deploymentId">The deployment.</param>
+    /// <param name="samples">The samples.</param>
+    /// <param name="key">What the request is known by; null for its samples themselves.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <returns>Whether they were added now.</returns>
+    /// <exception cref="SampleRequestException">The key is none, or was that of other samples.</exception>
+    public async Task<bool> AddOnceAsync(string deploymentId, IReadOnlyList<MetricSample> samples, string? key, CancellationToken cancellationToken)
+    {
+        foreach (MetricSample sample in samples)
+            Check(deploymentId, sample);
+
+        DateTimeOffset now = clock.GetUtcNow();
+        SampleRequest request = SampleRequest.Of(key, samples, now);
+        Deployment deployment = await FindAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+        return samples.Count > 0 && await desks.UseAsync(
+            deployment, changes => changes is null ? 0 : samples.Count,
+            desk => store.AddSamplesOnceAsync(deploymentId, request, samples, stored => desk.Judge(stored, samples, now), cancellationToken),
+            cancellationToken).ConfigureAwait(false) is not null;
+    }
+
     /// <summary>Adds what a source gave and how the source fares.</summary>
     public Task AddAsync(string deploymentId, MetricSourceReport report, CancellationToken cancellationToken)
     {
@@ -65,13 +86,15 @@ internal sealed class ReportedSamples(IProductionStore store, AlertDesks desks, 
             throw new SampleException($"The sample '{name}' has a unit, count or window that is none: units have up to {MetricNameRules.LongestUnit} characters, counts are 0 or more.");
     }
 
+    private async Task<Deployment> FindAsync(string deploymentId, CancellationToken cancellationToken) =>
+        await store.FindDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false) ?? throw new DeploymentNotFoundException(deploymentId);
+
     private async Task CommitAsync(
         string deploymentId,
         Func<Deployment, Task<(IReadOnlyList<MetricSample> Samples, SourceState? State)>> decide,
         CancellationToken cancellationToken)
     {
-        Deployment deployment = await store.FindDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false)
-            ?? throw new DeploymentNotFoundException(deploymentId);
+        Deployment deployment = await FindAsync(deploymentId, cancellationToken).ConfigureAwait(false);
         (IReadOnlyList<MetricSample> samples, SourceState? state) = await decide(deployment).ConfigureAwait(false);
         if (samples.Count == 0)
             return;

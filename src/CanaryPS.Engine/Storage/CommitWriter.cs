@@ -75,6 +75,14 @@ internal static class CommitWriter
         return AlertWriter.Write(connection, deploymentId, alerting);
     }
 
+    /// <summary>Adds what came from outside by a request, unless that is known already: then nothing is written, and nothing given.</summary>
+    public static AlertChanges? AddSamplesOnce(
+        StoreConnection connection, string deploymentId, SampleRequest request, IReadOnlyList<MetricSample> samples, Func<IStoredAlerts, AlertChanges> alerting)
+    {
+        DeploymentRowState row = DeploymentRows.FindState(connection, deploymentId) ?? throw new DeploymentNotFoundException(deploymentId);
+        return SampleRequestRows.TryAdd(connection, row.Number, request) ? AddSamples(connection, deploymentId, samples, [], alerting) : null;
+    }
+
     private static void WriteParts(StoreConnection connection, StoreCommit commit, long number)
     {
         JournalRows.Append(connection, commit.Deployment.Id, commit.ExpectedVersion, commit.Journal);

@@ -147,15 +147,6 @@ internal abstract partial class ProductionStore : IProductionStore
         string deploymentId, Func<IStoredAlerts, AlertChanges> change, CancellationToken cancellationToken) =>
         AddSamplesAsync(deploymentId, [], [], change, cancellationToken);
 
-    public Task<AlertChanges> AddSamplesAsync(
-        string deploymentId, IReadOnlyList<MetricSample> samples, IReadOnlyList<SourceState> states,
-        Func<IStoredAlerts, AlertChanges> alerting, CancellationToken cancellationToken)
-    {
-        CommitRules.CheckSamples(deploymentId, samples);
-        return writer.RunAsync(
-            Durability.PowerLoss, connection => CommitWriter.AddSamples(connection, deploymentId, samples, states, alerting), cancellationToken);
-    }
-
     public Task<IReadOnlyList<JournalEntry>> GetAlertJournalAsync(string deploymentId, CancellationToken cancellationToken) =>
         ReadAsync(connection => JournalRows.Read(connection, EventJournal.Alert, deploymentId), cancellationToken);
 
@@ -209,6 +200,7 @@ internal abstract partial class ProductionStore : IProductionStore
             Durability.ProcessEnd, connection => SampleKeeping.Run(connection, deploymentId, retention) with
             {
                 Notifications = DeliveryRows.DeleteEnded(connection, deploymentId, retention.HourBefore),
+                Requests = SampleRequestRows.Forget(connection, deploymentId, retention.RequestsBefore),
             },
             cancellationToken);
 

@@ -14,5 +14,5 @@ internal static class StoreSchema
             new Migration(8, RoutingSchema.Sql), new Migration(9, OrderEntrySchema.Sql), new Migration(10, TradingStopSchema.Sql),
             new Migration(11, ExchangeSchema.Sql), new Migration(12, LimitsSchema.Sql),
             new Migration(13, ReconciliationSchema.Sql), new Migration(14, RecordSchema.Sql),
-            new Migration(15, AccessSchema.Sql), new Migration(16, ConfigurationSchema.Sql)];
+            new Migration(15, AccessSchema.Sql), new Migration(16, ConfigurationSchema.Sql), new Migration(17, SampleRequestSchema.Sql)];
 }

@@ -78,6 +78,8 @@ internal static class ErrorRecords
         LimitsException { ErrorId: "LimitsNotProposed" or "LimitsInForce" or "LimitsHashOther" } => ErrorCategory.InvalidOperation,
         LimitsException => ErrorCategory.InvalidArgument,
         ConfigurationException or MarketDataException or SampleException => ErrorCategory.InvalidData,
+        SampleRequestException { ErrorId: "SampleRequestReused" } => ErrorCategory.ResourceExists,
+        SampleRequestException => ErrorCategory.InvalidArgument,
         PlanException { ErrorId: "ReportNotWritten" } => ErrorCategory.WriteError,
         PlanException { ErrorId: "ReportExists" } => ErrorCategory.ResourceExists,
         PlanException { ErrorId: "PlanDataMissing" } => ErrorCategory.InvalidData,

@@ -53,6 +53,10 @@ internal sealed partial class MortalStore(IProductionStore store, DeathClock dea
         Func<IStoredAlerts, AlertChanges> alerting, CancellationToken cancellationToken) =>
         death.AroundAsync(() => store.AddSamplesAsync(deploymentId, samples, states, alerting, cancellationToken));
 
+    public Task<AlertChanges?> AddSamplesOnceAsync(
+        string deploymentId, SampleRequest request, IReadOnlyList<MetricSample> samples, Func<IStoredAlerts, AlertChanges> alerting, CancellationToken cancellationToken) =>
+        death.AroundAsync(() => store.AddSamplesOnceAsync(deploymentId, request, samples, alerting, cancellationToken));
+
     public Task<StoredRules> ChangeRulesAsync(Func<StoredRules, IReadOnlyList<RuleChange>> change, CancellationToken cancellationToken) =>
         death.AroundAsync(() => store.ChangeRulesAsync(change, cancellationToken));
 

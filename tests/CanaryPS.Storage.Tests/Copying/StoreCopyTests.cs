@@ -18,6 +18,7 @@ public sealed class StoreCopyTests : IDisposable
         INSERT INTO alert_rule_changes VALUES (3, 0, '{}');
         INSERT INTO sample_rollups VALUES (1, 600000000, 5, x'0102');
         INSERT INTO source_states VALUES (1, 'host', 4, NULL, 2, NULL);
+        INSERT INTO sample_requests VALUES (1, 'r1', 'aa', 5);
         INSERT INTO quarantine VALUES (9, 1, 'file', 3, 'Csv', 'why', 'línea "x"', 1, NULL, 8, NULL);
         INSERT INTO order_aliases VALUES (1, 'b', 'a');
         INSERT INTO allocations VALUES ('d1', 12.5, 4, 6, 1, 0);

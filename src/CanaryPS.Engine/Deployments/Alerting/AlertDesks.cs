@@ -18,7 +18,11 @@ internal sealed class AlertDesks(IProductionStore store, TimeProvider clock)
     /// <param name="added">How many samples the write adds.</param>
     /// <param name="write">One transaction at most, in which the desk is asked.</param>
     /// <param name="cancellationToken">Cancels before the write.</param>
-    public async Task<T> UseAsync<T>(Deployment deployment, int added, Func<AlertDesk, Task<T>> write, CancellationToken cancellationToken)
+    public Task<T> UseAsync<T>(Deployment deployment, int added, Func<AlertDesk, Task<T>> write, CancellationToken cancellationToken) =>
+        UseAsync(deployment, _ => added, write, cancellationToken);
+
+    /// <summary>The same for a write that tells itself how many samples it has added.</summary>
+    public async Task<T> UseAsync<T>(Deployment deployment, Func<T, int> added, Func<AlertDesk, Task<T>> write, CancellationToken cancellationToken)
     {
         SemaphoreSlim gate = _gates.GetOrAdd(deployment.Id, _ => new SemaphoreSlim(1, 1));
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -27,7 +31,7 @@ internal sealed class AlertDesks(IProductionStore store, TimeProvider clock)
             AlertDesk desk = await OpenAsync(deployment, cancellationToken).ConfigureAwait(false);
             T result = await write(desk).ConfigureAwait(false);
             desk.Written();
-            desk.SamplesSeen += added;
+            desk.SamplesSeen += added(result);
             return result;
         }
         catch

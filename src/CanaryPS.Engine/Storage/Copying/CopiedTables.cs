@@ -37,6 +37,7 @@ internal static class CopiedTables
         new("latest_samples", ["deployment", "data", "added"], ["deployment"]),
         new("sample_rollups", ["deployment", "tier", "period", "data"], ["deployment", "tier", "period"]),
         new("source_states", ["deployment", "source", "read_at", "succeeded_at", "errors", "position"], ["deployment", "source"]),
+        new("sample_requests", ["deployment", "request", "digest", "taken_at"], ["deployment", "request"]),
         new("order_segments", ["deployment", "level", "last_position", "events", "ids", "data"], ["deployment", "last_position"]),
         new("marks", ["deployment", "position", "time", "prices", "baseline_capital", "candidate_capital", "next_weight"], ["deployment", "position"]),
         new("quarantine", ["id", "deployment", "source", "line", "format", "reason", "text", "is_incomplete", "header", "quarantined_at", "replayed_at"], ["id"], "id"),

@@ -9,5 +9,5 @@ internal static class PostgresSchema
 {
     public static IReadOnlyList<Migration> Migrations { get; } =
         [new Migration(14, DeploymentTables.Sql + AlertTables.Sql + SampleTables.Sql + TradingTables.Sql + NotificationTables.Sql + Guards.Sql),
-            new Migration(15, AccessTables.Sql), new Migration(16, ConfigurationTables.Sql)];
+            new Migration(15, AccessTables.Sql), new Migration(16, ConfigurationTables.Sql), new Migration(17, SampleRequestTables.Sql)];
 }
