@@ -1,15 +1,11 @@
 BeforeDiscovery {
-    $examples = Get-Content (Join-Path $PSScriptRoot '../../artifacts/help/examples.json') -Raw | ConvertFrom-Json -AsHashtable
-    $agentIsBuilt = Test-Path (Join-Path $PSScriptRoot '../../artifacts/agent/CanaryPS.Agent.dll')
-    # What examples may ask of a machine, and whether this one has it.
-    $has = @{ windows = $false; linux = $IsLinux; agent = $agentIsBuilt -and -not $IsWindows; postgresql = $false; broker = $false; service = $false }
-    foreach ($example in $examples) {
-        $example.Runs = -not $example.Needs -or $has[$example.Needs]
-        $example.IsKnown = -not $example.Needs -or $has.ContainsKey($example.Needs)
-    }
+    . (Join-Path $PSScriptRoot 'HelpExamples.ps1')
+    $examples = Get-HelpExample
 }
 
 BeforeAll {
+    . (Join-Path $PSScriptRoot 'HelpExamples.ps1')
+    $examples = Get-HelpExample
     . (Join-Path $PSScriptRoot 'TestModule.ps1')
     . (Join-Path $PSScriptRoot 'HelpScenarios.ps1')
     $env:CANARYPS_RUNTIME = Join-Path $TestDrive 'agents'
@@ -63,25 +59,33 @@ Describe 'Get-Help in <Culture>' -ForEach @{ Culture = 'en-US'; Word = 'The' }, 
     }
 }
 
-Describe 'Example <Number> of <Cmdlet>' -ForEach $examples {
-    BeforeAll {
-        $tokens = $errors = $null
-        $tree = [System.Management.Automation.Language.Parser]::ParseInput($Code, [ref] $tokens, [ref] $errors)
-        $calls = $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)
-    }
+Describe 'Examples' {
+    It 'are PowerShell that names commands and parameters that exist, in full' {
+        foreach ($example in $examples) {
+            $place = "example $($example.Number) of $($example.Cmdlet)"
+            $tokens = $errors = $null
+            $tree = [System.Management.Automation.Language.Parser]::ParseInput($example.Code, [ref] $tokens, [ref] $errors)
+            if ($errors) { throw "$($place): $errors" }
 
-    It 'is PowerShell that names commands and parameters that exist, in full' {
-        $errors | Should -BeNullOrEmpty
-        $IsKnown | Should -BeTrue -Because 'the file says what the machine must have'
-        @($calls | ForEach-Object { $_.GetCommandName() }) | Should -Contain $Cmdlet
-        foreach ($call in $calls) {
-            $name = $call.GetCommandName()
-            if (-not $name) { continue }
-            $command = $commands[$name] ?? (Get-Command $name -ErrorAction Stop)
-            foreach ($parameter in $call.CommandElements.Where({ $_ -is [System.Management.Automation.Language.CommandParameterAst] })) {
-                if ($command.CommandType -eq 'Cmdlet') { $command.Parameters.Keys | Should -Contain $parameter.ParameterName -Because $name }
+            $calls = $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)
+            @($calls | ForEach-Object { $_.GetCommandName() }) | Should -Contain $example.Cmdlet -Because $place
+            foreach ($call in $calls) {
+                $name = $call.GetCommandName()
+                if (-not $name) { continue }
+                $command = $commands[$name] ?? (Get-Command $name -ErrorAction Ignore)
+                if (-not $command -and $example.IsHere) { throw "$place calls $name, which is not there." }
+                foreach ($parameter in $call.CommandElements.Where({ $_ -is [System.Management.Automation.Language.CommandParameterAst] })) {
+                    if ($command -and $command.CommandType -eq 'Cmdlet' -and $parameter.ParameterName -notin $command.Parameters.Keys) {
+                        throw "$place gives $name a parameter -$($parameter.ParameterName) that it does not have."
+                    }
+                }
             }
         }
+    }
+
+    It 'ask of a machine only what is known here' {
+        $examples.Where({ -not $_.IsKnown }).ForEach({ "$($_.Cmdlet): $($_.Needs)" }) | Should -BeNullOrEmpty
+        $examples.Scenario | Sort-Object -Unique | Where-Object { $_ -ne 'empty' -and $_ -notin $HelpScenarios.Keys } | Should -BeNullOrEmpty
     }
 }
 
@@ -89,9 +93,10 @@ Describe 'Running examples' {
     BeforeAll { Initialize-HelpScenario }
     AfterEach { Exit-HelpScenario }
 
-    It 'of <Cmdlet>: <Number>. <Title>' -ForEach $examples.Where({ $_.Runs }) {
+    It 'of <Cmdlet>: <Number>. <Title>' -ForEach $examples.Where({ $_.IsHere }) {
         Enter-HelpScenario $Scenario
         $ConfirmPreference = 'None'
+        Set-StrictMode -Version 3.0
         $written = & ([scriptblock]::Create($Code)) *>&1
         $written.Where({ $_ -is [System.Management.Automation.ErrorRecord] }) | ForEach-Object { "$_" } | Should -BeNullOrEmpty
     }
