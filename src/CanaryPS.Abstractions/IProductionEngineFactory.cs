@@ -27,6 +27,16 @@ public interface IProductionEngineFactory
     /// <exception cref="StoreCopyException">The target is not empty, the source is in use, or the copy is not the same.</exception>
     StoreCopyReport CopyStore(string source, string target);
 
+    /// <summary>Puts the content of a file of <see cref="IProductionState.SaveStateAsync"/> in the place of a store, of whichever database. Everything is checked before the store is touched, and it changes at once.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="store">A file or an address; the store is made where there is none. Nobody may have it open meanwhile.</param>
+    /// <param name="force">Whether a store that has content is replaced; what it had is saved beside it first.</param>
+    /// <param name="cancellationToken">Ends it before the store is changed.</param>
+    /// <exception cref="StateException">The file is damaged, foreign or newer, or the store is in use, has content, or is an agent's.</exception>
+    /// <exception cref="StoreException">The store can't be used.</exception>
+    /// <exception cref="ReportException">What the store had can't be saved.</exception>
+    RestoredState RestoreState(string path, string store, bool force, CancellationToken cancellationToken = default);
+
     /// <summary>Reads and validates a configuration file; null gives the built-in defaults.</summary>
     /// <exception cref="ConfigurationException">It can't be used; every problem is listed.</exception>
     ProductionConfiguration LoadConfiguration(string? path);

@@ -13,6 +13,7 @@ using CanaryPS.Engine.Sources.Configured;
 using CanaryPS.Engine.Sources.Host;
 using CanaryPS.Engine.Storage;
 using CanaryPS.Engine.Storage.Copying;
+using CanaryPS.Engine.Storage.States;
 using CanaryPS.Engine.Trading;
 using CanaryPS.Engine.Trading.Exchange;
 using CanaryPS.Engine.Trading.Venues;
@@ -36,6 +37,10 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
     /// <inheritdoc />
     public StoreCopyReport CopyStore(string source, string target) =>
         StoreCopy.Run(ProductionStores.Database(source, createIfMissing: false), ProductionStores.Database(target, createIfMissing: true));
+
+    /// <inheritdoc />
+    public RestoredState RestoreState(string path, string store, bool force, CancellationToken cancellationToken = default) =>
+        StateRestore.Run(path, store, force, cancellationToken);
 
     /// <inheritdoc />
     public ProductionConfiguration LoadConfiguration(string? path) => ConfigurationLoader.Load(path);

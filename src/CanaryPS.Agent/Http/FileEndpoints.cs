@@ -12,6 +12,7 @@ internal static class FileEndpoints
     {
         routes.MapGet(ApiCatalog.Root + "/deployments/{id}/incident-report", context => ReportAsync(context, engine)).WithMetadata(EndpointAccess.Reads("WriteIncidentReport"));
         routes.MapGet(ApiCatalog.Root + "/deployments/{id}/evidence", context => EvidenceAsync(context, engine)).WithMetadata(EndpointAccess.Reads("ExportEvidence"));
+        routes.MapGet(ApiCatalog.Root + "/state", context => StateAsync(context, engine)).WithMetadata(new EndpointAccess("SaveState", ApiScope.Admin, Changes: true));
         routes.MapPost(ApiCatalog.Root + "/imports", context => ImportAsync(context, engine)).WithMetadata(new EndpointAccess("ImportOrderEvents", ApiScope.Operate, Changes: true));
     }
 
@@ -23,6 +24,24 @@ internal static class FileEndpoints
 
     private static Task EvidenceAsync(HttpContext context, IProductionEngine engine) =>
         SendAsync(context, path => engine.ExportEvidenceAsync(IdOf(context), path, overwrite: false, context.RequestAborted));
+
+    /// <summary>Made whole first, so that an error is told as one; it changes nothing, and that everything went out is for the audit all the same.</summary>
+    private static async Task StateAsync(HttpContext context, IProductionEngine engine)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("canaryps-");
+        try
+        {
+            string path = Path.Combine(folder.FullName, "state");
+            SavedState saved = await engine.SaveStateAsync(path, overwrite: false, context.RequestAborted);
+            context.Response.ContentType = ApiJson.FileMediaType;
+            context.Response.ContentLength = saved.Length;
+            await context.Response.SendFileAsync(path, context.RequestAborted);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     private static async Task SendAsync<T>(HttpContext context, Func<string, Task<T>> write)
     {

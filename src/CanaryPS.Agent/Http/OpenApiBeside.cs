@@ -23,6 +23,7 @@ internal sealed class OpenApiBeside(OpenApiSchemas schemas)
         JsonObject file = Object(("told", Anything()), ("content", new JsonObject { ["type"] = "string", ["contentEncoding"] = "base64" }));
         Add(paths, "get", Deployment + "/{id}/incident-report", "WriteIncidentReport", "The report of an incident, as a file; the scope Read.", ApiJson.MediaType, file, ["?format"]);
         Add(paths, "get", Deployment + "/{id}/evidence", "ExportEvidence", "The evidence package, as a file; the scope Read.", ApiJson.MediaType, file.DeepClone(), []);
+        Add(paths, "get", ApiCatalog.Root + "/state", "SaveState", "Everything of the store as one file (docs/state.md); the scope Admin.", ApiJson.FileMediaType, new JsonObject { ["type"] = "string", ["format"] = "binary" }, []);
         Add(paths, "post", ApiCatalog.Root + "/imports", "ImportOrderEvents", "Imports a file; `request` is an ImportRequest in JSON. The scope Operate.",
             ApiJson.StreamMediaType, schemas.Of(typeof(ImportSummary)), ["?request"], ApiJson.FileMediaType, new JsonObject { ["type"] = "string", ["format"] = "binary" });
 

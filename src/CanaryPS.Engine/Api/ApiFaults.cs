@@ -13,6 +13,7 @@ internal static class ApiFaults
         About = error switch
         {
             StoreException store => store.Path,
+            StateException state => state.Path,
             MarketDataException data => data.Path,
             ImportException import => import.Path,
             DeploymentConflictException conflict => conflict.RunningId,
@@ -60,6 +61,7 @@ internal static class ApiFaults
             nameof(SilenceException) => new SilenceException(id, said),
             nameof(SourceNameException) => new SourceNameException(about) { Told = said },
             nameof(StaleDeploymentException) => new StaleDeploymentException(about) { Told = said },
+            nameof(StateException) => new StateException(id, about, "") { Told = said },
             nameof(StoreException) => new StoreException(ProblemOf(id), about, "") { Told = said },
             nameof(StrategyException) => new StrategyException(id, said),
             nameof(ThresholdException) => new ThresholdException(id, said),

@@ -13,7 +13,7 @@ namespace CanaryPS.Engine.Deployments;
 /// The durable truth. What a decision writes goes through <see cref="CommitAsync"/> or <see cref="CreateDeploymentAsync"/>. Each
 /// call that writes is one transaction. Errors of the medium are <see cref="StoreException"/>.
 /// </summary>
-internal interface IProductionStore : IAlertStore, INotificationStore, IAllocationStore, IOrderEntryStore, ITradingStopStore, IReconciliationStore, IExchangeStore, IRecordStore, IGaugeStore, IAccessStore, IAsyncDisposable
+internal interface IProductionStore : IAlertStore, INotificationStore, IAllocationStore, IOrderEntryStore, ITradingStopStore, IReconciliationStore, IExchangeStore, IRecordStore, IGaugeStore, IAccessStore, IStateStore, IAsyncDisposable
 {
     /// <summary>Where it is, for messages.</summary>
     string Location { get; }

@@ -61,6 +61,21 @@ internal sealed class AgentClient(HttpClient http) : IDisposable
         }
     }
 
+    /// <summary>Writes a file that the agent sends as it is.</summary>
+    public async Task DownloadAsync(string path, Stream target, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, ApiCatalog.Root + path);
+        using HttpResponseMessage answer = await SendAsync(path, request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await answer.Content.CopyToAsync(target, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException error)
+        {
+            throw Lost(HttpMethod.Get.Method, path, error);
+        }
+    }
+
     /// <summary>Sends a file of order events, and reads what becomes of it.</summary>
     public async IAsyncEnumerable<ImportSummary> UploadAsync(ImportRequest import, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using CanaryPS.Engine.Import.Csv;
 using CanaryPS.Engine.Import.Quarantine;
 using CanaryPS.Engine.Reporting;
 using CanaryPS.Engine.Routing;
+using CanaryPS.Engine.Storage.States;
 
 namespace CanaryPS.Engine.Remote;
 
@@ -47,6 +48,10 @@ internal sealed class AgentSession(AgentClient client, IProductionEngine agent)
         await ReportFile.WriteAsync(path, overwrite, file => file.WriteAsync(report.Content, cancellationToken).AsTask()).ConfigureAwait(false);
         return path;
     }
+
+    /// <summary>The file comes from the agent, and is checked here: an answer that broke off is no state.</summary>
+    public Task<SavedState> SaveStateAsync(string path, bool overwrite, CancellationToken cancellationToken) =>
+        StateFile.WriteAsync(path, overwrite, file => client.DownloadAsync("/state", file, cancellationToken), cancellationToken);
 
     public async Task<EvidencePackage> ExportEvidenceAsync(string deploymentId, string path, bool overwrite, CancellationToken cancellationToken)
     {

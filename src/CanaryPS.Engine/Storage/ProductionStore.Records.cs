@@ -1,6 +1,7 @@
 using CanaryPS.Engine.Reporting.Journals;
 using CanaryPS.Engine.Storage.Notifications;
 using CanaryPS.Engine.Storage.Samples;
+using CanaryPS.Engine.Storage.States;
 using CanaryPS.Engine.Telemetry;
 
 namespace CanaryPS.Engine.Storage;
@@ -16,6 +17,9 @@ internal abstract partial class ProductionStore
 
     public Task<StoreGauges> ReadGaugesAsync(IReadOnlyCollection<string> deploymentIds, CancellationToken cancellationToken) =>
         ReadAsync(connection => connection.Snapshot(c => GaugeRows.Read(c, deploymentIds, models)), cancellationToken);
+
+    public Task WriteStateAsync(Stream target, CancellationToken cancellationToken) => ReadAsync(
+        connection => connection.Snapshot(c => StateWriter.Write(c, Location, target, c.Now(database.Clock), cancellationToken)), cancellationToken);
 
     public IAsyncEnumerable<OrderEvent> ReadOrdersAsync(string deploymentId, long afterPosition, CancellationToken cancellationToken) =>
         SampleStream.ReadAsync(database, readers, connection => TradingRows.Orders(connection, deploymentId, afterPosition), cancellationToken);

@@ -20,6 +20,9 @@ internal static class StoreErrors
         _ => false,
     };
 
+    /// <summary>Whether an error tells that what was to be written is nothing that its table can hold.</summary>
+    public static bool IsOfTheContent(SqliteException exception) => exception.SqliteErrorCode is SQLITE_CONSTRAINT or SQLITE_MISMATCH or SQLITE_ERROR or SQLITE_TOOBIG;
+
     public static StoreException Translate(Exception exception, string path)
     {
         (StoreProblem problem, string message) = exception switch

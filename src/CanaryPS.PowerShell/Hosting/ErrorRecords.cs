@@ -92,6 +92,12 @@ internal static class ErrorRecords
         StoreCopyException { ErrorId: "StoreCopySourceInUse" } => ErrorCategory.ResourceBusy,
         StoreCopyException { ErrorId: "StoreCopyMismatch" } => ErrorCategory.InvalidData,
         StoreCopyException => ErrorCategory.InvalidArgument,
+        StateException { ErrorId: "StateMissing" } => ErrorCategory.ObjectNotFound,
+        StateException { ErrorId: "StateTargetNotEmpty" } => ErrorCategory.ResourceExists,
+        StateException { ErrorId: "StateTargetInUse" } => ErrorCategory.ResourceBusy,
+        StateException { ErrorId: "StateTooLarge" } => ErrorCategory.LimitsExceeded,
+        StateException { ErrorId: "StateRemote" } => ErrorCategory.InvalidOperation,
+        StateException => ErrorCategory.InvalidData,
         ReportException { ErrorId: "NoIncident" } => ErrorCategory.ObjectNotFound,
         ReportException { ErrorId: "ReportExists" } => ErrorCategory.ResourceExists,
         ReportException { ErrorId: "ReportNotWritten" } => ErrorCategory.WriteError,
@@ -134,6 +140,7 @@ internal static class ErrorRecords
     private static object? TargetOf(CanaryException exception) => exception switch
     {
         StoreException store => store.Path,
+        StateException state => state.Path,
         MarketDataException marketData => marketData.Path,
         ImportException { Path.Length: > 0 } import => import.Path,
         ConfigurationException configuration => configuration.Problems[0].Path,

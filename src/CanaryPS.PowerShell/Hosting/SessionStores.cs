@@ -80,6 +80,19 @@ internal sealed class SessionStores
         }
     }
 
+    /// <summary>Closes the engine on a store, if one is open. One on a server may have been opened by another form of its address.</summary>
+    public void Release(string path)
+    {
+        lock (_open)
+        {
+            foreach (string name in _open.Keys.Where(name => name == path || (StoreAddress.IsPostgres(name) && StoreAddress.IsPostgres(path))).ToArray())
+            {
+                _open.Remove(name, out OpenStore? known);
+                Dispose(known!);
+            }
+        }
+    }
+
     /// <summary>Tells every engine that is open that the session has more channels than before.</summary>
     public void AttachAgain()
     {

@@ -60,6 +60,16 @@ public sealed partial class ScopeTests(ScopeTests.Agents agents) : IClassFixture
     }
 
     [Fact]
+    public async Task Everything_of_the_store_goes_to_admins_alone()
+    {
+        foreach (ApiScope scope in Enum.GetValues<ApiScope>())
+        {
+            using HttpResponseMessage answer = await agents.Agent.GetAsync("/api/v1/state", agents.Keys[scope]);
+            Assert.Equal(scope == ApiScope.Admin ? HttpStatusCode.OK : HttpStatusCode.Forbidden, answer.StatusCode);
+        }
+    }
+
+    [Fact]
     public void What_changes_something_is_in_the_audit_and_needs_more_than_to_read() => Assert.All(
         ApiCatalog.All.Where(operation => operation.Verb != "GET" && operation.Member.Name != nameof(IOrderEntry.TestOrderAsync)),
         operation => Assert.True(OperationEndpoints.AccessOf(operation) is { Changes: true, Scope: not ApiScope.Read }, operation.Name));

@@ -83,6 +83,18 @@ public sealed class AgentEngineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_state_of_the_agents_store_is_saved_where_the_session_runs()
+    {
+        SavedState saved = await Session.SaveStateAsync(_served.PathOf("saved.state"), overwrite: false);
+
+        Assert.Equal((1, true, new FileInfo(saved.Path).Length), (saved.Deployments, saved.IsIntact, saved.Length));
+        RestoredState restored = new ProductionEngineFactory().RestoreState(saved.Path, _served.PathOf("restored.db"), force: false);
+        await using IProductionEngine engine = new ProductionEngineFactory().Open(restored.Store, createIfMissing: false, TimeProvider.System);
+        Assert.Equal(_started.Id, Assert.Single(await engine.GetDeploymentsAsync()).Id);
+        Assert.Equal("ReportExists", (await Assert.ThrowsAsync<ReportException>(() => Session.SaveStateAsync(saved.Path, overwrite: false))).ErrorId);
+    }
+
+    [Fact]
     public async Task Events_come_as_they_happen_and_end_when_nobody_listens()
     {
         using CancellationTokenSource enough = new(TimeSpan.FromMinutes(1));

@@ -14,6 +14,8 @@ internal sealed partial class MortalStore
     public Task<StoreGauges> ReadGaugesAsync(IReadOnlyCollection<string> deploymentIds, CancellationToken cancellationToken) =>
         store.ReadGaugesAsync(deploymentIds, cancellationToken);
 
+    public Task WriteStateAsync(Stream target, CancellationToken cancellationToken) => store.WriteStateAsync(target, cancellationToken);
+
     public IAsyncEnumerable<OrderEvent> ReadOrdersAsync(string deploymentId, long afterPosition, CancellationToken cancellationToken) =>
         store.ReadOrdersAsync(deploymentId, afterPosition, cancellationToken);
 

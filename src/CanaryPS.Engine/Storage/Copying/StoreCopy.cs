@@ -1,4 +1,3 @@
-using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Storage.Samples;
 
 namespace CanaryPS.Engine.Storage.Copying;
@@ -44,13 +43,16 @@ internal sealed class StoreCopy
         source.BeginRead();
         try
         {
-            CheckUnused(now);
+            if (StoreUse.HolderOf(source, now) is { } used)
+                throw new StoreCopyException("StoreCopySourceInUse", $"{used.Holder} drives {used.Resource} in {sourceLocation} until {used.Until:u}. Stop every agent and command on it, and copy it then.");
+
             target.BeginWrite();
             try
             {
-                CheckEmpty();
-                Copy();
-                StoreCopyReport report = Compare();
+                if (StoreUse.FirstTableWithRows(target) is { } table)
+                    throw new StoreCopyException("StoreCopyTargetNotEmpty", $"{targetLocation} is not empty: its table {table} has rows. A store is copied into a new one alone; name another.");
+
+                StoreCopyReport report = Fill();
                 target.Commit();
                 return report;
             }
@@ -66,25 +68,19 @@ internal sealed class StoreCopy
         }
     }
 
-    /// <summary>What is driven while it is copied would go on in the old store.</summary>
-    private void CheckUnused(DateTimeOffset now)
-    {
-        if (source.List(
-            row => (row.GetString(0), row.GetString(1), row.ReadTime(2)),
-            "SELECT resource, holder, expires_at FROM leases WHERE holder IS NOT NULL AND expires_at > $1 ORDER BY resource LIMIT 1", now) is [var (resource, holder, until)])
-        {
-            throw new StoreCopyException(
-                "StoreCopySourceInUse", $"{holder} drives {resource} in {sourceLocation} until {until:u}. Stop every agent and command on it, and copy it then.");
-        }
-    }
+    /// <summary>Copies everything into a target that has nothing, within the transactions of both, and compares.</summary>
+    /// <param name="source">The store.</param>
+    /// <param name="sourceLocation">Where it is.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="targetLocation">Where it is.</param>
+    /// <exception cref="StoreCopyException">The copy is not the same.</exception>
+    public static StoreCopyReport Fill(StoreConnection source, string sourceLocation, StoreConnection target, string targetLocation) =>
+        new StoreCopy(source, sourceLocation, target, targetLocation).Fill();
 
-    private void CheckEmpty()
+    private StoreCopyReport Fill()
     {
-        foreach (CopiedTable table in CopiedTables.All.Where(table => table != CopiedTables.Positions))
-        {
-            if (target.Scalar($"SELECT 1 FROM {table.Name} LIMIT 1") is not null)
-                throw new StoreCopyException("StoreCopyTargetNotEmpty", $"{targetLocation} is not empty: its table {table.Name} has rows. A store is copied into a new one alone; name another.");
-        }
+        Copy();
+        return Compare();
     }
 
     private void Copy()
@@ -142,26 +138,9 @@ internal sealed class StoreCopy
             tables.Add(new StoreCopyTable(table.Name, after.Rows, after.Hash));
         }
 
-        IReadOnlyList<string> deployments = target.List(row => row.GetString(0), "SELECT id FROM deployments ORDER BY number");
-        foreach (string deployment in deployments)
-        {
-            foreach (EventJournal journal in Enum.GetValues<EventJournal>())
-                Follow(journal, deployment);
-        }
+        if (JournalsOf.FirstProblem(target) is { } problem)
+            throw new StoreCopyException("StoreCopyMismatch", $"{problem}. Nothing was copied; Test-ProductionJournal says more of {sourceLocation}.");
 
-        return new StoreCopyReport { Source = sourceLocation, Target = targetLocation, Deployments = deployments.Count, Tables = tables };
-    }
-
-    private void Follow(EventJournal journal, string deployment)
-    {
-        JournalChain chain = new(deployment);
-        foreach (JournalEntry entry in JournalRows.Stream(target, journal, deployment, 0))
-        {
-            if (chain.Follow(entry) is { } broken)
-            {
-                throw new StoreCopyException("StoreCopyMismatch", FormattableString.Invariant(
-                    $"The {journal} journal of '{deployment}' does not hold at entry {broken.Sequence}: {broken.Problem}. Nothing was copied; Test-ProductionJournal says more of {sourceLocation}."));
-            }
-        }
+        return new StoreCopyReport { Source = sourceLocation, Target = targetLocation, Deployments = (int)tables[0].Rows, Tables = tables };
     }
 }

@@ -11,6 +11,9 @@ internal sealed class PostgresDatabase(PostgresOptions options, TimeProvider clo
     /// <summary>The key of the advisory lock of writers: "CANARYPS" in ASCII.</summary>
     public const long WriterLock = 0x43414E4152595053;
 
+    /// <summary>The key, with the schema, of the advisory lock that every connection of a store shares while it is open: "CANY" in ASCII.</summary>
+    public const int UserLock = 0x43414E59;
+
     private readonly SemaphoreSlim atWork = new(options.MaximumAtWork);
 
     public PostgresOptions Options => options;
@@ -82,13 +85,15 @@ internal sealed class PostgresDatabase(PostgresOptions options, TimeProvider clo
                 SELECT (extract(epoch FROM clock_timestamp()) * 10000000)::bigint + 621355968000000000,
                     set_config('search_path', $1, false), set_config('lock_timeout', $2, false),
                     set_config('idle_in_transaction_session_timeout', $3, false), set_config('synchronous_commit', $4, false),
-                    set_config('default_transaction_isolation', 'read committed', false)
+                    set_config('default_transaction_isolation', 'read committed', false), pg_advisory_lock_shared($5, hashtext($6))
                 """,
                 connection);
             settings.Parameters.Add(new NpgsqlParameter<string> { TypedValue = options.Address.Schema + ", pg_temp" });
             settings.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Milliseconds(options.LockTimeout) });
             settings.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Milliseconds(idle) });
             settings.Parameters.Add(new NpgsqlParameter<string> { TypedValue = isOrdered ? "off" : "on" });
+            settings.Parameters.Add(new NpgsqlParameter<int> { TypedValue = UserLock });
+            settings.Parameters.Add(new NpgsqlParameter<string> { TypedValue = options.Address.Schema });
             long asked = clock.GetTimestamp();
             ServerClock.Learn(StoredValue.Time((long)settings.ExecuteScalar()!), asked);
             return connection;

@@ -101,6 +101,28 @@ internal sealed class SqliteStoreConnection : StoreConnection
     /// <param name="taken">Pages of those that the file has.</param>
     public int Checkpoint(out int log, out int taken) => sqlite3_wal_checkpoint_v2(connection.Handle, "main", SQLITE_CHECKPOINT_PASSIVE, out log, out taken);
 
+    /// <summary>Keeps everybody else out of the file until this connection is closed.</summary>
+    /// <returns>Whether nobody else had it open.</returns>
+    public bool TakeAlone()
+    {
+        try
+        {
+            // A file with a write-ahead log gives it up for the last connection alone.
+            if (Scalar("PRAGMA journal_mode = DELETE") is not "delete")
+                return false;
+            Run("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT");
+            return true;
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode is SQLITE_BUSY or SQLITE_LOCKED)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Puts what this file has in the place of what another has, all of it or nothing.</summary>
+    /// <param name="target">The other, which is in no transaction.</param>
+    public void Replace(SqliteStoreConnection target) => connection.BackupDatabase(target.connection);
+
     /// <summary>Runs statements that are used once.</summary>
     public void Run(string sql)
     {
