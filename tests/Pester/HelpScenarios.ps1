@@ -153,16 +153,13 @@ function Initialize-HelpScenario {
 # Goes into a folder of an example's own, with what it is to find there.
 function Enter-HelpScenario([string] $Scenario) {
     $folder = Join-Path $TestDrive "$(New-Guid)"
-    if ($Scenario -eq 'empty') {
-        $null = New-Item $folder -ItemType Directory
-        Get-ChildItem $ScenarioFolder -File -Exclude production.db* | Copy-Item -Destination $folder
-        $env:CANARYPS_STORE = $null
+    $null = New-Item $folder -ItemType Directory
+    foreach ($file in [IO.Directory]::EnumerateFiles($ScenarioFolder)) {
+        $name = Split-Path $file -Leaf
+        if ($Scenario -ne 'empty' -or $name -notlike 'production.db*') { [IO.File]::Copy($file, (Join-Path $folder $name)) }
     }
-    else {
-        $null = New-Item $folder -ItemType Directory
-        foreach ($file in [IO.Directory]::EnumerateFiles($ScenarioFolder)) { [IO.File]::Copy($file, (Join-Path $folder (Split-Path $file -Leaf))) }
-        $env:CANARYPS_STORE = Join-Path $folder 'production.db'
-    }
+
+    $env:CANARYPS_STORE = $Scenario -eq 'empty' ? $null : (Join-Path $folder 'production.db')
 
     Set-Location $folder
     if ($Scenario -ne 'empty') { $null = & $HelpScenarios[$Scenario] }

@@ -31,6 +31,16 @@ Describe 'An order' {
         @($failures | Where-Object FullyQualifiedErrorId -Like 'OrderNumberInvalid*').Count | Should -Be 1
     }
 
+    It 'comes from a file, where an empty price is none and not 0' {
+        $rows = "Instrument,Side,Quantity,LimitPrice,ReferencePrice,Arm`nSPY,Buy,10,,,Candidate`nSPY,Buy,10,470.5,,Baseline`nSPY,Buy,10,0,,Baseline" | ConvertFrom-Csv
+        $sent = @($rows | Send-ProductionOrder -DeploymentId $deployment.Id -Store $store -ErrorAction SilentlyContinue -ErrorVariable failures)
+        $sent.State | Should -Be 'Taken', 'Taken'
+        @($failures | Where-Object FullyQualifiedErrorId -Like 'OrderNumberInvalid*').Count | Should -Be 1
+        { [pscustomobject]@{ Instrument = 'SPY'; Price = 100; Volume = '' } | Add-ProductionTick $deployment.Id -Store $store -ErrorAction Stop } | Should -Throw '*Volume*'
+        $added = [pscustomobject]@{ Instrument = 'SPY'; Price = 100; Volume = 1; Bid = ''; Ask = ' ' } | Add-ProductionTick $deployment.Id -Store $store -PassThru
+        $added.Bid | Should -BeNullOrEmpty
+    }
+
     It 'can be tried out' {
         (Test-ProductionOrder @order -Arm Candidate -RequestId a-1).State | Should -Be 'Entered'
         Send-ProductionOrder @order -Arm Candidate -RequestId a-1 -WhatIf | Should -BeNullOrEmpty

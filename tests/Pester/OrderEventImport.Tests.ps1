@@ -86,6 +86,16 @@ Describe 'Added order events' {
         $summary.Accepted | Should -Be 2
     }
 
+    It 'have a blank price as none, not as 0' {
+        $fill = $sound.Clone()
+        $fill.kind = 'Filled'
+        $without, $blank = $fill, ($fill + @{ price = ' ' }) | ForEach-Object {
+            $given = $_
+            (Get-Failure { $given | Add-ProductionOrderEvent $deployment.Id -Arm Candidate -Store $store -ErrorAction Stop }).Exception.Message
+        }
+        $blank | Should -Be $without
+    }
+
     It 'that are not usable leave nothing behind' {
         $failure = Get-Failure { $sound, ($sound + @{ price = 'much' }) | Add-ProductionOrderEvent $deployment.Id -Arm Candidate -Store $store -ErrorAction Stop }
         $failure.FullyQualifiedErrorId | Should -BeLike 'OrderEventInvalid,*'

@@ -7,6 +7,19 @@ BeforeAll {
 }
 
 Describe 'Add-ProductionMetric' {
+    It 'takes <Cell> in the cell of a file as no value, not as 0' -ForEach @{ Cell = 'nothing'; Text = '' }, @{ Cell = 'a blank'; Text = ' ' } {
+        $row = "Name,Value,Unit,Reason`nfrom_file,$Text,orders,FeedDown" | ConvertFrom-Csv
+        $samples = @(
+            $row | Add-ProductionMetric $deployment.Id -Store $store -PassThru
+            $row | Add-ProductionMetric $deployment.Id -Store $store -PassThru -InputObject { $_ }
+            Add-ProductionMetric $deployment.Id -Store $store -PassThru -InputObject $row
+            Add-ProductionMetric $deployment.Id from_hand $Text -Store $store -PassThru
+        )
+        $samples.Value | Should -Be @($null, $null, $null, $null)
+        $samples | ForEach-Object { $_.Count } | Should -Be 0, 0, 0, 0
+        $samples[0].Reason | Should -Be 'FeedDown'
+    }
+
     It 'adds one value' {
         Add-ProductionMetric $deployment queue_depth 12.5 -Unit orders -Arm Baseline -Store $store
         $sample = Get-ProductionMetric queue_depth -Store $store

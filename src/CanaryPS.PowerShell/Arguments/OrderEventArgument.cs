@@ -67,7 +67,7 @@ internal static class OrderEventArgument
     private static T? Value<T>(Dictionary<string, object?> values, string key) where T : struct
     {
         object? value = values.GetValueOrDefault(key);
-        if (value is null or "")
+        if (value is null || (value is string text && string.IsNullOrWhiteSpace(text)))
             return null;
 
         return LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out T converted)

@@ -48,8 +48,9 @@ internal static class SampleObject
 
         T? Convert<T>(string name)
         {
+            // A blank text is an empty cell of a CSV file, of which a conversion to a number would make 0.
             object? given = member(name);
-            if (given is null)
+            if (given is null || (given is string text && string.IsNullOrWhiteSpace(text)))
                 return default;
 
             return LanguagePrimitives.TryConvertTo(given, CultureInfo.InvariantCulture, out T? converted)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Arguments;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -39,6 +40,7 @@ public sealed class AddProductionBarCommand : MarketCmdlet<MarketBar>
 
     /// <summary>Units that traded, 0 or more.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
     public decimal Volume { get; set; }
 
     /// <inheritdoc />

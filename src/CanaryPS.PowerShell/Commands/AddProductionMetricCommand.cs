@@ -34,6 +34,7 @@ public sealed class AddProductionMetricCommand : ProductionCmdlet
     /// <summary>The value; null where there is none, with the reason.</summary>
     [Parameter(Mandatory = true, Position = 2, ParameterSetName = ByValue, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
+    [BlankIsNone]
     public double? Value { get; set; }
 
     /// <summary>Samples, hashtables or objects with Name and Value, or numbers; arrays of them too.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Arguments;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -20,14 +21,17 @@ public sealed class AddProductionTickCommand : MarketCmdlet<MarketTick>
 
     /// <summary>Units that traded at it, 0 or more.</summary>
     [Parameter(Mandatory = true, Position = 3, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
     public decimal Volume { get; set; }
 
     /// <summary>The best bid.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
     public decimal? Bid { get; set; }
 
     /// <summary>The best ask.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
     public decimal? Ask { get; set; }
 
     /// <summary>When. Without it, now.</summary>

@@ -30,14 +30,17 @@ public abstract class OrderCmdlet : ProductionCmdlet
 
     /// <summary>Limit price. Without it, a market order.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
     public decimal? LimitPrice { get; set; }
 
     /// <summary>The price that the decision was made at. Without it, the last price that is known.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
     public decimal? ReferencePrice { get; set; }
 
     /// <summary>The arm it is of. Without it, the one that the key is routed to.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
     public Arm? Arm { get; set; }
 
     /// <summary>What the arm follows from where none is given: an order's, a client's, an instrument.</summary>

@@ -27,34 +27,42 @@ public abstract class ThresholdMembersCmdlet : ThresholdCmdlet
 
     /// <summary>The warning's bound; the lower one of between and outside. Null for none.</summary>
     [Parameter]
+    [BlankIsNone]
     public double? WarningThreshold { get; set; }
 
     /// <summary>The critical bound; the lower one of between and outside. Null for none.</summary>
     [Parameter]
+    [BlankIsNone]
     public double? CriticalThreshold { get; set; }
 
     /// <summary>The warning's upper bound of between and outside.</summary>
     [Parameter]
+    [BlankIsNone]
     public double? WarningUpper { get; set; }
 
     /// <summary>The critical upper bound of between and outside.</summary>
     [Parameter]
+    [BlankIsNone]
     public double? CriticalUpper { get; set; }
 
     /// <summary>Where a breach of the warning is over. Null for its bound.</summary>
     [Parameter]
+    [BlankIsNone]
     public double? WarningClear { get; set; }
 
     /// <summary>Where a breach of the critical bound is over. Null for its bound.</summary>
     [Parameter]
+    [BlankIsNone]
     public double? CriticalClear { get; set; }
 
     /// <summary>The same as <see cref="WarningClear"/> for the upper bound.</summary>
     [Parameter]
+    [BlankIsNone]
     public double? WarningClearUpper { get; set; }
 
     /// <summary>The same as <see cref="CriticalClear"/> for the upper bound.</summary>
     [Parameter]
+    [BlankIsNone]
     public double? CriticalClearUpper { get; set; }
 
     /// <summary>The severity past the warning's bound.</summary>
@@ -100,6 +108,7 @@ public abstract class ThresholdMembersCmdlet : ThresholdCmdlet
 
     /// <summary>Least time from one alert of it to the next, s. Null for <c>production.alert_cooldown</c>.</summary>
     [Parameter]
+    [BlankIsNone]
     public double? CooldownSeconds { get; set; }
 
     /// <summary>What missing data does.</summary>
