@@ -6,6 +6,9 @@ namespace CanaryPS;
 /// </summary>
 public interface IProductionEngine : IAlertRules, IProductionViews, INotificationOutbox, ISilences, IProductionEvents, IKillSwitch, IRouting, IVenues, IEventIntake, IOrderEntry, IIncidents, ILimits, IReconciliation, IAccess, IProductionState, IAsyncDisposable
 {
+    /// <summary>The clock that deployments live by: the store's own where several hosts share it, else this host's.</summary>
+    TimeProvider Clock { get; }
+
     /// <summary>Where the store is.</summary>
     string Store { get; }
 

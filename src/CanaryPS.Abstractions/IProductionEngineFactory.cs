@@ -6,6 +6,9 @@ public interface IProductionEngineFactory
     /// <summary>Tries rules of alerts out.</summary>
     IThresholdTrials ThresholdTrials { get; }
 
+    /// <summary>Runs demos and pipelines.</summary>
+    ISimulatedRuns SimulatedRuns { get; }
+
     /// <summary>Opens the store at a path.</summary>
     /// <param name="storePath">The store's file.</param>
     /// <param name="createIfMissing">Whether to make it where there is none; reading commands do not.</param>

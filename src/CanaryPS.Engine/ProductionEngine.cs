@@ -219,6 +219,9 @@ internal sealed partial class ProductionEngine : IProductionEngine
     public Task<IReadOnlyList<Deployment>> GetDeploymentsAsync(CancellationToken cancellationToken = default) =>
         PendingEffects.OfAllAsync(_store, cancellationToken);
 
+    /// <inheritdoc />
+    public TimeProvider Clock => _clock;
+
     public Task<ProductionStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
         StatusReport.BuildAsync(_store, _clock.GetUtcNow(), cancellationToken);
 

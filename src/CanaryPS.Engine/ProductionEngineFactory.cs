@@ -9,6 +9,7 @@ using CanaryPS.Engine.Planning;
 using CanaryPS.Engine.Planning.Replay;
 using CanaryPS.Engine.Remote;
 using CanaryPS.Engine.Routing;
+using CanaryPS.Engine.Simulation;
 using CanaryPS.Engine.Sources.Configured;
 using CanaryPS.Engine.Sources.Host;
 using CanaryPS.Engine.Storage;
@@ -25,6 +26,9 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
 {
     /// <inheritdoc />
     public IThresholdTrials ThresholdTrials { get; } = new ThresholdTrials();
+
+    /// <inheritdoc />
+    public ISimulatedRuns SimulatedRuns { get; } = new SimulatedRuns();
 
     /// <inheritdoc />
     public IProductionEngine Open(string storePath, bool createIfMissing, TimeProvider clock) => StoreAddress.IsAgent(storePath)

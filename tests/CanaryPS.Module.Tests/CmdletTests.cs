@@ -4,10 +4,10 @@ namespace CanaryPS.Module.Tests;
 
 public sealed class CmdletTests(ModuleMetadata module) : IClassFixture<ModuleMetadata>
 {
-    /// <summary>Verbs that only read, or only change what this session has open.</summary>
     /// <summary>Only look: unlike the other Test- command they write no report.</summary>
-    private static readonly string[] Looks = ["Test-ProductionThreshold", "Test-ProductionJournal", "Test-ProductionOrder", "Test-ProductionReconciliation"];
+    private static readonly string[] Looks = ["Test-ProductionInstallation", "Test-ProductionThreshold", "Test-ProductionJournal", "Test-ProductionOrder", "Test-ProductionReconciliation"];
 
+    /// <summary>Verbs that only read, or only change what this session has open.</summary>
     private static readonly string[] HarmlessVerbs = ["Get", "Disconnect", "Watch"];
 
     /// <summary>Script channels belong to the session, whichever store's configuration names them.</summary>

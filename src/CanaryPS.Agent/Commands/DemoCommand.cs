@@ -31,23 +31,11 @@ internal static class DemoCommand
             ?? throw new SectionMissingException(configurationPath, "demo");
         AnsiConsole.MarkupLineInterpolated($"[bold]CanaryPS demo[/]: {demo.Deployments.Count} deployments on real market data, simulated clock, configuration {configurationPath}");
 
-        List<SimulationOutcome> outcomes = [];
+        List<DemoOutcome> outcomes = [];
         await SimulationProgress.RunAsync(demo.Deployments, async (deployment, onTick) =>
-            outcomes.Add(await DeploymentSimulation.RunAsync(
-                store,
-                new DeploymentRequest
-                {
-                    Candidate = deployment.Candidate,
-                    Baseline = deployment.Baseline,
-                    Configuration = deployment.Configuration,
-                    Actor = Environment.UserName,
-                },
-                SimulationStart.Of(deployment.Configuration),
-                onTick,
-                cancellationToken)));
+            outcomes.Add(await SimulatedRuns.RunAsync(deployment, store, Environment.UserName, onTick, cancellationToken)));
 
-        foreach ((DemoDeployment deployment, SimulationOutcome outcome) in demo.Deployments.Zip(outcomes))
-            DecisionTable.Write(deployment, outcome);
+        outcomes.ForEach(DecisionTable.Write);
 
         AnsiConsole.MarkupLineInterpolated($"Done in {Stopwatch.GetElapsedTime(begun).TotalSeconds:0.0} s. The store is left for inspection:");
         AnsiConsole.WriteLine(store);

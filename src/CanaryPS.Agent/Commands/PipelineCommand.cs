@@ -25,9 +25,6 @@ internal static class PipelineCommand
     private static async Task<int> RunAsync(string store, string configurationPath, CancellationToken cancellationToken)
     {
         ProductionConfiguration configuration = new ProductionEngineFactory().LoadConfiguration(configurationPath);
-        if (configuration.Pipeline is null)
-            throw new SectionMissingException(configurationPath, "pipeline");
-
         PipelineResult? last = null;
         await foreach (PipelineResult result in ProductionPipeline.RunAsync(configuration, store, Environment.UserName, cancellationToken))
         {

@@ -1,4 +1,3 @@
-using CanaryPS.Engine.Simulation;
 using Spectre.Console;
 
 namespace CanaryPS.Agent.Display;
@@ -6,16 +5,16 @@ namespace CanaryPS.Agent.Display;
 /// <summary>The closing table of one deployment: what was decided when, at which weight and on which evidence.</summary>
 internal static class DecisionTable
 {
-    public static void Write(DemoDeployment demo, SimulationOutcome outcome)
+    public static void Write(DemoOutcome outcome)
     {
         Deployment deployment = outcome.Deployment;
         Table table = new Table()
-            .Title($"[bold]{Markup.Escape(demo.Name)}[/]: {Markup.Escape(demo.Description)}")
+            .Title($"[bold]{Markup.Escape(outcome.Name)}[/]: {Markup.Escape(outcome.Description)}")
             .Caption(Markup.Escape($"{deployment.Id}: {deployment.Candidate} against {deployment.Baseline}"))
             .Border(TableBorder.Rounded)
             .AddColumns(new TableColumn("When").NoWrap(), new TableColumn("Stage").NoWrap(), new TableColumn("Weight").RightAligned().NoWrap(), new TableColumn("Evidence"));
 
-        foreach (DecisionRow row in DecisionLog.Read(outcome.Journal))
+        foreach (DecisionRow row in outcome.Decisions)
         {
             string colour = row.Stage switch
             {
@@ -28,7 +27,7 @@ internal static class DecisionTable
         }
 
         if (outcome.DataEnded)
-            table.AddRow("", "[yellow]undecided[/]", "", Markup.Escape($"the market data ended; last: {deployment.Reason}"));
+            table.AddRow("", "[yellow]undecided[/]", "", Markup.Escape(outcome.Reason));
 
         AnsiConsole.Write(table);
     }

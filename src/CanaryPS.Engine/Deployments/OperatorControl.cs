@@ -46,8 +46,11 @@ internal static class OperatorControl
     {
         DemandRunning(deployment, "skip");
         DemandNotSuspended(deployment);
-        if (order.ToStep <= deployment.Step || order.ToStep >= deployment.Plan.Count)
-            throw new DeploymentStateException("StepNotAhead", deployment.Id, $"Step {order.ToStep} is not ahead of deployment '{deployment.Id}', which is in step {deployment.Step}: give one up to {deployment.Plan.Count - 1}, the last of its plan.");
+        int last = deployment.Plan.Count - 1;
+        if (order.ToStep <= deployment.Step || order.ToStep > deployment.Plan.Count)
+            throw new DeploymentStateException("StepNotAhead", deployment.Id, $"Step {order.ToStep} is not ahead of deployment '{deployment.Id}', which is in step {deployment.Step}: give one up to {last}, the last of its plan.");
+        if (order.ToStep > last && deployment.Step < last)
+            throw new DeploymentStateException("EndNotReachable", deployment.Id, $"Deployment '{deployment.Id}' is in step {deployment.Step}: it ends from step {last}, the last of its plan, alone, since what completes has been watched there. Order that step first.");
 
         GateSettings? gate = Passage.Gates(deployment, order.ToStep).FirstOrDefault(g => g.Kind == GateKind.Approval && !Approval.IsGranted(g, deployment.GateRequests.FirstOrDefault(r => r.Gate == g.Name), now));
         if (gate is not null && !order.Force)

@@ -55,7 +55,7 @@ internal static class StatusReport
     }
 
     private static string Advise(int count, int unconfirmed, int critical, int dead, Deployment? late, Deployment[] running, DateTimeOffset now) =>
-        count == 0 ? "The store is empty: start a canary with Start-CanaryDeployment."
+        count == 0 ? "The store is empty: Start-CanaryDeployment starts a canary, Invoke-ProductionDemo shows some, in a store of its own."
         : unconfirmed > 0 ? $"{unconfirmed} rollback(s) are not confirmed: drive them with Wait-CanaryDeployment and look at Get-ProductionAlert -Open."
         : late is not null ? $"Nothing has evaluated '{late.Id}' for a while: drive it with Wait-CanaryDeployment or the agent's production command."
         : critical > 0 ? $"{critical} critical alert(s) are open: Get-ProductionAlert -Open -Severity CRITICAL."

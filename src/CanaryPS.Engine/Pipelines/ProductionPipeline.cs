@@ -15,7 +15,7 @@ internal static class ProductionPipeline
     public static async IAsyncEnumerable<PipelineResult> RunAsync(
         ProductionConfiguration configuration, string storePath, string actor, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        PipelineSettings settings = configuration.Pipeline ?? throw new ArgumentException("The configuration has no pipeline section.", nameof(configuration));
+        PipelineSettings settings = configuration.Pipeline ?? throw new SectionMissingException(configuration.Path, "pipeline");
         PipelineBounds bounds = new(settings);
         MarketData data = MarketData.Load(configuration.Trading.MarketData.File);
 
@@ -34,7 +34,13 @@ internal static class ProductionPipeline
             if (stage == PipelineStage.PaperTrading)
                 failures.AddRange(bounds.FailuresOfExecution(result.Samples));
 
-            yield return new PipelineResult(stage, failures.Count == 0, $"{from:yyyy-MM-dd} to {to:yyyy-MM-dd}: {PipelineBounds.Summarise(result.Samples)}", failures);
+            yield return new PipelineResult
+            {
+                Stage = stage,
+                Passed = failures.Count == 0,
+                Summary = $"{from:yyyy-MM-dd} to {to:yyyy-MM-dd}: {PipelineBounds.Summarise(result.Samples)}",
+                Reasons = failures,
+            };
             if (failures.Count > 0)
                 yield break;
         }
@@ -73,6 +79,14 @@ internal static class ProductionPipeline
         bool passed = ended.Stage == DeploymentStage.COMPLETED;
         string summary = FormattableString.Invariant($"{ended.StartedAt:yyyy-MM-dd} to {ended.EndedAt ?? ended.EvaluatedAt:yyyy-MM-dd}: {ended.Stage}, {ended.Id}");
         string reason = outcome.DataEnded ? $"the market data ended in {ended.Stage} before a decision: {ended.Reason}" : ended.Reason;
-        return new PipelineResult(PipelineStage.Canary, passed, summary, passed ? [] : [reason]);
+        return new PipelineResult
+        {
+            Stage = PipelineStage.Canary,
+            Passed = passed,
+            Summary = summary,
+            Reasons = passed ? [] : [reason],
+            DeploymentId = ended.Id,
+            Store = storePath,
+        };
     }
 }

@@ -12,6 +12,9 @@ namespace CanaryPS.Engine.Remote;
 /// <param name="agent">The agent's side of the engine.</param>
 internal sealed class AgentSession(AgentClient client, IProductionEngine agent)
 {
+    /// <summary>The agent does by its own clock what it is asked to; this host's only counts waits.</summary>
+    public TimeProvider Clock => TimeProvider.System;
+
     /// <summary>Where the agent is.</summary>
     public string Store => client.Address;
 

@@ -38,7 +38,7 @@ internal static class VerdictRule
             _ when left > TimeSpan.Zero => (VerdictKind.Hold, $"every criterion passes; {Span(left)} of this step are left"),
             _ when !HasMoreThanPerformance(deployment.Configuration, deciding) =>
                 (VerdictKind.Hold, "only Sharpe and win rate pass, and they alone never promote: let another criterion decide as well"),
-            _ => (VerdictKind.Advance, deployment.Skip is null ? "every criterion passes and the step's time is over" : $"every criterion passes, and {deployment.Skip.Actor} ordered step {deployment.Skip.ToStep}: {deployment.Skip.Reason}"),
+            _ => (VerdictKind.Advance, deployment.Skip is null ? "every criterion passes and the step's time is over" : $"every criterion passes, and {deployment.Skip.Actor} ordered {deployment.Skip.GoalIn(deployment.Plan)}: {deployment.Skip.Reason}"),
         };
 
         return new Verdict

@@ -20,12 +20,12 @@ public abstract class AgentCmdlet : ProductionCmdlet
     /// <summary>Waits until something is so, or the time is over; gives whether it is so. It is asked on worker threads.</summary>
     private protected bool WaitUntil(Func<CancellationToken, Task<bool>> isSo, TimeSpan timeout) => Pump.Await(async cancellationToken =>
     {
-        long begun = Clock.GetTimestamp();
+        long begun = TimeProvider.System.GetTimestamp();
         while (!await isSo(cancellationToken).ConfigureAwait(false))
         {
-            if (Clock.GetElapsedTime(begun) >= timeout)
+            if (TimeProvider.System.GetElapsedTime(begun) >= timeout)
                 return false;
-            await Task.Delay(LookPause, Clock, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(LookPause, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         }
 
         return true;

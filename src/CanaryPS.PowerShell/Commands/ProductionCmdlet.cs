@@ -21,8 +21,8 @@ public abstract class ProductionCmdlet : PSCmdlet
     /// <summary>Waits for the engine without keeping the pipeline from being stopped.</summary>
     private protected PipelinePump Pump { get; }
 
-    /// <summary>The clock that deployments live by.</summary>
-    private protected static TimeProvider Clock => TimeProvider.System;
+    /// <summary>The clock that the store's deployments live by.</summary>
+    private protected TimeProvider Clock => Engine.Clock;
 
     /// <summary>Whether the command makes the store where there is none.</summary>
     private protected virtual bool CreatesStore => false;
@@ -37,7 +37,7 @@ public abstract class ProductionCmdlet : PSCmdlet
                 SessionStores stores = SessionStores.Current;
                 string path = StorePath;
                 WriteVerbose($"Store: {StoreAddress.Shown(path)}");
-                field = Pump.Await(_ => Task.FromResult(stores.Open(path, CreatesStore, Clock)));
+                field = Pump.Await(_ => Task.FromResult(stores.Open(path, CreatesStore, TimeProvider.System)));
                 _openedPath = path;
             }
 

@@ -63,7 +63,7 @@ public sealed class StartProductionAgentCommand : AgentCmdlet
     }
 
     private static string NewLog() => AgentRegister.OfUser.NewFile(
-        string.Create(CultureInfo.InvariantCulture, $"agent-{Clock.GetUtcNow().UtcDateTime:yyyyMMdd-HHmmss-fff}.log"));
+        string.Create(CultureInfo.InvariantCulture, $"agent-{TimeProvider.System.GetUtcNow().UtcDateTime:yyyyMMdd-HHmmss-fff}.log"));
 
     private List<string> Arguments(string? store, string configuration)
     {

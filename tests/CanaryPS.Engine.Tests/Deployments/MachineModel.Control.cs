@@ -44,8 +44,8 @@ internal sealed partial class MachineModel
             case 16 or 17: Order(() => OperatorControl.Approve(State, Answer("bo", rest), _now)); break;
             case 18 or 19: Order(() => OperatorControl.Approve(State, Answer("cy", rest), _now)); break;
             case 20 when rest % 3 == 0: Order(() => OperatorControl.Deny(State, Answer("cy", rest), Pending, _now)); break;
-            case 21: Order(() => OperatorControl.Skip(State, new SkipOrder(1 + (rest % 4), "bo", "late", Force: false), _now)); break;
-            case 22 when rest % 3 == 0: Order(() => OperatorControl.Skip(State, new SkipOrder(1 + (rest % 4), "bo", "late", Force: true), _now)); break;
+            case 21: Order(() => OperatorControl.Skip(State, new SkipOrder(1 + (rest % 5), "bo", "late", Force: false), _now)); break;
+            case 22 when rest % 3 == 0: Order(() => OperatorControl.Skip(State, new SkipOrder(1 + (rest % 5), "bo", "late", Force: true), _now)); break;
             case 23: _freezes = _freezes.Count > 0 ? [] : [Freeze(rest)]; break;
             default: _now += TimeSpan.FromMinutes(20); break;
         }

@@ -37,7 +37,7 @@ public sealed class SkipTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    [InlineData(13)]
+    [InlineData(14)]
     public void A_step_that_is_not_ahead_is_refused(int step) =>
         Assert.Equal("StepNotAhead", Assert.Throws<DeploymentStateException>(() => Skip(GivenGate.Canary(), step)).ErrorId);
 
@@ -51,6 +51,23 @@ public sealed class SkipTests
         Decision forced = OperatorControl.Skip(canary, new SkipOrder(12, "bo", "late", Force: true), GivenGate.At(1));
         Assert.Contains("\"force\":true", Assert.Single(forced.Journal).Data, StringComparison.Ordinal);
         Assert.Equal(DeploymentStage.FULL_DEPLOYMENT, GivenGate.Evaluate(forced.Deployment, GivenGate.At(1)).Deployment.Stage);
+    }
+
+    [Fact]
+    public void The_end_is_ordered_from_the_last_step_alone()
+    {
+        Deployment canary = GivenGate.Canary();
+        int last = canary.Plan.Count - 1;
+
+        Assert.Equal("EndNotReachable", Assert.Throws<DeploymentStateException>(() => Skip(canary, last + 1)).ErrorId);
+
+        Deployment full = canary with { Step = last, Stage = DeploymentStage.FULL_DEPLOYMENT, Weight = 100, ConfirmedWeight = 100 };
+        (Deployment held, Verdict waits) = GivenGate.Evaluate(full, GivenGate.At(1));
+        Assert.Equal((VerdictKind.Hold, DeploymentStage.FULL_DEPLOYMENT), (waits.Kind, held.Stage));
+        (Deployment ended, Verdict verdict) = GivenGate.Evaluate(Skip(full, last + 1), GivenGate.At(1));
+        Assert.Equal((VerdictKind.Advance, DeploymentStage.COMPLETED), (verdict.Kind, ended.Stage));
+        Assert.Contains("bo ordered its end", verdict.Reason, StringComparison.Ordinal);
+        Assert.Equal(DeploymentStage.FULL_DEPLOYMENT, GivenGate.Evaluate(Skip(full, last + 1), GivenGate.At(1), null, GivenGate.Evidence(EvidenceState.Fail)).Deployment.Stage);
     }
 
     [Fact]

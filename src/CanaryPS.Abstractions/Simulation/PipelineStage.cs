@@ -1,7 +1,7 @@
-namespace CanaryPS.Engine.Pipelines;
+namespace CanaryPS;
 
 /// <summary>The stages that a strategy's new version goes through, in order.</summary>
-internal enum PipelineStage
+public enum PipelineStage
 {
     /// <summary>On the years it was made on.</summary>
     Backtest,
