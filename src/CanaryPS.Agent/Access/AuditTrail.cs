@@ -6,7 +6,7 @@ namespace CanaryPS.Agent.Access;
 /// Writes who asked for what into the store. What persons ask is written before their request is over; what machines do again and again, and what is refused, is put together
 /// by the minute, so that a flood of it is a row. What can't be written now is kept and written later; while too much waits, nothing that changes anything is done.
 /// </summary>
-internal sealed class AuditTrail(AccessBook book, TimeProvider clock) : BackgroundService
+internal sealed class AuditTrail(AccessBook book, TimeProvider clock) : BackgroundService, IHostedLifecycleService
 {
     /// <summary>The time over which what is the same becomes one entry.</summary>
     public static readonly TimeSpan Together = TimeSpan.FromMinutes(1);
@@ -60,16 +60,18 @@ internal sealed class AuditTrail(AccessBook book, TimeProvider clock) : Backgrou
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using PeriodicTimer timer = new(Together, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await FlushAllAsync();
-        }
-        catch (OperationCanceledException)
-        {
+        while (await timer.WaitForNextTickAsync(stoppingToken))
             await FlushAllAsync();
-        }
     }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Writes what the last requests have left, once nothing is answered any more, and though the time for the stop is over.</summary>
+    public Task StoppedAsync(CancellationToken cancellationToken) => FlushAllAsync();
 
     /// <summary>Writes what was counted too.</summary>
     public Task FlushAllAsync()

@@ -27,7 +27,8 @@ internal static class AgentSchema
         .Key("store_seconds", Scalars.Number(0.1, 60, "seconds"), (h, v) => h with { StoreSeconds = v });
 
     public static Section<LimitSettings> Limits { get; } = new Section<LimitSettings>()
-        .Key("connections", Scalars.Whole(1, 1_000_000), (l, v) => l with { Connections = v });
+        .Key("connections", Scalars.Whole(1, 1_000_000), (l, v) => l with { Connections = v })
+        .Key("sampled_deployments", Scalars.Whole(0, 1_000_000), (l, v) => l with { SampledDeployments = v });
 
     public static Section<OidcSettings> Oidc { get; } = new Section<OidcSettings>()
         .Key("authority", new NullOr<string>(AuthorityAddress.Scalar), (o, v) => o with { Authority = v })

@@ -22,7 +22,7 @@ internal sealed class LiveSettings(AgentSettings initial)
             Access = before.Access,
             StopSeconds = before.StopSeconds,
             Log = settings.Log with { Format = before.Log.Format },
-            Limits = before.Limits,
+            Limits = settings.Limits with { Connections = before.Limits.Connections },
             Otlp = before.Otlp,
         };
         _current = kept;

@@ -6,10 +6,10 @@ namespace CanaryPS.Agent.Telemetry;
 /// <summary>The metrics of the deployments that this agent drives, and of the store. The text grows with the deployments; newest values are given of a bounded number of them.</summary>
 internal static class DeploymentFamilies
 {
-    /// <summary>Deployments whose newest values are given, first by id.</summary>
-    public const int MostSampled = 1000;
-
-    public static void Write(PrometheusText text, EngineGauges gauges)
+    /// <param name="text">Where it goes.</param>
+    /// <param name="gauges">How things stand.</param>
+    /// <param name="mostSampled">Deployments whose newest values are given, first by id.</param>
+    public static void Write(PrometheusText text, EngineGauges gauges, int mostSampled)
     {
         IReadOnlyList<Deployment> driven = gauges.Driven;
         text.Gauge("canaryps_store_up", "1 where the store could be read for this scrape.", [([], gauges.Store is null ? 0 : 1)]);
@@ -27,7 +27,7 @@ internal static class DeploymentFamilies
         Each("evaluation_due_timestamp_seconds", "When its next evaluation is due; a market that is closed is waited for.",
             d => d.IsFinal ? [] : [(null, "", Seconds(EvaluationTimes.Next(d)))]);
         if (gauges.Store is { } store)
-            Write(text, driven, store, gauges.Time);
+            Write(text, driven, store, gauges.Time, Unsampled(gauges, mostSampled));
 
         void Each(string name, string help, Func<Deployment, (string? Label, string Text, double Value)[]> values) => text.Gauge(
             "canaryps_deployment_" + name, help,
@@ -35,7 +35,10 @@ internal static class DeploymentFamilies
                 value.Label is { } label ? Labels(deployment, label, value.Text) : Labels(deployment), value.Value))));
     }
 
-    private static void Write(PrometheusText text, IReadOnlyList<Deployment> driven, StoreGauges store, DateTimeOffset now)
+    /// <summary>How many deployments are driven whose newest values are left out.</summary>
+    public static int Unsampled(EngineGauges gauges, int mostSampled) => Math.Max(0, gauges.Driven.Count - mostSampled);
+
+    private static void Write(PrometheusText text, IReadOnlyList<Deployment> driven, StoreGauges store, DateTimeOffset now, int unsampled)
     {
         text.Gauge("canaryps_deployments", "Deployments in the store, by stage.",
             Enum.GetValues<DeploymentStage>().Select(stage => (new[] { "stage", stage.ToString() }, (double)store.Stages.GetValueOrDefault(stage))));
@@ -46,11 +49,13 @@ internal static class DeploymentFamilies
             [([], Math.Max(0, (now - store.OldestNotificationDue)?.TotalSeconds ?? 0))]);
         text.Gauge("canaryps_deployment_alerts_open", "Open alerts of a deployment, by severity.", driven.SelectMany(deployment =>
             Enum.GetValues<AlertSeverity>().Select(severity => (Labels(deployment, "severity", severity.ToString()), (double)store.OpenAlerts.GetValueOrDefault((deployment.Id, severity))))));
-        text.Gauge("canaryps_deployments_unsampled", "Deployments that this agent drives and whose newest values are left out, since there are too many.",
-            [([], Math.Max(0, driven.Count - MostSampled))]);
+        text.Gauge("canaryps_deployments_unsampled", "Deployments that this agent drives and whose newest values are left out, since there are more than limits.sampled_deployments.",
+            [([], unsampled)]);
+        if (unsampled > 0)
+            text.Remark($"The newest values of {unsampled} deployments are left out: limits.sampled_deployments of the agent is {driven.Count - unsampled}.");
 
         Dictionary<string, Deployment> known = driven.ToDictionary(deployment => deployment.Id, StringComparer.Ordinal);
-        foreach (IGrouping<string, MetricSample> family in store.Latest.Where(sample => sample.Value is not null).GroupBy(MetricName.Of).OrderBy(f => f.Key, StringComparer.Ordinal))
+        foreach (IGrouping<string, MetricSample> family in store.Latest.Where(sample => sample.Value is not null && known.ContainsKey(sample.DeploymentId)).GroupBy(MetricName.Of).OrderBy(f => f.Key, StringComparer.Ordinal))
         {
             text.Gauge(family.Key, HelpOf(family.First()), family.Select(sample => (
                 Labels(known[sample.DeploymentId], "arm", sample.Arm.ToString()), sample.Value!.Value / MetricUnit.Of(sample.Unit).Divisor)));

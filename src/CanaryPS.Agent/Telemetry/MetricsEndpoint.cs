@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using CanaryPS.Agent.Access;
+using CanaryPS.Agent.Configuration;
 using CanaryPS.Engine;
 using CanaryPS.Engine.Telemetry;
 
@@ -15,13 +16,16 @@ internal static class MetricsEndpoint
 
     public static void Map(IEndpointRouteBuilder routes, ProductionEngine engine)
     {
+        SampledDeployments sampled = ActivatorUtilities.CreateInstance<SampledDeployments>(routes.ServiceProvider, routes.ServiceProvider.GetService<LiveSettings>() ?? new LiveSettings(new AgentSettings()));
         RequestDelegate own = routes.CreateApplicationBuilder().UseOpenTelemetryPrometheusScrapingEndpoint(_ => true).Build();
-        routes.MapGet("/metrics", context => WriteAsync(context, own, engine)).WithMetadata(EndpointAccess.Reads("Metrics"));
+        routes.MapGet("/metrics", context => WriteAsync(context, own, engine, sampled)).WithMetadata(EndpointAccess.Reads("Metrics"));
     }
 
-    private static async Task WriteAsync(HttpContext context, RequestDelegate own, ProductionEngine engine)
+    private static async Task WriteAsync(HttpContext context, RequestDelegate own, ProductionEngine engine, SampledDeployments sampled)
     {
-        EngineGauges gauges = await engine.ReadGaugesAsync(DeploymentFamilies.MostSampled, _longestRead, context.RequestAborted);
+        int most = sampled.Most;
+        EngineGauges gauges = await engine.ReadGaugesAsync(most, _longestRead, context.RequestAborted);
+        sampled.Tell(DeploymentFamilies.Unsampled(gauges, most));
 
         // Else the text would be OpenMetrics, which ends before ours begins, or packed.
         context.Request.Headers.Accept = "text/plain";
@@ -33,7 +37,7 @@ internal static class MetricsEndpoint
         if (!context.Response.HasStarted)
             context.Response.ContentType = "text/plain; charset=utf-8; version=0.0.4";
         PipeWriter body = context.Response.BodyWriter;
-        DeploymentFamilies.Write(new PrometheusText(body), gauges);
+        DeploymentFamilies.Write(new PrometheusText(body), gauges, most);
         await body.FlushAsync(context.RequestAborted);
     }
 }

@@ -37,6 +37,9 @@ internal sealed class PrometheusText(IBufferWriter<byte> output)
         }
     }
 
+    /// <summary>Says something to whoever reads it; a scraper passes over it.</summary>
+    public void Remark(FormattableString remark) => Write($"# {FormattableString.Invariant(remark).ReplaceLineEndings(" ")}\n");
+
     private string Series(string name, string[] labels)
     {
         _line.Clear().Append(name);

@@ -6,12 +6,16 @@ namespace CanaryPS.Engine.Events;
 
 /// <summary>
 /// Turns entries of the journals, in their order, into events. What an entry of a deployment changes shows only against the
-/// deployment before it, so each that has come is kept, as far as it was read.
+/// deployment before it, so those that have come last are kept, as far as they were read.
 /// </summary>
-internal sealed class EventReader(IProductionStore store)
+/// <param name="memory">What readers know of deployments.</param>
+internal sealed class EventReader(EventMemory memory)
 {
     private static readonly HashSet<ProductionEventKind> OfAlerts =
         [ProductionEventKind.AlertRaised, ProductionEventKind.AlertChanged, ProductionEventKind.AlertAcknowledged, ProductionEventKind.AlertResolved];
+
+    /// <summary>Deployments that a reader keeps for itself, which may be far behind the others; beyond them all are forgotten.</summary>
+    private const int Most = 200;
 
     private readonly Dictionary<string, Deployment> _read = new(StringComparer.Ordinal);
 
@@ -34,7 +38,7 @@ internal sealed class EventReader(IProductionStore store)
         catch (JsonException exception)
         {
             throw new StoreException(
-                StoreProblem.Corrupt, store.Location, $"the journal of deployment '{stored.Entry.DeploymentId}' can't be read: {exception.Message}", exception);
+                StoreProblem.Corrupt, memory.Location, $"the journal of deployment '{stored.Entry.DeploymentId}' can't be read: {exception.Message}", exception);
         }
     }
 
@@ -50,8 +54,19 @@ internal sealed class EventReader(IProductionStore store)
         Deployment? before = await BeforeAsync(entry, cancellationToken).ConfigureAwait(false);
         DeploymentEvent happened = JournalCodec.Decode(entry);
         Deployment after = happened.Apply(before!) with { Version = entry.Sequence };
-        _read[entry.DeploymentId] = after;
+        if (before is null)
+            after = await memory.WithStoredConfigurationAsync(after, cancellationToken).ConfigureAwait(false);
+
+        Keep(after);
         return DeploymentEvents.Of(stored, happened, before, after) is { } one ? [one] : [];
+    }
+
+    private void Keep(Deployment deployment)
+    {
+        memory.Keep(deployment);
+        if (_read.Count >= Most && !_read.ContainsKey(deployment.Id))
+            _read.Clear();
+        _read[deployment.Id] = deployment;
     }
 
     /// <summary>The deployment as it was before an entry; null before the first.</summary>
@@ -63,7 +78,7 @@ internal sealed class EventReader(IProductionStore store)
         if (_read.TryGetValue(entry.DeploymentId, out Deployment? known) && known.Version == entry.Sequence - 1)
             return known;
 
-        IReadOnlyList<JournalEntry> journal = await store.GetJournalAsync(entry.DeploymentId, cancellationToken).ConfigureAwait(false);
-        return JournalCodec.Fold(journal.TakeWhile(earlier => earlier.Sequence < entry.Sequence));
+        return memory.Find(entry.DeploymentId, entry.Sequence - 1)
+            ?? await memory.ReadAsync(entry.DeploymentId, entry.Sequence - 1, cancellationToken).ConfigureAwait(false);
     }
 }

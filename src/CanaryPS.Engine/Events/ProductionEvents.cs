@@ -9,6 +9,8 @@ internal sealed class ProductionEvents(IProductionStore store) : IProductionEven
     /// <summary>Entries read at once.</summary>
     private const int PageSize = 200;
 
+    private readonly EventMemory _memory = new(store);
+
     public Task<long> GetEventPositionAsync(CancellationToken cancellationToken = default) => store.GetEventPositionAsync(cancellationToken);
 
     public async IAsyncEnumerable<ProductionEvent> WatchEventsAsync(
@@ -24,7 +26,7 @@ internal sealed class ProductionEvents(IProductionStore store) : IProductionEven
     public async IAsyncEnumerable<EventPage> WatchEventPagesAsync(
         EventQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        EventReader reader = new(store);
+        EventReader reader = new(_memory);
         long after = query.After ?? await store.GetEventPositionAsync(cancellationToken).ConfigureAwait(false);
         while (true)
         {

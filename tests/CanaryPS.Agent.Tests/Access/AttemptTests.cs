@@ -1,7 +1,10 @@
 using System.Net;
+using System.Text;
 using CanaryPS.Agent.Access;
+using CanaryPS.Agent.Tests.Ingest;
 using CanaryPS.Engine.Access;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CanaryPS.Agent.Tests.Access;
 
@@ -97,6 +100,37 @@ public sealed class AttemptTests : IAsyncLifetime
             [(401, 1, null), (401, FailedAttempts.Free, _key.Key.Id), (429, 40 - FailedAttempts.Free, null)],
             told.Select(entry => (entry.Status, entry.Count, entry.KeyId)).Order());
         Assert.All(told, entry => Assert.Null(entry.Actor));
+    }
+
+    [Fact]
+    public async Task What_was_counted_until_the_last_answer_of_a_stop_is_in_the_audit()
+    {
+        string id = (await _agent.Engine.StartAsync(Remote.ServedStore.Request())).Id;
+        TaskCompletionSource end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        HeldContent content = new(Encoding.UTF8.GetBytes("""{"eventId":"e1","clientOrderId":"o1","kind":"Submitted","arm":"Candidate","instrument":"AAA","side":"Buy","quantity":10,"time":"2025-06-02T09:30:00Z"}""" + "\n"), end.Task);
+        content.Headers.ContentType = new("application/x-ndjson");
+        using HttpRequestMessage request = new(HttpMethod.Post, $"/api/v1/deployments/{id}/order-events/lines") { Content = content, Headers = { Authorization = new("Bearer", _key.Secret) } };
+        await WrongAsync();
+        Task<HttpResponseMessage> answer = _agent.Client.SendAsync(request);
+        await content.Begun;
+
+        Task stop = _agent.StopAsync();
+        using (CancellationTokenRegistration stopping = _agent.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(end.SetResult))
+            Assert.Equal(HttpStatusCode.OK, (await answer).StatusCode);
+        await stop;
+
+        Assert.Equal(
+            [AuditOutcome.Done, AuditOutcome.Refused],
+            (await _agent.Engine.GetAuditAsync(new AuditQuery())).Select(entry => entry.Outcome).Order());
+    }
+
+    [Fact]
+    public async Task What_was_counted_is_in_the_audit_though_the_time_for_a_stop_is_over()
+    {
+        await WrongAsync();
+        await Record.ExceptionAsync(() => _agent.StopAsync(isTimeOver: true));
+
+        Assert.Equal(AuditOutcome.Refused, Assert.Single(await _agent.Engine.GetAuditAsync(new AuditQuery())).Outcome);
     }
 
     [Fact]

@@ -71,6 +71,9 @@ internal sealed class GuardedAgent : IAsyncDisposable
         return await Client.SendAsync(request);
     }
 
+    /// <summary>Stops answering, as the end of the process does.</summary>
+    public Task StopAsync(bool isTimeOver = false) => _api.StopAsync(new CancellationToken(isTimeOver));
+
     public static async Task<string> ErrorAsync(HttpResponseMessage answer) =>
         JsonSerializer.Deserialize<ApiFault>(await answer.Content.ReadAsStringAsync(), ApiJson.Options)!.Error;
 

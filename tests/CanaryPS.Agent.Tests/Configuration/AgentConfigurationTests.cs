@@ -107,11 +107,12 @@ public sealed class AgentConfigurationTests : IDisposable
             Listen = "http://127.0.0.1:1",
             Log = new LogSettings { Format = LogFormat.Text, Level = LogLevel.Debug },
             Health = new HealthSettings { StoreSeconds = 1 },
+            Limits = new LimitSettings { SampledDeployments = 7 },
         });
 
         Assert.Equal(["store", "listen", "log.format"], left);
         Assert.Equal(
-            new AgentSettings { Store = "/a.db", Log = new LogSettings { Level = LogLevel.Debug }, Health = new HealthSettings { StoreSeconds = 1 } },
+            new AgentSettings { Store = "/a.db", Log = new LogSettings { Level = LogLevel.Debug }, Health = new HealthSettings { StoreSeconds = 1 }, Limits = new LimitSettings { SampledDeployments = 7 } },
             live.Current);
         Assert.Empty(live.Replace(live.Current));
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Text;
+using CanaryPS.Agent.Configuration;
 using CanaryPS.Agent.Telemetry;
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Telemetry;
@@ -60,13 +61,42 @@ public sealed class DeploymentFamiliesTests(ITestOutputHelper output)
         output.WriteLine($"{watch.Elapsed.TotalMilliseconds:0} ms, {text.Length >> 10} KiB");
 
         Assert.Contains("canaryps_deployments_unsampled 9000\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n# The newest values of 9000 deployments are left out: limits.sampled_deployments of the agent is 1000.\n", text, StringComparison.Ordinal);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), watch.Elapsed.ToString());
     }
 
-    private static string Write(EngineGauges gauges)
+    [SkippableFact]
+    public async Task What_is_left_out_is_as_it_is_set_and_said_in_a_way_that_a_scraper_takes()
+    {
+        EngineGauges gauges = new() { Time = _time, Driven = [Deployment("one"), Deployment("two"), Deployment("three")], Store = Store(Sample("one", "queue", "count"), Sample("gone", "queue", "count")) };
+        string all = Write(gauges, mostSampled: 3);
+        string some = Write(gauges, mostSampled: 1);
+
+        Assert.DoesNotContain("left out: ", all, StringComparison.Ordinal);
+        Assert.Equal(0, MeasuredAgent.ValueOf(all, "canaryps_deployments_unsampled"));
+        Assert.Contains("# The newest values of 2 deployments are left out", some, StringComparison.Ordinal);
+        Assert.Equal(2, MeasuredAgent.ValueOf(some, "canaryps_deployments_unsampled"));
+        Assert.DoesNotContain("gone", some, StringComparison.Ordinal);
+        (int code, string said) = await Tool.RunAsync("promtool", some, "check", "metrics");
+        Assert.True(code is 0 or 3, said); // 3: style alone
+    }
+
+    [Fact]
+    public void That_some_are_left_out_is_logged_when_it_begins_and_when_it_ends()
+    {
+        FakeLog log = new();
+        SampledDeployments sampled = new(new LiveSettings(new AgentSettings { Limits = new LimitSettings { SampledDeployments = 2 } }), log);
+        foreach (int unsampled in new[] { 0, 3, 4, 0, 0, 1 })
+            sampled.Tell(unsampled);
+
+        Assert.Equal(2, sampled.Most);
+        Assert.Equal(["DeploymentsUnsampled", "DeploymentsSampled", "DeploymentsUnsampled"], log.Events);
+    }
+
+    private static string Write(EngineGauges gauges, int mostSampled = 1000)
     {
         ArrayBufferWriter<byte> text = new();
-        DeploymentFamilies.Write(new PrometheusText(text), gauges);
+        DeploymentFamilies.Write(new PrometheusText(text), gauges, mostSampled);
         return Encoding.UTF8.GetString(text.WrittenSpan);
     }
 

@@ -50,6 +50,42 @@ public sealed class ProductionEventsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Watches_of_one_store_that_are_at_different_places_tell_the_same()
+    {
+        ProductionEvents events = new(_store);
+        Deployment first = await StartAsync(_store, "d1");
+        Deployment second = await StartAsync(_store, "d2");
+        for (int step = 1; step <= 4; step++)
+        {
+            first = await HappenAsync(_store, first, new StepEntered(Given.Start, "engine", step, DeploymentStage.CANARY, 5 * step));
+            second = await HappenAsync(_store, second, new StepEntered(Given.Start, "engine", step, DeploymentStage.CANARY, 7 * step));
+        }
+
+        ProductionEvent[] ahead = await events.WatchEventsAsync(new EventQuery { After = 0 }, Enough()).Take(10).ToArrayAsync();
+        ProductionEvent[] behind = await events.WatchEventsAsync(new EventQuery { After = 0 }, Enough()).Take(10).ToArrayAsync();
+        ProductionEvent[] between = await events.WatchEventsAsync(new EventQuery { After = ahead[4].Position }, Enough()).Take(5).ToArrayAsync();
+
+        Assert.Equal(10, ahead.Length);
+        Assert.Equal(ahead, behind);
+        Assert.Equal(ahead[5..], between);
+    }
+
+    [Fact]
+    public async Task What_readers_keep_has_a_bound_and_is_never_older_than_it_was()
+    {
+        EventMemory memory = new(_store);
+        Deployment deployment = await StartAsync(_store, "d1");
+        memory.Keep(deployment with { Version = 3 });
+        memory.Keep(deployment with { Version = 2 });
+        Assert.Equal(3, memory.Find("d1", 3)?.Version);
+        Assert.Null(memory.Find("d1", 2));
+
+        for (int i = 0; i < 2 * EventMemory.Most; i++)
+            memory.Keep(deployment with { Id = FormattableString.Invariant($"d{i}") });
+        Assert.InRange(memory.Count, 1, EventMemory.Most);
+    }
+
+    [Fact]
     public async Task A_watch_that_begins_in_the_middle_knows_what_was_before()
     {
         Deployment deployment = await StartAsync(_store, "d1");
