@@ -8,7 +8,7 @@ namespace CanaryPS.Benchmarks;
 [Config(typeof(ShortInProcess))]
 public class HostMetricsBenchmark
 {
-    private readonly SystemReader _reader = new(HostProbe.ForThisHost(), Path.GetTempPath(), endpoint: null, ConnectTimer.Within(TimeSpan.FromSeconds(5)));
+    private readonly SystemReader _reader = new(new HostReadings(HostProbe.ForThisHost(), Path.GetTempPath(), TimeSpan.Zero), endpoint: null, ConnectTimer.Within(TimeSpan.FromSeconds(5)));
 
     [Benchmark(Baseline = true)]
     public string BareReadOfOneFile() => File.ReadAllText("/proc/stat");

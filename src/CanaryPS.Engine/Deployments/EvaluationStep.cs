@@ -22,6 +22,7 @@ internal sealed class EvaluationStep(
     private readonly GroupStep _group = new(store);
     private readonly LimitsStep _limits = new(store, LimitsTrust.Any, clock);
     private readonly EvaluationWatch _watch = new(store, clock);
+    private readonly UpkeepTurns _upkeep = new();
 
     public static bool IsDue(Deployment deployment, DateTimeOffset now) => EvaluationTimes.Next(deployment) <= now;
 
@@ -110,6 +111,7 @@ internal sealed class EvaluationStep(
         {
             webhooks.Forget(deployment.Id);
             _watch.Forget(deployment.Id);
+            _upkeep.Forget(deployment.Id);
         }
 
         if (groupLease is not null)
@@ -234,7 +236,12 @@ internal sealed class EvaluationStep(
     };
 
     /// <summary>One piece of upkeep, which is mostly nothing, after the commit: what it costs, no decision waits for.</summary>
-    private async Task RetainAsync(Deployment deployment, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await store.KeepSamplesAsync(
-            deployment.Id, SampleRetention.At(now, deployment.Configuration.Production), cancellationToken).ConfigureAwait(false);
+    private async Task RetainAsync(Deployment deployment, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!_upkeep.Take(deployment.Id))
+            return;
+
+        SampleRetention retention = SampleRetention.At(now, deployment.Configuration.Production);
+        _upkeep.Note(deployment, await store.KeepSamplesAsync(deployment.Id, retention, cancellationToken).ConfigureAwait(false));
+    }
 }

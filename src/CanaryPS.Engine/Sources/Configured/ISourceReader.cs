@@ -3,6 +3,9 @@ namespace CanaryPS.Engine.Sources.Configured;
 /// <summary>Reads one configured source. Not for concurrent use.</summary>
 internal interface ISourceReader : IDisposable
 {
+    /// <summary>Whether a reading may keep the thread that begins it, which is then one of its own.</summary>
+    bool Blocks => true;
+
     /// <summary>Reads what is new since a position.</summary>
     /// <param name="position">How far samples were taken; null before the first.</param>
     /// <param name="now">When: the time of samples that carry none.</param>

@@ -10,6 +10,9 @@ namespace CanaryPS.Engine.Sources.Configured;
 /// <param name="storeFolder">A folder on the disk whose use is reported.</param>
 internal sealed class SourceFactory(IHostProbe host, string storeFolder)
 {
+    /// <summary>The host is the same for all deployments.</summary>
+    private readonly HostReadings readings = new(host, storeFolder, HostReadings.Shared);
+
     public IReadOnlyList<BackgroundSource> Of(ProductionConfiguration configuration) =>
         [System(configuration.Production), .. configuration.Sources.Select(Of)];
 
@@ -28,7 +31,7 @@ internal sealed class SourceFactory(IHostProbe host, string storeFolder)
         SystemSourceSettings terms = settings.SystemSource;
         return BackgroundSource.Of(
             BuiltInSources.System, terms.IntervalSeconds, terms.TimeoutSeconds, terms.StalenessSeconds, SystemReader.Metrics,
-            () => new SystemReader(host, storeFolder, settings.NetworkEndpoint, ConnectTimer.Within(TimeSpan.FromSeconds(terms.TimeoutSeconds))));
+            () => new SystemReader(readings, settings.NetworkEndpoint, ConnectTimer.Within(TimeSpan.FromSeconds(terms.TimeoutSeconds))));
     }
 
     private static BackgroundSource Of(MetricSourceSettings settings)

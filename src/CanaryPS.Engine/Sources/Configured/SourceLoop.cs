@@ -130,9 +130,10 @@ internal sealed class SourceLoop : IAsyncDisposable
 
         CancellationToken token = either.Token;
 
-        // On a thread of its own: one that hangs would be missing from the pool that everything else runs on.
-        Task<SourceBatch> reading = Task.Factory.StartNew(
-            () => _reader.ReadAsync(_position, _clock.GetUtcNow(), token), token, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        // One that may hang is on a thread of its own: it would be missing from the pool that everything else runs on.
+        Task<SourceBatch> reading = _reader.Blocks
+            ? Task.Factory.StartNew(() => _reader.ReadAsync(_position, _clock.GetUtcNow(), token), token, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()
+            : _reader.ReadAsync(_position, _clock.GetUtcNow(), token);
         _underWay = reading;
         return await reading.WaitAsync(token).ConfigureAwait(false);
     }

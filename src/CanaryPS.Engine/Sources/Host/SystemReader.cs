@@ -5,11 +5,10 @@ using CanaryPS.Engine.Sources.Configured;
 namespace CanaryPS.Engine.Sources.Host;
 
 /// <summary>Reads the SYSTEM metrics of this host. CPU usage is that since the last reading, so the first one has none.</summary>
-/// <param name="probe">The operating system.</param>
-/// <param name="storeFolder">A folder on the disk whose use is reported.</param>
+/// <param name="host">Reads it.</param>
 /// <param name="endpoint">What the network latency is measured against, host:port; null for nothing.</param>
 /// <param name="connect">Measures it.</param>
-internal sealed class SystemReader(IHostProbe probe, string storeFolder, string? endpoint, ConnectTimer connect) : ISourceReader
+internal sealed class SystemReader(HostReadings host, string? endpoint, ConnectTimer connect) : ISourceReader
 {
     private static readonly MetricMappingSettings Cpu = Metric(MetricNames.CpuUsage, Units.Percent);
     private static readonly MetricMappingSettings Memory = Metric(MetricNames.MemoryUsage, Units.Percent);
@@ -22,15 +21,17 @@ internal sealed class SystemReader(IHostProbe probe, string storeFolder, string?
     /// <summary>What it gives.</summary>
     public static IReadOnlyList<MetricMappingSettings> Metrics { get; } = [Cpu, Memory, Disk, Processes, Latency];
 
+    public bool Blocks => false;
+
     public async Task<SourceBatch> ReadAsync(string? position, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // What asks the host comes before the first await, on the thread that the loop gives, which may hang.
+        HostReading reading = await host.ReadAsync(now).WaitAsync(cancellationToken).ConfigureAwait(false);
         SourceValue[] values =
         [
-            SourceValue.Of(Cpu, now, Read(ReadCpu)),
-            SourceValue.Of(Memory, now, Read(() => MetricValue.Of(probe.ReadMemoryPercent(), 1))),
-            SourceValue.Of(Disk, now, Read(ReadDisk)),
-            SourceValue.Of(Processes, now, Read(() => MetricValue.Of(probe.CountProcesses(), 1))),
+            SourceValue.Of(Cpu, now, CpuSinceLast(reading.Cpu)),
+            SourceValue.Of(Memory, now, reading.Memory),
+            SourceValue.Of(Disk, now, reading.Disk),
+            SourceValue.Of(Processes, now, reading.Processes),
             SourceValue.Of(Latency, now, await ReadLatencyAsync(cancellationToken).ConfigureAwait(false)),
         ];
 
@@ -44,22 +45,11 @@ internal sealed class SystemReader(IHostProbe probe, string storeFolder, string?
 
     private static MetricMappingSettings Metric(string name, string unit) => new() { Name = name, Type = MetricType.SYSTEM, Arm = Arm.Candidate, Unit = unit };
 
-    /// <summary>One number that can't be read must not cost the others.</summary>
-    private static MetricValue Read(Func<MetricValue> read)
+    private MetricValue CpuSinceLast(CpuTimes? read)
     {
-        try
-        {
-            return read();
-        }
-        catch (Exception exception) when (exception is HostProbeException or IOException or UnauthorizedAccessException)
-        {
+        if (read is not { } times)
             return MetricValue.None(NoValue.ProbeFailed, 0);
-        }
-    }
 
-    private MetricValue ReadCpu()
-    {
-        CpuTimes times = probe.ReadCpuTimes();
         if (_lastCpu is not { } last)
         {
             _lastCpu = times;
@@ -72,20 +62,6 @@ internal sealed class SystemReader(IHostProbe probe, string storeFolder, string?
         // Counters that went back (a wrap, a restored host) start over.
         _lastCpu = times;
         return times.PercentSince(last) is { } percent ? MetricValue.Of(percent, 1) : MetricValue.None(NoValue.FirstReading, 0);
-    }
-
-    /// <summary>Space that can't be written to any more; a network share on Windows tells none.</summary>
-    private MetricValue ReadDisk()
-    {
-        string folder = Path.GetFullPath(storeFolder);
-        if (folder.StartsWith(@"\\", StringComparison.Ordinal))
-            return MetricValue.None(NoValue.ProbeFailed, 0);
-
-        DriveInfo drive = new(folder);
-        long total = drive.TotalSize;
-        return total > 0
-            ? MetricValue.Of(100.0 * (total - drive.AvailableFreeSpace) / total, 1)
-            : MetricValue.None(NoValue.ProbeFailed, 0);
     }
 
     private async Task<MetricValue> ReadLatencyAsync(CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ public sealed class SystemReaderTests
     [Fact]
     public async Task Every_system_metric_is_a_sample_of_the_candidate()
     {
-        SourceBatch batch = await new SystemReader(HostProbe.ForThisHost(), Path.GetTempPath(), null, Patient).ReadAsync(null, Now, default);
+        SourceBatch batch = await Reader(HostProbe.ForThisHost()).ReadAsync(null, Now, default);
         IReadOnlyList<MetricSample> samples = Samples(batch);
 
         Assert.Equal(
@@ -55,7 +55,7 @@ public sealed class SystemReaderTests
     public async Task A_folder_that_does_not_exist_has_no_disk_usage()
     {
         string missing = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"), "missing");
-        SystemReader reader = new(new ScriptedProbe(new CpuTimes(1, 2)), missing, null, Patient);
+        SystemReader reader = new(new HostReadings(new ScriptedProbe(new CpuTimes(1, 2)), missing, TimeSpan.Zero), null, Patient);
 
         MetricSample disk = Sample(await ReadAsync(reader), MetricNames.DiskUsage);
 
@@ -119,7 +119,7 @@ public sealed class SystemReaderTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => timer.MeasureAsync(new("127.0.0.1", 9), cancelled.Token));
     }
 
-    private static SystemReader Reader(IHostProbe probe, string? endpoint = null) => new(probe, Path.GetTempPath(), endpoint, Patient);
+    private static SystemReader Reader(IHostProbe probe, string? endpoint = null) => new(new HostReadings(probe, Path.GetTempPath(), TimeSpan.Zero), endpoint, Patient);
 
     private static async Task<IReadOnlyList<MetricSample>> ReadAsync(SystemReader reader) => Samples(await reader.ReadAsync(null, Now, default));
 
