@@ -145,7 +145,6 @@ internal sealed partial class ProductionEngine : IProductionEngine
                 ?? await _reconciler.TickAsync(deploymentId, cancellationToken).ConfigureAwait(false);
             await _reconciliation.AfterTickAsync(tick, cancellationToken).ConfigureAwait(false);
             _heartbeats.Note(tick);
-            tick = tick with { Deployment = await PendingEffects.OfAsync(_store, tick.Deployment, cancellationToken).ConfigureAwait(false) };
             _driven.Note(tick, isDriven: _reconciler.Contexts.Find(deploymentId) is not null);
             measure.End(tick.Outcome);
             return tick;

@@ -12,6 +12,7 @@ namespace CanaryPS.Engine.Deployments;
 /// </summary>
 internal sealed class DeploymentContext(Lease lease, Deployment deployment, TradingBooks books, ITradingSession session, KayentaComparison kayenta)
 {
+    private readonly ContextCriteria _criteria = ContextCriteria.Of(deployment.Configuration);
     private Deployment _deployment = deployment;
 
     public Lease Lease { get; set; } = lease;
@@ -33,14 +34,10 @@ internal sealed class DeploymentContext(Lease lease, Deployment deployment, Trad
 
     public ITradingSession Session { get; } = session;
 
-    public IReadOnlyList<Criterion> Criteria { get; } = Verdicts.Criteria.From(deployment.Configuration);
+    public IReadOnlyList<Criterion> Criteria => _criteria.All;
 
-    /// <summary>The rollback criteria that decide at any look: not those that must fail several evaluations, which alone count for them.</summary>
-    public IReadOnlyList<Criterion> RollbackCriteria { get; } =
-    [
-        .. Verdicts.Criteria.From(deployment.Configuration)
-            .Where(c => c is { Kind: CriterionKind.Rollback, DryRun: false, FailureLimit: null, ConsecutiveFailureLimit: null }),
-    ];
+    /// <inheritdoc cref="ContextCriteria.Rollback" />
+    public IReadOnlyList<Criterion> RollbackCriteria => _criteria.Rollback;
 
     public ArmComparison Comparison => Books.Comparison;
 
@@ -51,9 +48,8 @@ internal sealed class DeploymentContext(Lease lease, Deployment deployment, Trad
     /// <summary>Null where nothing is limited.</summary>
     public LimitWatch? Limits => Books.Limits;
 
-    /// <summary>The policies of both the criteria and the comparison.</summary>
-    public IReadOnlyList<Criterion> Policies { get; } =
-        [.. Verdicts.Criteria.From(deployment.Configuration), .. Verdicts.Criteria.OfComparison(deployment.Configuration)];
+    /// <inheritdoc cref="ContextCriteria.Policies" />
+    public IReadOnlyList<Criterion> Policies => _criteria.Policies;
 
     public bool IsCurrent(Lease lease, Deployment deployment) =>
         Lease.Token == lease.Token && Deployment.Version == deployment.Version && Books.AreCommitted;

@@ -34,6 +34,7 @@ internal sealed class DeploymentQueue(IProductionStore store, OperatorCommands c
             return null;
 
         DateTimeOffset next = clock.GetUtcNow() + TimeSpan.FromSeconds(waiting.Configuration.Production.MonitoringInterval);
+        waiting = await PendingEffects.OfAsync(store, waiting, cancellationToken).ConfigureAwait(false);
         return new TickResult(waiting, TickOutcome.NothingDue, null, 0, next);
     }
 

@@ -31,13 +31,17 @@ internal sealed class EffectStep(
     public async Task<int> RunDueAsync(DeploymentContext context, TimeSpan wait, CancellationToken cancellationToken)
     {
         int recorded = 0;
-        Task patience = Task.Delay(_inStep ? Timeout.InfiniteTimeSpan : wait, options.LeaseClock, cancellationToken);
+        Task? patience = null;
         while (true)
         {
             long ticket = store.Signal.Take();
             IReadOnlyList<Effect> pending = await store.GetPendingEffectsAsync(context.Deployment.Id, cancellationToken).ConfigureAwait(false);
             Abandon(context, pending);
             await StartAsync(context, pending, cancellationToken).ConfigureAwait(false);
+            if (!IsUnderWay(context.Deployment.Id))
+                return recorded;
+
+            patience ??= Task.Delay(_inStep ? Timeout.InfiniteTimeSpan : wait, options.LeaseClock, cancellationToken);
             if (await NextAsync(context, pending, ticket, patience, cancellationToken).ConfigureAwait(false) is not { } done)
                 return recorded;
 

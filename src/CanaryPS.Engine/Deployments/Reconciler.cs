@@ -57,7 +57,8 @@ internal sealed class Reconciler(
                 DriveTelemetry.LostLease();
                 effects.Abandon(deploymentId);
                 Deployment found = await FindAsync(deploymentId, cancellationToken).ConfigureAwait(false);
-                return await ResultAsync(found, [], TickOutcome.LeaseHeldElsewhere, null, null, cancellationToken).ConfigureAwait(false);
+                IReadOnlyList<Effect> wanted = await store.GetPendingEffectsAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+                return await ResultAsync(found, wanted, TickOutcome.LeaseHeldElsewhere, null, null, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -182,7 +183,7 @@ internal sealed class Reconciler(
 
         try
         {
-            return await WorkAsync(deploymentId, lease, cancellationToken).ConfigureAwait(false);
+            return await WorkAsync(deployment, lease, cancellationToken).ConfigureAwait(false);
         }
         catch (StaleDeploymentException)
         {
@@ -226,10 +227,12 @@ internal sealed class Reconciler(
             LeaseResource(deploymentId), options.Holder, options.LeaseDuration, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<TickResult> WorkAsync(string deploymentId, Lease lease, CancellationToken cancellationToken)
+    private async Task<TickResult> WorkAsync(Deployment read, Lease lease, CancellationToken cancellationToken)
     {
-        // Read again under the lease: what was read before it may be another process's past.
-        Deployment deployment = await FindAsync(deploymentId, cancellationToken).ConfigureAwait(false);
+        // Read again under a lease that was taken only now: what was read before it may be another process's past.
+        string deploymentId = read.Id;
+        bool isKept = _contexts.Find(deploymentId) is { } kept && ReferenceEquals(kept.Lease, lease);
+        Deployment deployment = isKept ? read : await FindAsync(deploymentId, cancellationToken).ConfigureAwait(false);
         DeploymentContext context = await _contexts.OpenAsync(deployment, lease, cancellationToken).ConfigureAwait(false);
 
         int tried = await effects.RunDueAsync(
@@ -322,6 +325,7 @@ internal sealed class Reconciler(
         Deployment deployment, IReadOnlyList<Effect> pending, TickOutcome outcome, Verdict? verdict, DateTimeOffset? nextBar, CancellationToken cancellationToken)
     {
         DateTimeOffset? late = _late.NextDue(deployment, _contexts.Find(deployment.Id));
+        deployment = deployment with { PendingEffects = pending };
         if (outcome == TickOutcome.Finished)
             return new TickResult(deployment, outcome, verdict, pending.Count, late);
 

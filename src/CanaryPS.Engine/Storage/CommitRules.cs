@@ -44,7 +44,8 @@ internal static class CommitRules
     {
         foreach (MetricSample sample in samples)
         {
-            CheckOwner(deploymentId, sample.DeploymentId, $"sample '{sample.Name}'");
+            if (sample.DeploymentId != deploymentId)
+                CheckOwner(deploymentId, sample.DeploymentId, $"sample '{sample.Name}'");
             if (sample.Value is { } value && !double.IsFinite(value))
                 throw Wrong(deploymentId, $"has the sample '{sample.Name}' with the value {value}; a value that can't be had is null with a reason");
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CanaryPS.Engine.Alerts.Rules.Composites;
 
 namespace CanaryPS.Engine.Alerts.Rules;
@@ -5,9 +6,12 @@ namespace CanaryPS.Engine.Alerts.Rules;
 /// <summary>A rule made ready to be judged: its bounds, times and keys are worked out once.</summary>
 internal sealed class CompiledRule
 {
+    /// <summary>By rule what was made of it; deployments that share a configuration share its rules, which are many.</summary>
+    private static readonly ConditionalWeakTable<AlertRule, CompiledRule> _made = [];
+
     private readonly string[] _keys;
 
-    public CompiledRule(AlertRule rule, int index)
+    private CompiledRule(AlertRule rule, int index)
     {
         Rule = rule;
         Index = index;
@@ -26,6 +30,14 @@ internal sealed class CompiledRule
             _ => throw new ArgumentException($"The rule '{rule.Name}' is of a kind that is not known, {rule.GetType().Name}.", nameof(rule)),
         };
         Arms = rule is MetricAlertRule metric ? RuleArms.Of(metric) : [];
+    }
+
+    /// <summary>A rule at a place of its set.</summary>
+    /// <exception cref="ThresholdException">The expression of a composite rule can't be read.</exception>
+    public static CompiledRule Of(AlertRule rule, int index)
+    {
+        CompiledRule made = _made.GetValue(rule, key => new CompiledRule(key, index));
+        return made.Index == index ? made : new CompiledRule(rule, index);
     }
 
     public AlertRule Rule { get; }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using CanaryPS.Engine.Alerts.Rules.Watches;
 using CanaryPS.Engine.Metrics;
 
@@ -14,11 +13,17 @@ internal sealed class RuleSet
     private const int HalfLivesBack = 10;
 
     private readonly RuleTime _time;
-    private readonly Dictionary<SeriesKey, Series> _series = [];
+    private readonly Dictionary<SeriesKey, Series> _series;
     private readonly List<AgeWatch> _ages = [];
     private readonly PriorityQueue<object, long> _due = new();
-    private readonly List<Series> _told = [];
-    private readonly List<Reading> _readings = [];
+
+    /// <summary>Room that a call fills, for all sets: what is in it is of no use to the next.</summary>
+    [ThreadStatic]
+    private static List<Reading>? _readings;
+
+    [ThreadStatic]
+    private static List<Series>? _told;
+
     private long _step;
 
     /// <param name="rules">The rules in force; one that is switched off is left out.</param>
@@ -27,7 +32,8 @@ internal sealed class RuleSet
     public RuleSet(IReadOnlyList<AlertRule> rules, RuleTime time)
     {
         _time = time;
-        Rules = [.. rules.Where(rule => rule.Enabled).Select((rule, index) => new CompiledRule(rule, index))];
+        Rules = [.. rules.Where(rule => rule.Enabled).Select(CompiledRule.Of)];
+        _series = new(Rules.Sum(rule => rule.Arms.Count));
         foreach (CompiledRule rule in Rules)
         {
             foreach (Arm arm in rule.Arms)
@@ -68,7 +74,7 @@ internal sealed class RuleSet
     /// Takes in samples, and what time alone has changed before them. Of each series the newest counts; one that is no newer
     /// than what was there says nothing.
     /// </summary>
-    /// <returns>What the rules concerned read; good until the next call.</returns>
+    /// <returns>What the rules concerned read; good until the next call of any set on this thread.</returns>
     public IReadOnlyList<Reading> Observe(IReadOnlyList<MetricSample> samples, DateTimeOffset now)
     {
         Elapse(now);
@@ -82,19 +88,20 @@ internal sealed class RuleSet
         }
 
         _step++;
-        _told.Clear();
+        List<Series> told = _told ??= [];
+        told.Clear();
         for (int i = 0; i < samples.Count; i++)
         {
             if (Take(samples[i], now) is { } series && series.Step != _step)
             {
                 series.Step = _step;
-                _told.Add(series);
+                told.Add(series);
             }
         }
 
-        foreach (Series series in _told)
+        foreach (Series series in told)
         {
-            foreach (Watch watch in CollectionsMarshal.AsSpan(series.Watches))
+            foreach (Watch watch in series.Watches)
             {
                 if (watch.Step == _step)
                     continue;
@@ -104,14 +111,16 @@ internal sealed class RuleSet
             }
         }
 
-        return _readings;
+        return Readings;
     }
 
+    private static List<Reading> Readings => _readings ??= [];
+
     /// <summary>What time alone has changed: data that became stale, and ages that are over.</summary>
-    /// <returns>What the rules concerned read; good until the next call.</returns>
+    /// <returns>What the rules concerned read; good until the next call of any set on this thread.</returns>
     public IReadOnlyList<Reading> Elapse(DateTimeOffset now)
     {
-        _readings.Clear();
+        Readings.Clear();
         while (_due.TryPeek(out object? what, out long ticks) && ticks <= now.UtcTicks)
         {
             _due.Dequeue();
@@ -121,7 +130,7 @@ internal sealed class RuleSet
                 Look((Series)what, now);
         }
 
-        return _readings;
+        return Readings;
     }
 
     private void Look(AgeWatch age, DateTimeOffset now)
@@ -167,7 +176,7 @@ internal sealed class RuleSet
         series.IsStale = _time.IsStale(time, now);
         if (!series.IsStale)
             Queue(series, now);
-        foreach (Watch watch in CollectionsMarshal.AsSpan(series.Watches))
+        foreach (Watch watch in series.Watches)
         {
             if (watch is AgeWatch age)
                 Queue(age, now);
@@ -179,7 +188,7 @@ internal sealed class RuleSet
     private void Say(Reading? reading)
     {
         if (reading is { } said)
-            _readings.Add(said);
+            Readings.Add(said);
     }
 
     private void Queue(Series series, DateTimeOffset? after = null)
@@ -215,9 +224,9 @@ internal sealed class RuleSet
             BaselineDeviationRule => new DeviationWatch(rule, Find(metric, Arm.Baseline), series),
             _ => new AgeWatch(rule, arm, _time),
         };
-        series.Watches.Add(watch);
+        series.Add(watch);
         if (watch is DeviationWatch)
-            Find(metric, Arm.Baseline).Watches.Add(watch);
+            Find(metric, Arm.Baseline).Add(watch);
         if (watch is AgeWatch age)
             _ages.Add(age);
 

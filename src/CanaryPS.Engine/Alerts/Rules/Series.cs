@@ -12,7 +12,7 @@ internal sealed class Series(string metric, string window, Arm arm)
     public Arm Arm { get; } = arm;
 
     /// <summary>The rules that look at it.</summary>
-    public List<Watch> Watches { get; } = [];
+    public Watch[] Watches { get; private set; } = [];
 
     /// <summary>The newest sample; without a value before there is one.</summary>
     public Point Latest { get; private set; } = new(DateTimeOffset.MinValue, double.NaN, double.NaN, "", "NoSample");
@@ -31,6 +31,9 @@ internal sealed class Series(string metric, string window, Arm arm)
 
     /// <summary>The step in which it was last told something.</summary>
     public long Step { get; set; }
+
+    /// <summary>Adds a rule that looks at it; mostly there is one.</summary>
+    public void Add(Watch watch) => Watches = [.. Watches, watch];
 
     /// <summary>Takes a sample. One that is no newer than what is there says nothing, unless the clock went back meanwhile.</summary>
     /// <returns>Whether it was taken.</returns>

@@ -14,6 +14,14 @@ internal sealed class OutboxDispatcher : IAsyncDisposable
     /// <summary>The longest rest: timers take no longer ones.</summary>
     private static readonly TimeSpan _longestRest = TimeSpan.FromHours(1);
 
+    /// <summary>How many times as long as a look took it waits before the next: every commit wakes it, and with many deployments a look may cost as much as what was committed.</summary>
+    private const int BreathsOfALook = 9;
+
+    private static readonly TimeSpan _longestBreath = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Shorter ones are not worth a timer.</summary>
+    private static readonly TimeSpan _shortestBreath = TimeSpan.FromMilliseconds(1);
+
     private readonly NotificationOutbox _outbox;
     private readonly IStoreSignal _signal;
     private readonly TimeProvider _clock;
@@ -68,7 +76,9 @@ internal sealed class OutboxDispatcher : IAsyncDisposable
     {
         long ticket = _signal.Take();
         Task changed = _outbox.ChangedAsync();
+        long begun = _clock.GetTimestamp();
         DateTimeOffset? next = await _outbox.PumpAsync(_ending.Token).ConfigureAwait(false);
+        TimeSpan breath = _clock.GetElapsedTime(begun) * BreathsOfALook;
         _outbox.ThrowFailure();
         if (_isTold)
         {
@@ -77,6 +87,8 @@ internal sealed class OutboxDispatcher : IAsyncDisposable
         }
 
         _failure = null;
+        if (breath >= _shortestBreath)
+            await Task.Delay(breath < _longestBreath ? breath : _longestBreath, _clock, _ending.Token).ConfigureAwait(false);
         TimeSpan rest = next is { } due ? due - _clock.GetUtcNow() : _longestRest;
         if (rest > TimeSpan.Zero)
             await RestAsync(ticket, changed, rest < _longestRest ? rest : _longestRest).ConfigureAwait(false);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CanaryPS.Engine.Storage.Samples;
 
 /// <summary>The newest sample of each series of a deployment, in one row, which outlives the retention.</summary>
@@ -8,23 +10,38 @@ internal static class LatestRows
     /// <param name="samples">New ones, by ascending position.</param>
     public static void Put(StoreConnection connection, long deployment, ReadOnlySpan<StoredSample> samples)
     {
-        Dictionary<long, StoredSample> latest = [];
-        foreach (StoredSample sample in Read(connection, deployment, _ => true))
-            latest[sample.Series] = sample;
-        foreach (StoredSample sample in samples)
+        Dictionary<long, int> newest = new(samples.Length);
+        for (int i = 0; i < samples.Length; i++)
         {
-            if (!latest.TryGetValue(sample.Series, out StoredSample known) || sample.Time >= known.Time)
-                latest[sample.Series] = sample;
+            ref int place = ref CollectionsMarshal.GetValueRefOrAddDefault(newest, samples[i].Series, out bool isKnown);
+            if (!isKnown || samples[i].Time >= samples[place].Time)
+                place = i;
         }
 
-        StoredSample[] all = [.. latest.Values];
-        Array.Sort(all, (a, b) => a.Position.CompareTo(b.Position));
+        StoredSample[] before = Read(connection, deployment, _ => true);
+        StoredSample[] room = new StoredSample[before.Length + newest.Count];
+        int filled = 0;
+        foreach (StoredSample known in before)
+        {
+            if (newest.TryGetValue(known.Series, out int place) && samples[place].Time >= known.Time)
+                continue;
+
+            newest.Remove(known.Series);
+            room[filled++] = known;
+        }
+
+        for (int i = 0; i < samples.Length; i++)
+        {
+            if (newest.TryGetValue(samples[i].Series, out int place) && place == i)
+                room[filled++] = samples[i];
+        }
+
         connection.Execute(
             """
             INSERT INTO latest_samples (deployment, data, added) VALUES ($1, $2, $3)
             ON CONFLICT (deployment) DO UPDATE SET data = excluded.data, added = latest_samples.added + excluded.added
             """,
-            deployment, SegmentCodec.Encode(all, compact: false), samples.Length);
+            deployment, SegmentCodec.Encode(room.AsSpan(0, filled), compact: false), samples.Length);
     }
 
     /// <summary>How many samples a deployment was given; it only ever rises.</summary>

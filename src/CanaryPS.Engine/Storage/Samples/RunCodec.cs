@@ -8,12 +8,16 @@ internal static class RunCodec
 {
     private const int ShortestRun = 3;
 
+    /// <summary>Values of a column that need no array of their own: that of one commit has one or two.</summary>
+    private const int ShortColumn = 64;
+
     /// <param name="writer">Takes the bytes.</param>
     /// <param name="values">The column.</param>
     /// <param name="order">How often to take differences: 0 the values, 1 their steps, 2 the change of their steps.</param>
     public static void Write(ByteWriter writer, ReadOnlySpan<long> values, int order)
     {
-        long[] steps = Differences(values, order);
+        Span<long> steps = values.Length <= ShortColumn ? stackalloc long[values.Length] : new long[values.Length];
+        Difference(values, steps, order);
         for (int start = 0; start < steps.Length;)
         {
             int run = RunAt(steps, start);
@@ -66,19 +70,17 @@ internal static class RunCodec
         return values;
     }
 
-    private static long[] Differences(ReadOnlySpan<long> values, int order)
+    private static void Difference(ReadOnlySpan<long> values, Span<long> steps, int order)
     {
-        long[] steps = values.ToArray();
+        values.CopyTo(steps);
         for (int pass = 0; pass < order; pass++)
         {
             for (int i = steps.Length - 1; i > 0; i--)
                 steps[i] = unchecked(steps[i] - steps[i - 1]);
         }
-
-        return steps;
     }
 
-    private static int RunAt(long[] steps, int start, int enough = int.MaxValue)
+    private static int RunAt(ReadOnlySpan<long> steps, int start, int enough = int.MaxValue)
     {
         int end = start + 1;
         while (end < steps.Length && end - start < enough && steps[end] == steps[start])

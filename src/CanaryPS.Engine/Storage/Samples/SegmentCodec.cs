@@ -22,19 +22,23 @@ internal static class SegmentCodec
         WriteTimeline(writer, samples);
         Dictionary<string, int> reasons = WriteReasons(writer, samples);
 
-        (int[] bySeries, List<(long Series, int Start, int End)> groups) = Group(samples);
-        writer.Number((ulong)groups.Count);
+        (long Series, int Index)[] bySeries = BySeries(samples, out int series, out int longest);
+        writer.Number((ulong)series);
         ByteWriter section = new();
+        SeriesColumns columns = new(longest);
         long lastSeries = 0;
-        foreach ((long series, int start, int end) in groups)
+        for (int start = 0, end; start < bySeries.Length; start = end)
         {
+            end = start + 1;
+            while (end < bySeries.Length && bySeries[end].Series == bySeries[start].Series)
+                end++;
             section.Clear();
-            WriteSeries(section, samples, bySeries.AsSpan(start, end - start), reasons, compact);
-            writer.Signed(series - lastSeries);
+            columns.Write(section, samples, bySeries.AsSpan(start, end - start), reasons, compact);
+            writer.Signed(bySeries[start].Series - lastSeries);
             writer.Number((ulong)(end - start));
             writer.Number((ulong)section.Length);
             writer.Bytes(section.Written);
-            lastSeries = series;
+            lastSeries = bySeries[start].Series;
         }
 
         return Packed.Pack(writer.Written, compact);
@@ -134,61 +138,23 @@ internal static class SegmentCodec
         return reasons;
     }
 
-    /// <summary>The samples' indexes, series by series in ascending order, and where each series' indexes lie.</summary>
-    private static (int[] BySeries, List<(long Series, int Start, int End)> Groups) Group(ReadOnlySpan<StoredSample> samples)
+    /// <summary>The samples' indexes, series by series in ascending order, each in the order of the samples.</summary>
+    private static (long Series, int Index)[] BySeries(ReadOnlySpan<StoredSample> samples, out int series, out int longest)
     {
-        int[] indexes = new int[samples.Length];
-        Dictionary<long, int> counts = [];
-        foreach (StoredSample sample in samples)
-            CollectionsMarshal.GetValueRefOrAddDefault(counts, sample.Series, out _)++;
+        (long Series, int Index)[] indexes = new (long, int)[samples.Length];
+        for (int i = 0; i < indexes.Length; i++)
+            indexes[i] = (samples[i].Series, i);
+        Array.Sort(indexes);
 
-        List<(long Series, int Start, int End)> groups = new(counts.Count);
-        int start = 0;
-        foreach ((long series, int count) in counts.OrderBy(pair => pair.Key))
+        (series, longest) = (0, 0);
+        for (int i = 0, start = 0; i < indexes.Length; i++)
         {
-            groups.Add((series, start, start + count));
-            counts[series] = start;
-            start += count;
+            if (i == 0 || indexes[i].Series != indexes[i - 1].Series)
+                (series, start) = (series + 1, i);
+            longest = Math.Max(longest, i - start + 1);
         }
 
-        for (int i = 0; i < samples.Length; i++)
-            indexes[CollectionsMarshal.GetValueRefOrAddDefault(counts, samples[i].Series, out _)++] = i;
-        return (indexes, groups);
-    }
-
-    private static void WriteSeries(
-        ByteWriter writer, ReadOnlySpan<StoredSample> samples, ReadOnlySpan<int> indexes, Dictionary<string, int> reasons, bool compact)
-    {
-        long[] column = new long[indexes.Length];
-        for (int i = 0; i < column.Length; i++)
-            column[i] = indexes[i];
-        RunCodec.Write(writer, column, order: 2);
-
-        // One number says both whether there is a value (even) and which reason, 0 for none.
-        int present = 0;
-        for (int i = 0; i < column.Length; i++)
-        {
-            StoredSample sample = samples[indexes[i]];
-            long reason = sample.Reason is null ? 0 : reasons[sample.Reason] + 1;
-            column[i] = (reason << 1) | (sample.Value is null ? 1L : 0);
-            present += sample.Value is null ? 0 : 1;
-        }
-
-        RunCodec.Write(writer, column, order: 0);
-
-        double[] values = new double[present];
-        long[] valueCounts = new long[present];
-        int filled = 0;
-        for (int i = 0; i < column.Length; i++)
-        {
-            StoredSample sample = samples[indexes[i]];
-            column[i] = sample.Count;
-            if (sample.Value is { } value)
-                (values[filled], valueCounts[filled++]) = (value, sample.Count);
-        }
-
-        RunCodec.Write(writer, column, order: 1);
-        ValueCodec.Write(writer, values, valueCounts, compact);
+        return indexes;
     }
 
     private static void ReadSeries(

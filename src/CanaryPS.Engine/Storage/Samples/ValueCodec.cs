@@ -23,7 +23,7 @@ internal static class ValueCodec
     /// <param name="search">Whether to look for whole numbers, which takes time.</param>
     public static void Write(ByteWriter writer, ReadOnlySpan<double> values, ReadOnlySpan<long> counts, bool search)
     {
-        long[] wholes = new long[search ? values.Length : 0];
+        long[] wholes = search ? new long[values.Length] : [];
         if (search && FindDecimals(values, wholes) is { } decimals)
         {
             writer.Byte((byte)(Decimals + decimals));
