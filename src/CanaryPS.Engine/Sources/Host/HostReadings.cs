@@ -1,5 +1,4 @@
 using CanaryPS.Engine.Metrics;
-using CanaryPS.Engine.Metrics.Snapshots;
 
 namespace CanaryPS.Engine.Sources.Host;
 
