@@ -10,7 +10,6 @@ internal static class SourceCheck
     /// <summary>Texts that lack, and texts about what is not there.</summary>
     public static IEnumerable<SourceProblem> Problems(SourceSet sources, IReadOnlyList<CmdletShape> shapes)
     {
-        HashSet<string> shared = new(StringComparer.OrdinalIgnoreCase);
         foreach (CmdletSource source in sources.Cmdlets)
         {
             if (shapes.FirstOrDefault(shape => shape.Name == source.Name) is not { } cmdlet)
@@ -23,7 +22,7 @@ internal static class SourceCheck
                 yield return problem;
         }
 
-        shared.UnionWith(shapes.SelectMany(shape => shape.Parameters).Select(sources.Shared.HeadingOf).OfType<string>());
+        HashSet<string> shared = new(shapes.SelectMany(shape => shape.Parameters).Select(sources.Shared.HeadingOf).OfType<string>(), StringComparer.OrdinalIgnoreCase);
         foreach ((string heading, ParameterSource text) in sources.Shared.Texts.Where(text => !shared.Contains(text.Key)))
             yield return new SourceProblem(sources.Shared.File, text.Line, $"No cmdlet has a parameter -{heading}.");
     }

@@ -5,7 +5,9 @@ internal static class PesterRun
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    public static async Task PassesAsync(string file)
+    public static Task PassesAsync(string file) => PassesAsync(file, Patience);
+
+    public static async Task PassesAsync(string file, TimeSpan patience)
     {
         string? absence = await PowerShellProcess.WhyNoPesterAsync();
         Skip.If(absence is not null, absence);
@@ -20,7 +22,7 @@ internal static class PesterRun
             $result = Invoke-Pester -Configuration $configuration
             if ($result.Result -ne 'Passed' -or $result.PassedCount -eq 0) { exit 1 }
             """;
-        (int exitCode, string output) = await PowerShellProcess.RunAsync(command, Patience);
+        (int exitCode, string output) = await PowerShellProcess.RunAsync(command, patience);
         Assert.True(exitCode == 0, output);
     }
 }

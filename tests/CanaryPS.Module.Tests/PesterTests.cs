@@ -5,7 +5,7 @@ public sealed class PesterTests
     public static TheoryData<string> Files { get; } =
     [
         .. ModuleFiles.NamesIn(ModuleFiles.PesterTests, "*.Tests.ps1")
-            .Where(file => file != PesterWholeDeploymentTests.File)
+            .Where(file => file is not (PesterWholeDeploymentTests.File or PesterHelpExampleTests.File))
             .Order(StringComparer.Ordinal),
     ];
 

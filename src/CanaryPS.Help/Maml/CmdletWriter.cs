@@ -36,7 +36,7 @@ internal sealed class CmdletWriter(HelpLanguage language, CmdletShape shape, Cmd
         from parameter in shape.Parameters
         let place = parameter.In(set)
         where place is not null
-        orderby place.Position ?? int.MaxValue, !place.IsMandatory, parameter.DeclaringClass == "Cmdlet", parameter.Name
+        orderby place.Position ?? int.MaxValue, !place.IsMandatory, ParameterShapes.OfQuestions.Contains(parameter), parameter.Name
         select _parameters.InSyntax(parameter, place));
 
     private IEnumerable<XElement> Inputs()
