@@ -37,7 +37,7 @@ public sealed partial class AboutTopicTests(ModuleMetadata module) : IClassFixtu
     public void A_topic_names_cmdlets_parameters_and_topics_that_exist(string file) => Assert.All([English(Source), Spanish(Source)], folder =>
     {
         string text = File.ReadAllText(Path.Combine(folder, file));
-        Assert.Empty(ExampleWords.Names(text).Where(name => !module.Cmdlets.Any(cmdlet => cmdlet.Name == name)));
+        Assert.DoesNotContain(ExampleWords.Names(text), name => !module.Cmdlets.Any(cmdlet => cmdlet.Name == name));
         Assert.Empty(TopicName().Matches(text).Select(match => match.Value + ".help.txt").Except(Files));
         Assert.Empty(
             from call in ExampleWords.Calls(string.Join('\n', Code().Matches(text).Select(line => line.Value)))
@@ -50,7 +50,7 @@ public sealed partial class AboutTopicTests(ModuleMetadata module) : IClassFixtu
     [Theory]
     [MemberData(nameof(Topics))]
     public void A_topic_fits_a_narrow_window(string file) => Assert.All([English(Source), Spanish(Source)], folder =>
-        Assert.Empty(File.ReadLines(Path.Combine(folder, file)).Where(line => line.Length > MostColumns)));
+        Assert.DoesNotContain(File.ReadLines(Path.Combine(folder, file)), line => line.Length > MostColumns));
 
     [Fact]
     public void The_metrics_are_the_same_in_both_languages()
