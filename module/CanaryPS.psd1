@@ -109,8 +109,12 @@
     )
     PrivateData          = @{
         PSData = @{
-            Prerelease = ''
-            Tags       = @('trading', 'canary', 'deployment', 'monitoring', 'rollback', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Prerelease   = ''
+            ProjectUri   = 'https://github.com/CanaryPS/CanaryPS'
+            LicenseUri   = 'https://github.com/CanaryPS/CanaryPS/blob/main/LICENSE'
+            IconUri      = 'https://raw.githubusercontent.com/CanaryPS/CanaryPS/main/build/icon.png'
+            ReleaseNotes = 'https://github.com/CanaryPS/CanaryPS/blob/main/CHANGELOG.md'
+            Tags         = @('trading', 'canary', 'deployment', 'monitoring', 'rollback', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
         }
     }
 }
