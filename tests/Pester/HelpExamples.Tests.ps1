@@ -15,10 +15,10 @@ AfterAll {
     $env:CANARYPS_STORE = $null
 }
 
-Describe 'The examples of <Name>' -ForEach ($examples | Group-Object Cmdlet) {
+Describe 'The examples of <Cmdlet>' -ForEach ($examples | Group-Object Cmdlet | ForEach-Object { @{ Cmdlet = $_.Name; Examples = $_.Group } }) {
     AfterEach { Exit-HelpScenario }
 
-    It '<Number>. <Title>' -ForEach $_.Group {
+    It '<Number>. <Title>' -ForEach $Examples {
         Enter-HelpScenario $Scenario
         $ConfirmPreference = 'None'
         Set-StrictMode -Version 3.0
