@@ -61,6 +61,10 @@ public abstract partial class ProductionStoreCompliance
         Same.As(theirs, Assert.Single(await store.GetDeploymentsAsync(default)));
         Deployment ours = await CommitAsync(store, Given.Next(theirs with { Weight = 60, PendingEffects = [Given.Effect("e1", 1)] }));
         Same.As(ours with { PendingEffects = [] }, await store.FindDeploymentAsync("d1", default));
+
+        // Without an entry in the journal nothing of the deployment changes, whatever the commit says.
+        await store.CommitAsync(new StoreCommit { Deployment = ours with { Weight = 99 }, ExpectedVersion = ours.Version, Samples = [Given.Sample()] }, default);
+        Same.As(ours with { PendingEffects = [] }, await store.FindDeploymentAsync("d1", default));
         Same.As(ours with { PendingEffects = [] }, Assert.Single(await other.GetUnfinishedAsync("fast_momentum", default)));
     }
 

@@ -70,7 +70,7 @@ internal abstract partial class ProductionStore : IProductionStore
     {
         CommitRules.Check(commit);
         long position = await writer.RunAsync(Durability.PowerLoss, connection => CommitWriter.Update(connection, commit), cancellationToken).ConfigureAwait(false);
-        memory.Keep(commit.Deployment);
+        Keep(commit);
         return position;
     }
 
@@ -86,7 +86,7 @@ internal abstract partial class ProductionStore : IProductionStore
         foreach ((StoreCommit commit, long? position) in commits.Zip(positions))
         {
             if (position is not null)
-                memory.Keep(commit.Deployment);
+                Keep(commit);
         }
 
         return positions;
@@ -216,6 +216,13 @@ internal abstract partial class ProductionStore : IProductionStore
         await writer.DisposeAsync().ConfigureAwait(false);
         if (attendant is not null)
             await attendant.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>A commit without an entry in the journal has left the deployment as it was.</summary>
+    private void Keep(StoreCommit commit)
+    {
+        if (commit.Journal.Count > 0)
+            memory.Keep(commit.Deployment);
     }
 
     private Task WriteAsync(Action<StoreConnection> body, CancellationToken cancellationToken) =>

@@ -61,7 +61,8 @@ internal static class IntakeCommand
         for (int ticks = 0; ; ticks++)
         {
             TickResult tick = await engine.TickAsync(IntakeContent.Losing);
-            if (tick.Outcome == TickOutcome.Finished)
+            // A process that was killed right after the confirmation finds nothing left to do but the watch.
+            if (tick.Outcome == TickOutcome.Finished && !tick.Deployment.IsWatched)
                 return;
             if (ticks == MostTicks)
                 throw new InvalidOperationException($"no end after {MostTicks} ticks: {tick}");

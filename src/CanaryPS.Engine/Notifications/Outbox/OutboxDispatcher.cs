@@ -17,7 +17,7 @@ internal sealed class OutboxDispatcher : IAsyncDisposable
     /// <summary>How many times as long as a look took it waits before the next: every commit wakes it, and with many deployments a look may cost as much as what was committed.</summary>
     private const int BreathsOfALook = 9;
 
-    private static readonly TimeSpan _longestBreath = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan _longestBreath = TimeSpan.FromSeconds(1);
 
     /// <summary>Shorter ones are not worth a timer.</summary>
     private static readonly TimeSpan _shortestBreath = TimeSpan.FromMilliseconds(1);

@@ -7,6 +7,9 @@ namespace CanaryPS.Engine.Storage.Sqlite;
 /// <summary>One SQLite connection and its prepared statements. Statements run on the calling thread, as SQLite has no other way.</summary>
 internal sealed class SqliteStoreConnection : StoreConnection
 {
+    /// <summary>KiB of pages that a connection that writes keeps: what it reads is its own, which stays true, while one that only reads forgets all with every commit.</summary>
+    private const int CacheOfWriter = 16_384;
+
     private readonly SqliteConnection connection;
     private readonly Dictionary<string, SqliteCommand> statements = [];
 
@@ -43,7 +46,11 @@ internal sealed class SqliteStoreConnection : StoreConnection
                 + "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
                 + "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;");
             if (written is not null)
+            {
                 sqlite3_wal_autocheckpoint(connection.Handle, LogCheckpoints.PagesInCommit);
+                opened.Run(FormattableString.Invariant($"PRAGMA cache_size = -{CacheOfWriter};"));
+            }
+
             if (options.MaximumPages is { } pages)
                 opened.Run(FormattableString.Invariant($"PRAGMA max_page_count = {pages};"));
             return opened;
