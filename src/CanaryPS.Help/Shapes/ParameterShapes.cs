@@ -59,7 +59,7 @@ internal static class ParameterShapes
 
     private static (string Least, string Greatest)? Range(PropertyInfo property) =>
         ModuleReader.Attributes(property, "ValidateRange").FirstOrDefault() is { ConstructorArguments: [{ Value: { } least }, { Value: { } greatest }] }
-            ? (Text(least), greatest is int.MaxValue ? "" : Text(greatest))
+            ? (Text(least), greatest is int.MaxValue or long.MaxValue ? "" : Text(greatest))
             : null;
 
     private static string Text(object number) => Convert.ToString(number, CultureInfo.InvariantCulture)!;
