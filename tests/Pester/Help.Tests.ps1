@@ -27,7 +27,9 @@ Describe 'Get-Help in <Culture>' -ForEach @{ Culture = 'en-US' }, @{ Culture = '
             } | ConvertTo-Json -Depth 3 -Compress
             Get-Help about_CanaryPS_QuickStart | Out-String | ConvertTo-Json
 "@
-        $pages, $topic = $json | ConvertFrom-Json
+        # Each is a line of its own; together they would be one list.
+        $pages = $json[0] | ConvertFrom-Json
+        $topic = $json[1] | ConvertFrom-Json
     }
 
     It 'shows of every cmdlet what it does, its parameters and three examples at least' {
