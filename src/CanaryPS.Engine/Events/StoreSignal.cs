@@ -17,6 +17,15 @@ internal sealed class StoreSignal(string logPath, Func<long?> readVersion, TimeP
     /// <summary>Looks after a hint from which it counts as over.</summary>
     private const int Settled = EveryMillisecond + 7;
 
+    /// <summary>The first look after a hint that may be of a commit of this process, which has told of it itself: pauses of 4 ms and more from there on.</summary>
+    private const int AfterOwn = EveryMillisecond + 1;
+
+    /// <summary>How long after a commit of this process the log's changes are told that it made.</summary>
+    private static readonly TimeSpan _ownEcho = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>A commit changes the log many times: between two looks for that there is at least so much.</summary>
+    private static readonly TimeSpan _leastPause = TimeSpan.FromMilliseconds(1);
+
     private readonly object _gate = new();
     private TaskCompletionSource _risen = NewSource();
     private TaskCompletionSource _hinted = NewSource();
@@ -26,6 +35,8 @@ internal sealed class StoreSignal(string logPath, Func<long?> readVersion, TimeP
     private bool _isLooking;
     private bool _isDisposed;
     private int _waiting;
+    private long _lookedAt;
+    private long? _committedAt;
 
     /// <inheritdoc />
     public long Take()
@@ -85,6 +96,7 @@ internal sealed class StoreSignal(string logPath, Func<long?> readVersion, TimeP
         {
             if (_ticket > 0 && !_isDisposed)
                 LookLocked();
+            _committedAt = clock.GetTimestamp();
         }
     }
 
@@ -111,8 +123,10 @@ internal sealed class StoreSignal(string logPath, Func<long?> readVersion, TimeP
     {
         lock (_gate)
         {
-            if (_waiting > 0 && !_isDisposed && !LookLocked())
-                _hinted.TrySetResult();
+            if (_waiting == 0 || _isDisposed || (clock.GetElapsedTime(_lookedAt) >= _leastPause && LookLocked()))
+                return;
+
+            _hinted.TrySetResult();
         }
     }
 
@@ -134,7 +148,7 @@ internal sealed class StoreSignal(string logPath, Func<long?> readVersion, TimeP
                 if (_hinted.Task.IsCompleted)
                 {
                     _hinted = NewSource();
-                    looks = 0;
+                    looks = _committedAt is { } own && clock.GetElapsedTime(own) < _ownEcho ? AfterOwn : 0;
                 }
 
                 looks = LookLocked() ? Settled : Math.Min(looks + 1, Settled);
@@ -152,6 +166,7 @@ internal sealed class StoreSignal(string logPath, Func<long?> readVersion, TimeP
     /// <summary>Whether something was committed since the last look.</summary>
     private bool LookLocked()
     {
+        _lookedAt = clock.GetTimestamp();
         long? version = readVersion();
         if (version is not null && version == _known)
             return false;

@@ -46,6 +46,25 @@ public sealed class StoreSignalTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public async Task A_commit_of_another_connection_is_noticed_while_this_one_commits_all_the_time()
+    {
+        long version = 1;
+        string log = _folder["store.db-wal"];
+        await File.WriteAllTextAsync(log, "");
+        using StoreSignal signal = new(log, () => Interlocked.Read(ref version), TimeProvider.System);
+        Task wait = signal.WaitAsync(signal.Take(), default);
+        signal.Committed();
+        Assert.False(wait.IsCompleted);
+
+        // The log changes before what was committed can be read.
+        await File.AppendAllTextAsync(log, "page");
+        signal.Committed();
+        Interlocked.Increment(ref version);
+
+        await wait.WaitAsync(Patience);
+    }
+
+    [Fact]
     public async Task A_commit_between_the_ticket_and_the_wait_is_not_missed()
     {
         await using SqliteProductionStore store = await OpenAsync();
