@@ -136,7 +136,7 @@ $HelpScenarios = @{
     stopped    = { Stop-ProductionTrading Strategy fast_momentum 'prices are wrong' -Actor ana -WarningAction SilentlyContinue }
     callbacks  = { Register-ProductionCallback Rollback, AlertRaised { } -Name pager; Register-ProductionCallback StageChanged { } -Name stages }
     channels   = { Register-ProductionChannel desk-chat { }; Register-ProductionChannel desk-sound { } }
-    agent      = { Start-ProductionAgent -Listen http://127.0.0.1:0 }
+    agent      = { Start-ProductionAgent -Listen http://127.0.0.1:0 -Timeout 00:02:00 }
     tasks      = { Register-ProductionTask desk -Folder ./units -NoEnable; Register-ProductionTask steps -Step -Folder ./units -NoEnable }
 }
 
