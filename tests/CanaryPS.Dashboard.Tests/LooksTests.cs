@@ -114,7 +114,8 @@ public sealed class LooksTests(Chromium chromium)
     {
         IReadOnlyList<Deployment> all = await served.Engine.GetDeploymentsAsync();
         await served.Engine.StopTradingAsync(new StopRequest { Scope = StopScope.Deployment, Target = all[1].Id, Actor = "ben", Reason = "drill" });
-        return ["", "#/alerts", $"#/metrics/{all[0].Id}", $"#/journal/{all[0].Id}", "#/stops", $"#/deployments/{all[1].Id}", $"#/deployments/{all[0].Id}"];
+        await GivenLimits.ChangeAsync(served.Engine, all[0].Id);
+        return ["", "#/alerts", $"#/limits/{all[0].Id}", $"#/metrics/{all[0].Id}", $"#/journal/{all[0].Id}", "#/stops", $"#/deployments/{all[1].Id}", $"#/deployments/{all[0].Id}"];
     }
 
     private static async Task SettleAsync(Looked looked, string path)

@@ -24,6 +24,7 @@ internal static class PictureStore
     public static async Task DisturbAsync(ProductionEngine engine, IReadOnlyList<string> ids)
     {
         await engine.SuspendAsync(ids[4], "ben", "waits for the new margin table");
+        await GivenLimits.ChangeAsync(engine, ids[0]);
         foreach (string id in ids)
             await engine.TickAsync(id);
     }

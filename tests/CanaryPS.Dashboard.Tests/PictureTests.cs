@@ -27,6 +27,7 @@ public sealed class PictureTests(Chromium chromium)
             ("alerts", "#/alerts", "Silences"),
             ("metrics", $"#/metrics/{ids[0]}", "points in"),
             ("journal", $"#/journal/{ids[0]}", "StepEntered"),
+            ("limits", $"#/limits/{ids[0]}", "A change waits for approval"),
             ("kill-switch", "#/stops", "Stop now"),
         })
         {

@@ -11,6 +11,10 @@ public sealed class ScaleTests(Chromium chromium, ITestOutputHelper output)
 {
     private const int Many = 200;
 
+    /// <summary>What the page has asked for, from when to when, and how much came.</summary>
+    private const string Requests =
+        "() => performance.getEntriesByType('resource').map(one => `${one.name.replace(location.origin, '')}: ${one.startTime.toFixed(0)} to ${one.responseEnd.toFixed(0)} ms, ${one.transferSize} bytes`).join('\\n')";
+
     [SkippableFact]
     public async Task Two_hundred_deployments_are_listed_and_can_be_filtered()
     {
@@ -23,6 +27,7 @@ public sealed class ScaleTests(Chromium chromium, ITestOutputHelper output)
 
         await Expect(looked.Page.Locator("tbody tr")).ToHaveCountAsync(Many);
         double interactive = await looked.Page.EvaluateAsync<double>("() => performance.now()");
+        output.WriteLine(await looked.Page.EvaluateAsync<string>(Requests));
         await Expect(looked.Page.Locator("tbody tr").First).ToContainTextAsync("strategy_199");
         Stopwatch filtering = Stopwatch.StartNew();
         await looked.Page.GetByLabel("Filter by name").FillAsync("strategy_04");

@@ -3,6 +3,7 @@ import { Frame } from './frame/frame';
 import { AlertsPage } from './pages/alerts/alerts-page';
 import { DeploymentPage } from './pages/deployment/deployment-page';
 import { JournalPage } from './pages/journal/journal-page';
+import { LimitsPage } from './pages/limits/limits-page';
 import { MetricsPage } from './pages/metrics/metrics-page';
 import { OverviewPage } from './pages/overview/overview-page';
 import { StopsPage } from './pages/stops/stops-page';
@@ -36,6 +37,8 @@ function Page() {
             return <JournalPage id={subject} />;
         case 'metrics':
             return <MetricsPage id={subject} />;
+        case 'limits':
+            return <LimitsPage id={subject} />;
         case 'stops':
             return <StopsPage />;
         default:

@@ -113,6 +113,7 @@ export interface Deployment {
         production: { rollbackPolicy: RollbackPolicy; monitoringInterval: number };
         trading: { flow: string; capital: number };
         gates: GateSettings[];
+        criteria: { name: string; metric: string | null }[];
     };
     plan: PlanStep[];
     startedBy: string;
@@ -305,4 +306,57 @@ export interface SessionInfo {
     actor: string | null;
     scopes: string[];
     required: boolean;
+}
+
+export interface Freeze {
+    id: string;
+    from: string;
+    to: string;
+    reason: string;
+    strategy: string | null;
+    createdBy: string;
+    removedAt: string | null;
+}
+
+export interface LimitsManifest {
+    instruments: string[] | null;
+    venues: string[] | null;
+    priceCollarPercent: number | null;
+    maxOrderValue: number | null;
+    maxOrderVolume: number | null;
+    maxMessagesPerSecond: number | null;
+    maxPosition: number | null;
+    maxExposure: number | null;
+    maxLoss: number | null;
+    maxRepeats: number | null;
+    repeatSeconds: number;
+    hard: string[];
+    changeApprovers: number;
+}
+
+export interface LimitsInForce {
+    manifest: LimitsManifest;
+    hash: string;
+    revision: number;
+    since: string;
+    until: string | null;
+    proposedBy: string;
+    approvedBy: string[];
+}
+
+export interface LimitsProposal {
+    manifest: LimitsManifest;
+    hash: string;
+    proposedBy: string;
+    proposedAt: string;
+    reason: string;
+    until: string | null;
+    approvedBy: string[];
+}
+
+export interface LimitsOfDeployment {
+    deploymentId: string;
+    inForce: LimitsInForce | null;
+    proposal: LimitsProposal | null;
+    history: LimitsInForce[];
 }

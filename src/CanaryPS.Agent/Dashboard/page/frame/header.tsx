@@ -22,6 +22,7 @@ export function Header() {
         ['alerts', text.nav.alerts, glance?.openAlerts ?? 0],
         ['metrics', text.nav.metrics, 0],
         ['journal', text.nav.journal, 0],
+        ['limits', text.nav.limits, 0],
         ['stops', text.nav.stops, glance?.stops.length ?? 0],
     ];
 

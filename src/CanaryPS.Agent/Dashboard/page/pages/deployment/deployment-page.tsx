@@ -37,7 +37,7 @@ export function DeploymentPage({ id }: { id: string }) {
                     <PlanTimeline of={data} />
                     <Curves of={data} />
                     <OpenAlerts id={id} />
-                    <Criteria id={id} version={data.evaluatedAt} />
+                    <Criteria of={data} />
                     <Verdicts id={id} version={data.evaluatedAt} />
                     <Orders id={id} />
                 </>
