@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Text;
 using CanaryPS.Agent.Http;
 using CanaryPS.Engine;
 using Microsoft.AspNetCore.Builder;
@@ -9,16 +7,17 @@ using Microsoft.AspNetCore.Builder;
 namespace CanaryPS.Benchmarks;
 
 /// <summary>
-/// Order events handed in over HTTP as JSON lines, by several connections that each send the next request once the last one was answered, in the process that also serves: how
-/// many a second are stored and evaluated, and how long an answer takes.
+/// Order events handed in over HTTP as JSON lines: how many a second are stored and evaluated, how long an answer takes, and how long collections stop the agent. The client is in a process of its own, as
+/// it is in a desk; or in the agent's process, whose collections then stop it too.
 /// </summary>
 internal static class IngestRun
 {
     public const string Argument = "ingest";
 
-    private const int EventsPerRequest = 500;
+    /// <summary>The client is in this process.</summary>
+    public const string Together = "ingest-together";
 
-    public static async Task RunAsync(int connections, int events)
+    public static async Task RunAsync(int connections, int events, bool isTogether)
     {
         string folder = Directory.CreateTempSubdirectory("canaryps-ingest-").FullName;
         await using ProductionEngine engine = await ProductionEngineFactory.OpenAsync(
@@ -33,52 +32,28 @@ internal static class IngestRun
         await engine.TickAsync(id);
         await engine.TickAsync(id);
 
-        int requests = events / EventsPerRequest;
-        byte[][] bodies = [.. Enumerable.Range(0, requests).Select(Body)];
-        using HttpClient client = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(api.Urls.Single()) };
-        double[] milliseconds = new double[requests];
-        int next = -1;
+        (TimeSpan cpu, TimeSpan paused, int[] collections) = (Environment.CpuUsage.TotalTime, GC.GetTotalPauseDuration(), Collections());
+        using GcPauses pauses = new();
         long begun = Stopwatch.GetTimestamp();
-        TimeSpan cpu = Environment.CpuUsage.TotalTime;
-        await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(SendAsync)));
+        string told = isTogether ? await IngestClient.RunAsync(api.Urls.Single(), id, connections, events) : await ApartAsync(api.Urls.Single(), id, connections, events);
         double seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
-
-        Array.Sort(milliseconds);
+        Console.WriteLine(told);
         Console.WriteLine(FormattableString.Invariant(
-            $"{connections} connections, {requests} requests of {EventsPerRequest}: {events / seconds:0} events/s, answers p50 {milliseconds[requests / 2]:0.0} ms, p99 {milliseconds[requests * 99 / 100]:0.0} ms, longest {milliseconds[^1]:0.0} ms, CPU {(Environment.CpuUsage.TotalTime - cpu).TotalSeconds / seconds:0.00} cores"));
+            $"the {(isTogether ? "agent and its client" : "agent")}: CPU {(Environment.CpuUsage.TotalTime - cpu).TotalSeconds / seconds:0.00} cores over all of it, collections {string.Join('/', Collections().Zip(collections, (now, before) => now - before))}, stopped for {(GC.GetTotalPauseDuration() - paused).TotalMilliseconds:0} ms, longest {pauses.Longest.TotalMilliseconds:0.0} ms, over 10 ms {pauses.Long}"));
         await api.StopAsync();
         Directory.Delete(folder, recursive: true);
-
-        async Task SendAsync()
-        {
-            for (int i = Interlocked.Increment(ref next); i < requests; i = Interlocked.Increment(ref next))
-            {
-                long sent = Stopwatch.GetTimestamp();
-                using ByteArrayContent content = new(bodies[i]);
-                content.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
-                using HttpResponseMessage answer = await client.PostAsync($"/api/v1/deployments/{id}/order-events/lines?actor=bench", content);
-                if (!answer.IsSuccessStatusCode)
-                    throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
-
-                milliseconds[i] = Stopwatch.GetElapsedTime(sent).TotalMilliseconds;
-            }
-        }
     }
 
-    /// <summary>Orders with their fills, of both arms, in 50 instruments.</summary>
-    private static byte[] Body(int request)
-    {
-        DateTimeOffset now = DateTimeOffset.UtcNow;
-        StringBuilder lines = new();
-        for (int i = 0; i < EventsPerRequest; i++)
-        {
-            int order = ((request * EventsPerRequest) + i) / 2;
-            string kind = i % 2 == 0 ? "Submitted" : "Filled";
-            string arm = order % 10 == 0 ? "Candidate" : "Baseline";
-            string side = (order / 50) % 2 == 0 ? "Buy" : "Sell";
-            lines.Append(CultureInfo.InvariantCulture, $$"""{"eventId":"{{kind[0]}}{{order}}","clientOrderId":"o{{order}}","kind":"{{kind}}","arm":"{{arm}}","instrument":"SYM{{order % 50}}","side":"{{side}}","quantity":100,"time":"{{now:O}}"{{(i % 2 == 0 ? "" : ",\"price\":101.25,\"decisionPrice\":101.25,\"fees\":0.05")}}}""").Append('\n');
-        }
+    private static int[] Collections() => [.. Enumerable.Range(0, 3).Select(GC.CollectionCount)];
 
-        return Encoding.UTF8.GetBytes(lines.ToString());
+    private static async Task<string> ApartAsync(string url, string deploymentId, int connections, int events)
+    {
+        ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true };
+        foreach (string argument in new[] { "exec", typeof(IngestRun).Assembly.Location, IngestClient.Argument, url, deploymentId, connections.ToString(CultureInfo.InvariantCulture), events.ToString(CultureInfo.InvariantCulture) })
+            start.ArgumentList.Add(argument);
+        using Process client = Process.Start(start)!;
+        string told = await client.StandardOutput.ReadToEndAsync();
+        await client.WaitForExitAsync();
+        return told.TrimEnd();
     }
 }
