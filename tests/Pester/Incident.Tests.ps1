@@ -25,9 +25,10 @@ Describe 'Get-ProductionIncident' {
         $running | Get-ProductionIncident -Store $store | Should -BeNullOrEmpty
         Get-ProductionIncident -Since ([DateTimeOffset]::UtcNow.AddHours(1)) -Store $store | Should -BeNullOrEmpty
         (Get-ProductionIncident -Before 0:0:0 -After 0:0:0 -Store $store).Timeline[0].Time | Should -BeGreaterOrEqual (Get-ProductionIncident -Store $store).Timeline[0].Time
+        (Get-ProductionIncident -Before 1800 -After 300 -Store $store).Timeline.Count | Should -Be (Get-ProductionIncident -Store $store).Timeline.Count
         Get-ProductionIncident none -Store $store -ErrorAction SilentlyContinue -ErrorVariable failure
         $failure.FullyQualifiedErrorId | Should -BeLike 'DeploymentNotFound,*'
-        (Get-Failure { Get-ProductionIncident -Before (-1 * [TimeSpan]::FromSeconds(1)) -Store $store }).FullyQualifiedErrorId | Should -BeLike 'IncidentSpanInvalid,*'
+        (Get-Failure { Get-ProductionIncident -Before (-1 * [TimeSpan]::FromSeconds(1)) -Store $store }).FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
     }
 
     It 'is shown as a list with its times, and its timeline as a table' {

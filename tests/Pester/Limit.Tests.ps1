@@ -42,6 +42,12 @@ Describe 'Limits' {
         $approved.History.Count | Should -Be 2
     }
 
+    It 'last as many seconds as a number says' {
+        $proposed = $running | Set-ProductionLimit -Path $wider -For 3600 -Reason 'an hour' -Actor bo -Store $store
+        $proposed.Proposal.Until - $proposed.Proposal.ProposedAt | Should -BeGreaterThan ([timespan] '00:59:00')
+        { $running | Set-ProductionLimit -Path $wider -For 0 -Reason none -Store $store } | Should -Throw '*ahead*'
+    }
+
     It 'are proposed as a hashtable, with the keys of the configuration, and denied' {
         $proposed = Set-ProductionLimit $running.Id -Manifest @{ instruments = 'SPY', 'QQQ'; max_position = 5; Hard = 'position', 'message_rate' } -Reason x -Actor bo -Store $store
         $proposed.Proposal.Manifest.Instruments | Should -Be 'SPY', 'QQQ'

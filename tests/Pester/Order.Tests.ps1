@@ -53,6 +53,7 @@ Describe 'An order' {
         $bar = [pscustomobject]@{ Date = [datetimeoffset]::UtcNow; Open = 100; High = 101; Low = 99; Close = 100.5; Volume = 10 }
         $bars = @($bar, $bar | Add-ProductionBar $deployment.Id QQQ -Period 00:01 -Store $store -PassThru -WarningVariable known -WarningAction SilentlyContinue)
         $bars[0].Period | Should -Be ([timespan] '00:01')
+        ($bar | Add-ProductionBar $deployment.Id IWM -Period 60 -Store $store -PassThru).Period | Should -Be ([timespan] '00:01')
         $known | Should -BeLike '1 of 2 bars changed nothing*'
         $now = Stop-ProductionOrder $deployment.Id $first.ClientOrderId -Store $store -PassThru
         $now | Should -BeOfType CanaryPS.ProductionVenue

@@ -20,6 +20,7 @@ public sealed class AddProductionBarCommand : MarketCmdlet<MarketBar>
 
     /// <summary>How long the bar was.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Duration(IsAhead = true)]
     public TimeSpan Period { get; set; }
 
     /// <summary>The first price.</summary>

@@ -21,10 +21,12 @@ public sealed class GetProductionIncidentCommand : ProductionCmdlet
 
     /// <summary>How long before the breach the timeline begins. Without it, 30 minutes.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan Before { get; set; } = new IncidentQuery().Before;
 
     /// <summary>How long after the confirmation, or the last order event of the candidate, it ends. Without it, 5 minutes.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan After { get; set; } = new IncidentQuery().After;
 
     /// <inheritdoc />

@@ -29,8 +29,9 @@ public sealed class SetProductionLimitCommand : LimitCmdlet
     [Parameter]
     public DateTimeOffset? Until { get; set; }
 
-    /// <summary>How long they are to last from now.</summary>
+    /// <summary>How long they are to last from now, seconds or a time span.</summary>
     [Parameter]
+    [Duration(IsAhead = true)]
     public TimeSpan? For { get; set; }
 
     /// <inheritdoc />
