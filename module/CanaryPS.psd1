@@ -35,6 +35,7 @@
         'Disconnect-ProductionStore'
         'Enable-ProductionThreshold'
         'Enable-ProductionTrading'
+        'Export-ProductionData'
         'Export-ProductionEvidence'
         'Export-ProductionQuarantine'
         'Get-CanaryAllocation'

@@ -40,6 +40,31 @@ public interface IProductionEngineFactory
     /// <exception cref="ReportException">What the store had can't be saved.</exception>
     RestoredState RestoreState(string path, string store, bool force, CancellationToken cancellationToken = default);
 
+    /// <summary>Writes data of a store as JSON or CSV. Files are there whole or not at all.</summary>
+    /// <param name="engine">The store's, also one whose work an agent does.</param>
+    /// <param name="request">What, and where to.</param>
+    /// <param name="cancellationToken">Ends it; then there is no file.</param>
+    /// <exception cref="ExportException">It can't be exported so.</exception>
+    /// <exception cref="ReportException">A file is there already and is not to be overwritten, or can't be written.</exception>
+    /// <exception cref="DeploymentNotFoundException">A deployment is none of the store's.</exception>
+    Task<ProductionExport> ExportDataAsync(IProductionEngine engine, ExportRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads what a workbook of the same data shows; sheets that would be too long are thinned out.</summary>
+    /// <param name="engine">The store's, also one whose work an agent does.</param>
+    /// <param name="request">What.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ExportException">It can't be exported so.</exception>
+    /// <exception cref="ReportException">The file is there already and is not to be overwritten.</exception>
+    /// <exception cref="DeploymentNotFoundException">A deployment is none of the store's.</exception>
+    Task<ExportWorkbook> ReadWorkbookAsync(IProductionEngine engine, ExportRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes a file that is there whole or not at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="overwrite">Whether one that is there may be replaced.</param>
+    /// <param name="write">Writes its content, on another thread.</param>
+    /// <exception cref="ReportException">It is there already and is not to be overwritten, or can't be written.</exception>
+    Task WriteFileAsync(string path, bool overwrite, Action<Stream> write);
+
     /// <summary>Reads and validates a configuration file; null gives the built-in defaults.</summary>
     /// <exception cref="ConfigurationException">It can't be used; every problem is listed.</exception>
     ProductionConfiguration LoadConfiguration(string? path);

@@ -8,6 +8,8 @@ using CanaryPS.Engine.Notifications.Secrets;
 using CanaryPS.Engine.Planning;
 using CanaryPS.Engine.Planning.Replay;
 using CanaryPS.Engine.Remote;
+using CanaryPS.Engine.Reporting;
+using CanaryPS.Engine.Reporting.Exports;
 using CanaryPS.Engine.Routing;
 using CanaryPS.Engine.Simulation;
 using CanaryPS.Engine.Sources.Configured;
@@ -45,6 +47,18 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
     /// <inheritdoc />
     public RestoredState RestoreState(string path, string store, bool force, CancellationToken cancellationToken = default) =>
         StateRestore.Run(path, store, force, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ProductionExport> ExportDataAsync(IProductionEngine engine, ExportRequest request, CancellationToken cancellationToken = default) =>
+        DataExport.WriteAsync(engine, request, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ExportWorkbook> ReadWorkbookAsync(IProductionEngine engine, ExportRequest request, CancellationToken cancellationToken = default) =>
+        WorkbookReader.ReadAsync(engine, request, WorkbookReader.MostRows, cancellationToken);
+
+    /// <inheritdoc />
+    public Task WriteFileAsync(string path, bool overwrite, Action<Stream> write) =>
+        ReportFile.WriteAsync(path, overwrite, file => Task.Run(() => write(file)));
 
     /// <inheritdoc />
     public ProductionConfiguration LoadConfiguration(string? path) => ConfigurationLoader.Load(path);

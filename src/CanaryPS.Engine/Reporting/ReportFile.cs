@@ -11,9 +11,7 @@ internal static class ReportFile
     {
         if (path.Contains('\0'))
             throw new ReportException("ReportNotWritten", "The path has a NUL character; give one without.");
-        if (!overwrite && File.Exists(path))
-            throw Exists(path);
-
+        DemandFree(path, overwrite);
         string unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
@@ -38,6 +36,14 @@ internal static class ReportFile
             if (File.Exists(unfinished))
                 File.Delete(unfinished);
         }
+    }
+
+    /// <summary>Says early what <see cref="WriteAsync"/> would say at its end.</summary>
+    /// <exception cref="ReportException">The file is there already and is not to be overwritten.</exception>
+    public static void DemandFree(string path, bool overwrite)
+    {
+        if (!overwrite && File.Exists(path))
+            throw Exists(path);
     }
 
     private static ReportException Exists(string path) =>
