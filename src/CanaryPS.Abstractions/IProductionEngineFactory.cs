@@ -58,6 +58,15 @@ public interface IProductionEngineFactory
     /// <exception cref="DeploymentNotFoundException">A deployment is none of the store's.</exception>
     Task<ExportWorkbook> ReadWorkbookAsync(IProductionEngine engine, ExportRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Writes the report of deployments for people: how they stand, how they went and why.</summary>
+    /// <param name="engine">The store's, also one whose work an agent does.</param>
+    /// <param name="request">Of what, and where to.</param>
+    /// <param name="cancellationToken">Ends it; then there is no file.</param>
+    /// <exception cref="ExportException">The span ends before it begins.</exception>
+    /// <exception cref="ReportException">The file is there already and is not to be overwritten, or can't be written.</exception>
+    /// <exception cref="DeploymentNotFoundException">A deployment is none of the store's.</exception>
+    Task<ProductionReport> WriteReportAsync(IProductionEngine engine, ReportRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Writes a file that is there whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <param name="overwrite">Whether one that is there may be replaced.</param>

@@ -9,6 +9,7 @@ using CanaryPS.Engine.Planning;
 using CanaryPS.Engine.Planning.Replay;
 using CanaryPS.Engine.Remote;
 using CanaryPS.Engine.Reporting;
+using CanaryPS.Engine.Reporting.Deployments;
 using CanaryPS.Engine.Reporting.Exports;
 using CanaryPS.Engine.Routing;
 using CanaryPS.Engine.Simulation;
@@ -55,6 +56,10 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
     /// <inheritdoc />
     public Task<ExportWorkbook> ReadWorkbookAsync(IProductionEngine engine, ExportRequest request, CancellationToken cancellationToken = default) =>
         WorkbookReader.ReadAsync(engine, request, WorkbookReader.MostRows, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ProductionReport> WriteReportAsync(IProductionEngine engine, ReportRequest request, CancellationToken cancellationToken = default) =>
+        DeploymentReport.WriteAsync(engine, request, cancellationToken);
 
     /// <inheritdoc />
     public Task WriteFileAsync(string path, bool overwrite, Action<Stream> write) =>

@@ -39,6 +39,32 @@ Describe 'Get-ProductionIncident' {
     }
 }
 
+Describe 'New-ProductionReport of deployments' {
+    It 'writes a page of all, in the language that is asked for' {
+        $file = Join-Path $TestDrive 'all.html'
+        $report = New-ProductionReport -Path $file -Culture es-ES -Store $store
+        $report.Format | Should -Be 'Html'
+        $page = Get-Content $file -Raw
+        foreach ($deployment in Get-CanaryDeployment -Store $store) { $page | Should -Match $deployment.Id }
+        $page | Should -Match 'Informe de todos los despliegues'
+        $page | Should -Match 'Peso de la candidata'
+        $page | Should -Not -Match '<script'
+    }
+
+    It 'writes Markdown of those that are piped to it, and nothing for none' {
+        $file = Join-Path $TestDrive 'one.md'
+        $report = $rejected | New-ProductionReport -Path $file -Culture en -Store $store
+        $report.DeploymentId | Should -Be $rejected.Id
+        Get-Content $file -Raw | Should -Match '### Verdicts that changed something'
+        (Get-Failure { New-ProductionReport -Path $file -Store $store }).FullyQualifiedErrorId | Should -BeLike 'ReportExists,*'
+        (Get-Failure { New-ProductionReport nobody (Join-Path $TestDrive 'n.md') -Store $store }).FullyQualifiedErrorId | Should -BeLike 'DeploymentNotFound,*'
+        @() | New-ProductionReport -Path (Join-Path $TestDrive 'none.md') -Store $store | Should -BeNullOrEmpty
+        New-ProductionReport -Path (Join-Path $TestDrive 'w.md') -Store $store -WhatIf
+        Join-Path $TestDrive 'none.md' | Should -Not -Exist
+        Join-Path $TestDrive 'w.md' | Should -Not -Exist
+    }
+}
+
 Describe 'New-ProductionReport' {
     It 'writes the report of an incident by the extension of the file' {
         $page = $rejected | New-ProductionReport -Incident -Path (Join-Path $TestDrive 'incident.html') -Store $store

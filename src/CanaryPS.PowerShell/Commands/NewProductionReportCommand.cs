@@ -1,26 +1,32 @@
+using System.Globalization;
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Hosting;
 
 namespace CanaryPS.PowerShell.Commands;
 
-/// <summary>New-ProductionReport: writes a report for people. With -Incident, of a rollback with everything around it.</summary>
-[Cmdlet(VerbsCommon.New, "ProductionReport", SupportsShouldProcess = true, DefaultParameterSetName = IncidentSet)]
+/// <summary>New-ProductionReport: writes a report for people: of deployments or a span of time, or with -Incident of a rollback with everything around it.</summary>
+[Cmdlet(VerbsCommon.New, "ProductionReport", SupportsShouldProcess = true, DefaultParameterSetName = DeploymentSet)]
 [OutputType(typeof(ProductionReport))]
 public sealed class NewProductionReportCommand : ProductionCmdlet
 {
+    private const string DeploymentSet = "Deployment";
     private const string IncidentSet = "Incident";
 
-    /// <summary>Of the rollback of a deployment.</summary>
+    private readonly List<string> _deployments = [];
+
+    /// <summary>Of the rollback of one deployment.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IncidentSet)]
     public SwitchParameter Incident { get; set; }
 
-    /// <summary>The deployment: its id, or an object that carries one.</summary>
+    /// <summary>The deployments: ids, with wildcards but for an incident, or objects that carry one. Without it, all.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = DeploymentSet)]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IncidentSet)]
     [Alias("DeploymentId")]
     [DeploymentId]
     [ValidateNotNullOrEmpty]
-    [ValidateCount(1, 1)]
-    public string[] Id { get; set; } = [];
+    [SupportsWildcards]
+    public string[]? Id { get; set; }
 
     /// <summary>The file.</summary>
     [Parameter(Mandatory = true, Position = 1)]
@@ -31,6 +37,18 @@ public sealed class NewProductionReportCommand : ProductionCmdlet
     [Parameter]
     public ReportFormat? Format { get; set; }
 
+    /// <summary>Only what happened at this time or later, and deployments that had not ended before.</summary>
+    [Parameter(ParameterSetName = DeploymentSet)]
+    public DateTimeOffset? From { get; set; }
+
+    /// <summary>Only what happened at this time or before, and deployments that had begun by then.</summary>
+    [Parameter(ParameterSetName = DeploymentSet)]
+    public DateTimeOffset? To { get; set; }
+
+    /// <summary>The language: Spanish for es and its variants, else English. Without it, that of the session.</summary>
+    [Parameter(ParameterSetName = DeploymentSet)]
+    public CultureInfo? Culture { get; set; }
+
     /// <summary>Overwrite a file that is there.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -38,16 +56,47 @@ public sealed class NewProductionReportCommand : ProductionCmdlet
     /// <inheritdoc />
     private protected override void Process()
     {
+        if (!Incident)
+        {
+            _deployments.AddRange(Id ?? []);
+            return;
+        }
+
         string file = FilePath(Path);
         ReportFormat format = Format ?? FormatOf(file);
-        ForItem(Id[0], () =>
+        foreach (string id in Id ?? [])
         {
-            if (ShouldProcess(file, $"Write the report of the rollback of '{Id[0]}'"))
+            ForItem(id, () =>
             {
-                string written = Ask((engine, cancellationToken) => engine.WriteIncidentReportAsync(Id[0], file, format, Force, cancellationToken));
-                WriteObject(new ProductionReport(written, Id[0], format));
-            }
-        });
+                if (ShouldProcess(file, $"Write the report of the rollback of '{id}'"))
+                {
+                    string written = Ask((engine, cancellationToken) => engine.WriteIncidentReportAsync(id, file, format, Force, cancellationToken));
+                    WriteObject(new ProductionReport(written, id, format));
+                }
+            });
+        }
+    }
+
+    /// <inheritdoc />
+    private protected override void Finish()
+    {
+        // A pipe that nothing came through asks for nothing, and not for everything.
+        if (Incident || (MyInvocation.ExpectingInput && _deployments.Count == 0))
+            return;
+
+        string file = FilePath(Path);
+        ReportRequest request = new()
+        {
+            Path = file,
+            Format = Format ?? FormatOf(file),
+            Deployments = _deployments,
+            From = From,
+            To = To,
+            Culture = (Culture ?? CultureInfo.CurrentUICulture).Name,
+            Overwrite = Force,
+        };
+        if (ShouldProcess(file, $"Write the report of {(_deployments.Count == 0 ? "all deployments" : string.Join(", ", _deployments))}"))
+            WriteObject(Ask((engine, cancellationToken) => EngineHost.Factory.WriteReportAsync(engine, request, cancellationToken)));
     }
 
     private static ReportFormat FormatOf(string file) => System.IO.Path.GetExtension(file).ToUpperInvariant() switch

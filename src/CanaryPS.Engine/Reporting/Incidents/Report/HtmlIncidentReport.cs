@@ -7,9 +7,10 @@ namespace CanaryPS.Engine.Reporting.Incidents.Report;
 internal static class HtmlIncidentReport
 {
     /// <summary>A browser that heeds it loads and runs nothing, whatever the page says.</summary>
-    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'";
+    internal const string Policy = "default-src 'none'; style-src 'unsafe-inline'";
 
-    private const string Style = """
+    /// <summary>How pages of reports look: on screens, light and dark, on phones and on paper.</summary>
+    internal const string Style = """
         :root{color-scheme:light dark;--ink:#1b1f24;--paper:#fff;--soft:#57606a;--line:#d8dee4;--shade:#f6f8fa;--bad:#b42318;--warn:#8a5a00;--good:#1a7f37;--candidate:#b42318;--baseline:#0969da}
         @media (prefers-color-scheme:dark){:root{--ink:#e6edf3;--paper:#0d1117;--soft:#9aa4af;--line:#30363d;--shade:#161b22;--bad:#ff7b72;--warn:#e3b341;--good:#56d364;--candidate:#ff7b72;--baseline:#79c0ff}}
         *{box-sizing:border-box}body{font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:1100px;margin:0 auto;padding:1rem}
