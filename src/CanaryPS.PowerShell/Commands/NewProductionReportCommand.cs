@@ -20,8 +20,7 @@ public sealed class NewProductionReportCommand : ProductionCmdlet
     public SwitchParameter Incident { get; set; }
 
     /// <summary>The deployments: ids, with wildcards but for an incident, or objects that carry one. Without it, all.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = DeploymentSet)]
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IncidentSet)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("DeploymentId")]
     [DeploymentId]
     [ValidateNotNullOrEmpty]
@@ -81,6 +80,8 @@ public sealed class NewProductionReportCommand : ProductionCmdlet
     private protected override void Finish()
     {
         // A pipe that nothing came through asks for nothing, and not for everything.
+        if (Incident && Id is null && !MyInvocation.ExpectingInput)
+            throw new ReportException("ReportDeploymentMissing", "A report of a rollback is of one deployment: give -Id, or pipe deployments to it.");
         if (Incident || (MyInvocation.ExpectingInput && _deployments.Count == 0))
             return;
 
