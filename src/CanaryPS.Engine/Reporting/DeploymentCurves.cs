@@ -51,6 +51,9 @@ internal sealed record DeploymentCurves
 
         if (verdicts.Count > 0 && verdicts[^1].Time > points[^1].Time)
             points.Add(new CurvePoint(verdicts[^1].Time, verdicts[^1].Weight));
+        // An evaluation has the weight from before its own decision: what the last one decided shows in the deployment alone.
+        if (points.Count > 0 && deployment.StepEnteredAt > points[^1].Time && !deployment.IsFinal && !(deployment.StepEnteredAt > to))
+            points.Add(new CurvePoint(deployment.StepEnteredAt, deployment.Weight));
         if (deployment.EndedAt is { } ended && !(ended > to) && points.Count > 0 && ended >= points[^1].Time)
             points.Add(new CurvePoint(ended, deployment.Weight));
         return new Curve("weight", points);

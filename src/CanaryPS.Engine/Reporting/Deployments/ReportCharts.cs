@@ -5,11 +5,11 @@ namespace CanaryPS.Engine.Reporting.Deployments;
 /// <summary>Draws the charts of a report.</summary>
 internal static class ReportCharts
 {
-    /// <summary>The drawing; null where there is nothing to draw.</summary>
+    /// <summary>The drawing; null where there is nothing to draw, or one instant alone.</summary>
     public static string? Draw(ChartBlock chart)
     {
         CurvePoint[] points = [.. chart.Curves.SelectMany(curve => curve.Points)];
-        if (points.Length == 0)
+        if (points.Length == 0 || points.Min(point => point.Time) == points.Max(point => point.Time))
             return null;
 
         return IncidentChart.Draw(
