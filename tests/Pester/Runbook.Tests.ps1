@@ -1,3 +1,7 @@
+BeforeDiscovery {
+    $HasMailServer = $IsLinux -and $(/usr/bin/python3 -c 'import aiosmtpd' 2>$null; $LASTEXITCODE -eq 0)
+}
+
 BeforeAll {
     . (Join-Path $PSScriptRoot 'TestModule.ps1')
     $Runbooks = Join-Path $ModuleFolder 'configs/runbooks'
@@ -120,5 +124,26 @@ Describe 'The runbook' {
         $failed.ExitCode | Should -Be 1
         $failed.error | Should -Be 'StoreMissing'
         Join-Path $TestDrive 'none.db' | Should -Not -Exist
+    }
+
+    It 'weekly-report writes the report and the data, and sends both by e-mail' -Skip:(-not $HasMailServer) {
+        $box = Join-Path $TestDrive 'mail'
+        $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+        $listener.Start()
+        $port = $listener.LocalEndpoint.Port
+        $listener.Stop()
+        $server = Start-Process /usr/bin/python3 "-m aiosmtpd -n -l 127.0.0.1:$port -c aiosmtpd.handlers.Mailbox $box" -PassThru
+        try {
+            while (-not (Test-Connection 127.0.0.1 -TcpPort $port -TimeoutSeconds 1)) { Start-Sleep -Milliseconds 100 }
+            $sent = Invoke-Runbook weekly-report "-Store '$Store' -Folder '$(Join-Path $TestDrive 'week')' -To desk@example.com -From canary@example.com -SmtpServer 127.0.0.1 -Port $port"
+        }
+        finally { Stop-Process $server }
+
+        $sent.ExitCode | Should -Be 0 -Because ($sent | ConvertTo-Json)
+        Get-Content $sent.report -Raw | Should -BeLike "*$($First.deployment)*"
+        (Get-Item $sent.data).Length | Should -BeGreaterThan 1000
+        $mail = Get-Content (Get-ChildItem (Join-Path $box 'new')).FullName -Raw
+        $mail | Should -Match 'To: desk@example.com'
+        $mail | Should -Match ([regex]::Escape((Split-Path $sent.data -Leaf)))
     }
 }
