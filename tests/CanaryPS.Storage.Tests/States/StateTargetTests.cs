@@ -1,6 +1,5 @@
 using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Storage;
-using CanaryPS.Engine.Storage.Postgres;
 using CanaryPS.Storage.Tests.Postgres;
 
 namespace CanaryPS.Storage.Tests.States;
