@@ -26,6 +26,12 @@ Describe 'Add-ProductionMetric' {
         $sample.Value, $sample.Unit, $sample.Arm, $sample.Type | Should -Be 12.5, 'orders', 'Baseline', 'CUSTOM'
     }
 
+    It 'takes the deployment from the pipeline, without its reason' {
+        (Get-CanaryDeployment $deployment.Id -Store $store).Reason | Should -Not -BeNullOrEmpty
+        $sample = Get-CanaryDeployment $deployment.Id -Store $store | Add-ProductionMetric -Name piped -Value 7 -Store $store -PassThru
+        $sample.Value, $sample.Reason | Should -Be 7, $null
+    }
+
     It 'takes objects by the names of their properties' {
         [pscustomobject]@{ DeploymentId = $deployment.Id; Name = 'by_name'; Value = 1 },
         [pscustomobject]@{ DeploymentId = $deployment.Id; Name = 'by_name'; Value = 2 } | Add-ProductionMetric -Store $store

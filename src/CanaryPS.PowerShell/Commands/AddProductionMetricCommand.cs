@@ -15,6 +15,7 @@ public sealed class AddProductionMetricCommand : ProductionCmdlet
     private const int MostTogether = 10_000;
 
     private readonly Dictionary<string, List<MetricSample>> _samples = new(StringComparer.Ordinal);
+    private bool _reasonIsNamed;
 
     /// <summary>The deployment: an id, or an object that carries one.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByValue, ValueFromPipelineByPropertyName = true)]
@@ -69,6 +70,9 @@ public sealed class AddProductionMetricCommand : ProductionCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc />
+    protected override void BeginProcessing() => _reasonIsNamed = MyInvocation.BoundParameters.ContainsKey(nameof(Reason));
+
+    /// <inheritdoc />
     private protected override void Process()
     {
         MetricSample blank = new()
@@ -82,7 +86,8 @@ public sealed class AddProductionMetricCommand : ProductionCmdlet
         };
         if (ParameterSetName == ByValue)
         {
-            string? reason = string.IsNullOrEmpty(Reason) ? null : Reason;
+            // A deployment that is piped has a reason of its own, for what it is and not for a value.
+            string? reason = string.IsNullOrEmpty(Reason) || (Value is not null && !_reasonIsNamed) ? null : Reason;
             Keep(blank with { Value = Value, Count = Value is null ? 0 : 1, Reason = Value is null ? reason ?? "Null" : reason });
             return;
         }
