@@ -5,7 +5,7 @@ using System.Text;
 
 namespace CanaryPS.Benchmarks;
 
-/// <summary>Hands order events in as JSON lines by several connections, each of which sends the next request once the last one was answered, and says how long that took.</summary>
+/// <summary>Hands order events in as JSON lines by several connections, each of which sends the next request once the last one was answered, or when it is due where a rate is given, and says how long answers took: from when a request was due, whether or not it could be sent then.</summary>
 internal static class IngestClient
 {
     public const string Argument = "ingest-client";
@@ -19,18 +19,20 @@ internal static class IngestClient
     /// <param name="deploymentId">The deployment.</param>
     /// <param name="connections">Senders at a time.</param>
     /// <param name="events">Events in all.</param>
+    /// <param name="rate">Events a second that are due; null for as many as are taken.</param>
     /// <returns>What was measured, as a line.</returns>
-    public static async Task<string> RunAsync(string url, string deploymentId, int connections, int events)
+    public static async Task<string> RunAsync(string url, string deploymentId, int connections, int events, int? rate)
     {
         int requests = events / EventsPerRequest;
         byte[][] bodies = [.. Enumerable.Range(0, requests + WarmUp).Select(Body)];
         using HttpClient client = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(url) };
         double[] milliseconds = new double[bodies.Length];
         int next = -1;
+        long begun = 0;
         await SendAllAsync(WarmUp);
         GC.Collect();
         next = WarmUp - 1;
-        long begun = Stopwatch.GetTimestamp();
+        begun = Stopwatch.GetTimestamp();
         await SendAllAsync(bodies.Length);
         double seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
 
@@ -44,7 +46,7 @@ internal static class IngestClient
         {
             for (int i = Interlocked.Increment(ref next); i < end; i = Interlocked.Increment(ref next))
             {
-                long sent = Stopwatch.GetTimestamp();
+                long sent = await DueAsync(i);
                 using ByteArrayContent content = new(bodies[i]);
                 content.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
                 using HttpResponseMessage answer = await client.PostAsync($"/api/v1/deployments/{deploymentId}/order-events/lines?actor=bench", content);
@@ -53,6 +55,19 @@ internal static class IngestClient
 
                 milliseconds[i] = Stopwatch.GetElapsedTime(sent).TotalMilliseconds;
             }
+        }
+
+        // When a request is to be sent; it waits for that.
+        async ValueTask<long> DueAsync(int request)
+        {
+            if (rate is null || begun == 0)
+                return Stopwatch.GetTimestamp();
+
+            TimeSpan due = TimeSpan.FromSeconds((request - WarmUp) * (double)EventsPerRequest / rate.Value);
+            TimeSpan left = due - Stopwatch.GetElapsedTime(begun);
+            if (left > TimeSpan.Zero)
+                await Task.Delay(left);
+            return begun + (long)(due.TotalSeconds * Stopwatch.Frequency);
         }
     }
 

@@ -17,7 +17,11 @@ internal static class IngestRun
     /// <summary>The client is in this process.</summary>
     public const string Together = "ingest-together";
 
-    public static async Task RunAsync(int connections, int events, bool isTogether)
+    /// <param name="connections">Senders at a time.</param>
+    /// <param name="events">Events in all.</param>
+    /// <param name="rate">Events a second that are due; null for as many as are taken.</param>
+    /// <param name="isTogether">Whether the client is in this process.</param>
+    public static async Task RunAsync(int connections, int events, int? rate, bool isTogether)
     {
         string folder = Directory.CreateTempSubdirectory("canaryps-ingest-").FullName;
         await using ProductionEngine engine = await ProductionEngineFactory.OpenAsync(
@@ -35,7 +39,7 @@ internal static class IngestRun
         (TimeSpan cpu, TimeSpan paused, int[] collections) = (Environment.CpuUsage.TotalTime, GC.GetTotalPauseDuration(), Collections());
         using GcPauses pauses = new();
         long begun = Stopwatch.GetTimestamp();
-        string told = isTogether ? await IngestClient.RunAsync(api.Urls.Single(), id, connections, events) : await ApartAsync(api.Urls.Single(), id, connections, events);
+        string told = isTogether ? await IngestClient.RunAsync(api.Urls.Single(), id, connections, events, rate) : await ApartAsync(api.Urls.Single(), id, connections, events, rate);
         double seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
         Console.WriteLine(told);
         Console.WriteLine(FormattableString.Invariant(
@@ -46,10 +50,10 @@ internal static class IngestRun
 
     private static int[] Collections() => [.. Enumerable.Range(0, 3).Select(GC.CollectionCount)];
 
-    private static async Task<string> ApartAsync(string url, string deploymentId, int connections, int events)
+    private static async Task<string> ApartAsync(string url, string deploymentId, int connections, int events, int? rate)
     {
         ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true };
-        foreach (string argument in new[] { "exec", typeof(IngestRun).Assembly.Location, IngestClient.Argument, url, deploymentId, connections.ToString(CultureInfo.InvariantCulture), events.ToString(CultureInfo.InvariantCulture) })
+        foreach (string argument in new[] { "exec", typeof(IngestRun).Assembly.Location, IngestClient.Argument, url, deploymentId, connections.ToString(CultureInfo.InvariantCulture), events.ToString(CultureInfo.InvariantCulture), rate?.ToString(CultureInfo.InvariantCulture) ?? "0" })
             start.ArgumentList.Add(argument);
         using Process client = Process.Start(start)!;
         string told = await client.StandardOutput.ReadToEndAsync();

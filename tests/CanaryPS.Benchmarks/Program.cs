@@ -17,9 +17,9 @@ else if (args is [AlertStormRun.Argument])
 else if (args is [CatchUpCost.Argument])
     await CatchUpCost.RunAsync();
 else if (args is [IngestRun.Argument or IngestRun.Together, .. var load])
-    await IngestRun.RunAsync(load is [var connections, ..] ? int.Parse(connections, CultureInfo.InvariantCulture) : 4, load is [_, var events] ? int.Parse(events, CultureInfo.InvariantCulture) : 200_000, args[0] == IngestRun.Together);
-else if (args is [IngestClient.Argument, var url, var id, var senders, var sent])
-    Console.WriteLine(await IngestClient.RunAsync(url, id, int.Parse(senders, CultureInfo.InvariantCulture), int.Parse(sent, CultureInfo.InvariantCulture)));
+    await IngestRun.RunAsync(load is [var connections, ..] ? int.Parse(connections, CultureInfo.InvariantCulture) : 4, load is [_, var events, ..] ? int.Parse(events, CultureInfo.InvariantCulture) : 200_000, load is [_, _, var rate] ? int.Parse(rate, CultureInfo.InvariantCulture) : null, args[0] == IngestRun.Together);
+else if (args is [IngestClient.Argument, var url, var id, var senders, var sent, var due])
+    Console.WriteLine(await IngestClient.RunAsync(url, id, int.Parse(senders, CultureInfo.InvariantCulture), int.Parse(sent, CultureInfo.InvariantCulture), int.Parse(due, CultureInfo.InvariantCulture) is > 0 and var perSecond ? perSecond : null));
 else if (args is [BreachLatencyRun.Argument, .. var rollbacks])
     await BreachLatencyRun.RunAsync(rollbacks is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : null);
 else if (args is [AgentScaleRun.Argument, .. var deployments])

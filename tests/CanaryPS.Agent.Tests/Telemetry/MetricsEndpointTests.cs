@@ -19,7 +19,9 @@ public sealed class MetricsEndpointTests
         await agent.Session.AddSamplesAsync(agent.External, [Own(agent, "queue-depth.5m", "msgs/min", 12), Own(agent, "CpuTemp", "%", 40), Own(agent, "cpu_temp", "%", 50)]);
         Deployment now = await agent.Session.SuspendAsync(agent.External, "ana", "lunch");
 
+        // Its first evaluations may have been Advances.
         string text = await agent.ScrapeUntilAsync(scraped => MeasuredAgent.ValueOf(scraped, "canaryps_deployment_suspended", deployment) == 1
+            && MeasuredAgent.ValueOf(scraped, "canaryps_verdicts_total", "verdict=\"hold\"") > 0
             && MeasuredAgent.ValueOf(scraped, "canaryps_metric_cpu_temp_ratio") is not null && MeasuredAgent.ValueOf(scraped, "canaryps_metric_latency_p95_seconds") is not null);
         Assert.Equal(4, MeasuredAgent.ValueOf(text, "canaryps_intake_events_total", "result=\"accepted\""));
         Assert.Equal(2, MeasuredAgent.ValueOf(text, "canaryps_intake_events_total", "result=\"duplicate\""));
