@@ -1,20 +1,12 @@
 using System.Management.Automation;
-using CanaryPS.PowerShell.Arguments;
 
 namespace CanaryPS.PowerShell.Commands;
 
 /// <summary>Get-ProductionJournal: what was decided and done for deployments, by whom and when, oldest first.</summary>
 [Cmdlet(VerbsCommon.Get, "ProductionJournal")]
 [OutputType(typeof(JournalEntry))]
-public sealed class GetProductionJournalCommand : ProductionCmdlet
+public sealed class GetProductionJournalCommand : DeploymentRecordCmdlet
 {
-    /// <summary>The deployments: ids, or objects that carry one.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id")]
-    [DeploymentId]
-    [ValidateNotNullOrEmpty]
-    public string[] DeploymentId { get; set; } = [];
-
     /// <summary>Only entries of these kinds, such as StepEntered.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -36,12 +28,9 @@ public sealed class GetProductionJournalCommand : ProductionCmdlet
     public int? Last { get; set; }
 
     /// <inheritdoc />
-    private protected override void Process()
+    private protected override void WriteRecords(string deploymentId)
     {
-        foreach (string id in DeploymentId)
-        {
-            JournalQuery query = new() { DeploymentId = id, Kinds = Kind, Without = ExcludeKind, Before = Before, Last = Last };
-            ForItem(id, () => WriteObject(Ask((engine, cancellationToken) => engine.GetJournalEntriesAsync(query, cancellationToken)), enumerateCollection: true));
-        }
+        JournalQuery query = new() { DeploymentId = deploymentId, Kinds = Kind, Without = ExcludeKind, Before = Before, Last = Last };
+        WriteObject(Ask((engine, cancellationToken) => engine.GetJournalEntriesAsync(query, cancellationToken)), enumerateCollection: true);
     }
 }

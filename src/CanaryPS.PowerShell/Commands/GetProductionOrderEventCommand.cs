@@ -1,20 +1,12 @@
 using System.Management.Automation;
-using CanaryPS.PowerShell.Arguments;
 
 namespace CanaryPS.PowerShell.Commands;
 
 /// <summary>Get-ProductionOrderEvent: the newest events of the orders of deployments, oldest first.</summary>
 [Cmdlet(VerbsCommon.Get, "ProductionOrderEvent")]
 [OutputType(typeof(OrderEvent))]
-public sealed class GetProductionOrderEventCommand : ProductionCmdlet
+public sealed class GetProductionOrderEventCommand : DeploymentRecordCmdlet
 {
-    /// <summary>The deployments: ids, or objects that carry one.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id")]
-    [DeploymentId]
-    [ValidateNotNullOrEmpty]
-    public string[] DeploymentId { get; set; } = [];
-
     /// <summary>Of each deployment, the newest so many.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
@@ -30,14 +22,8 @@ public sealed class GetProductionOrderEventCommand : ProductionCmdlet
     public OrderEventKind[] Kind { get; set; } = [];
 
     /// <inheritdoc />
-    private protected override void Process()
-    {
-        foreach (string id in DeploymentId)
-        {
-            ForItem(id, () => WriteObject(
-                Ask((engine, cancellationToken) => engine.GetOrderEventsAsync(id, Last, cancellationToken)).Where(IsWanted), enumerateCollection: true));
-        }
-    }
+    private protected override void WriteRecords(string deploymentId) => WriteObject(
+        Ask((engine, cancellationToken) => engine.GetOrderEventsAsync(deploymentId, Last, cancellationToken)).Where(IsWanted), enumerateCollection: true);
 
     private bool IsWanted(OrderEvent happened) => (Arm is null || happened.Arm == Arm) && (Kind.Length == 0 || Kind.Contains(happened.Kind));
 }

@@ -79,9 +79,9 @@ public sealed class NewProductionReportCommand : ProductionCmdlet
     /// <inheritdoc />
     private protected override void Finish()
     {
-        // A pipe that nothing came through asks for nothing, and not for everything.
         if (Incident && Id is null && !MyInvocation.ExpectingInput)
             throw new ReportException("ReportDeploymentMissing", "A report of a rollback is of one deployment: give -Id, or pipe deployments to it.");
+        // A pipe that nothing came through asks for nothing, and not for everything.
         if (Incident || (MyInvocation.ExpectingInput && _deployments.Count == 0))
             return;
 
