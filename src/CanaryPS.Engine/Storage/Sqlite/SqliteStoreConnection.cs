@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using static SQLitePCL.raw;
 
@@ -10,10 +11,18 @@ internal sealed class SqliteStoreConnection : StoreConnection
     /// <summary>KiB of pages that a connection that writes keeps: what it reads is its own, which stays true, while one that only reads forgets all with every commit.</summary>
     private const int CacheOfWriter = 16_384;
 
+    /// <summary>Milliseconds after which a writer that waits is given back to the loop below, so that it never sleeps for longer than 2 ms between two tries.</summary>
+    private const int ShortWait = 3;
+
     private readonly SqliteConnection connection;
+    private readonly TimeSpan patience;
     private readonly Dictionary<string, SqliteCommand> statements = [];
 
-    private SqliteStoreConnection(SqliteConnection connection) => this.connection = connection;
+    private SqliteStoreConnection(SqliteConnection connection, TimeSpan patience)
+    {
+        this.connection = connection;
+        this.patience = patience;
+    }
 
     public override StoreDialect Dialect => SqliteDialect.Instance;
 
@@ -36,14 +45,13 @@ internal sealed class SqliteStoreConnection : StoreConnection
             DefaultTimeout = 1,
         };
         SqliteConnection connection = new(builder.ConnectionString);
-        SqliteStoreConnection opened = new(connection) { Written = written };
+        SqliteStoreConnection opened = new(connection, options.BusyTimeout) { Written = written };
         try
         {
             connection.Open();
-            long milliseconds = (long)options.BusyTimeout.TotalMilliseconds;
+            opened.WaitUpTo((int)options.BusyTimeout.TotalMilliseconds);
             opened.Run(
-                FormattableString.Invariant($"PRAGMA busy_timeout = {milliseconds};")
-                + "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
+                "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
                 + "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;");
             if (written is not null)
             {
@@ -79,7 +87,27 @@ internal sealed class SqliteStoreConnection : StoreConnection
 
     public override void BeginRead() => Execute("BEGIN");
 
-    public override void BeginWrite() => Execute("BEGIN IMMEDIATE");
+    /// <summary>
+    /// Begins to write. SQLite's own wait sleeps for longer and longer, up to 100 ms: who waits so is starved by processes
+    /// that write again at once, as a rollback behind senders of orders. Short waits one after another find the gap.
+    /// </summary>
+    public override void BeginWrite()
+    {
+        long begun = Stopwatch.GetTimestamp();
+        WaitUpTo(ShortWait);
+        try
+        {
+            int code;
+            do
+                code = sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE");
+            while (IsBusy(code) && Stopwatch.GetElapsedTime(begun) < patience);
+            SqliteException.ThrowExceptionForRC(code, connection.Handle);
+        }
+        finally
+        {
+            WaitUpTo((int)patience.TotalMilliseconds);
+        }
+    }
 
     /// <summary>Told how many pages a commit wrote; null where nobody wants to know.</summary>
     public Action<int>? Written { get; init; }
@@ -148,6 +176,10 @@ internal sealed class SqliteStoreConnection : StoreConnection
         statements.Clear();
         connection.Dispose();
     }
+
+    private static bool IsBusy(int code) => (code & 0xFF) == SQLITE_BUSY;
+
+    private void WaitUpTo(int milliseconds) => sqlite3_busy_timeout(connection.Handle, milliseconds);
 
     protected override DbCommand Prepare(string sql, ReadOnlySpan<object?> values)
     {
