@@ -13,9 +13,7 @@ internal sealed class ReportedSamples(IProductionStore store, AlertDesks desks, 
     /// <summary>Adds samples, all or none.</summary>
     public Task AddAsync(string deploymentId, IReadOnlyList<MetricSample> samples, CancellationToken cancellationToken)
     {
-        foreach (MetricSample sample in samples)
-            Check(deploymentId, sample);
-
+        CheckAll(deploymentId, samples);
         return CommitAsync(deploymentId, _ => Task.FromResult((samples, (SourceState?)null)), cancellationToken);
     }
 
@@ -28,9 +26,7 @@ internal sealed class ReportedSamples(IProductionStore store, AlertDesks desks, 
     /// <exception cref="SampleRequestException">The key is none, or was that of other samples.</exception>
     public async Task<bool> AddOnceAsync(string deploymentId, IReadOnlyList<MetricSample> samples, string? key, CancellationToken cancellationToken)
     {
-        foreach (MetricSample sample in samples)
-            Check(deploymentId, sample);
-
+        CheckAll(deploymentId, samples);
         DateTimeOffset now = clock.GetUtcNow();
         SampleRequest request = SampleRequest.Of(key, samples, now);
         Deployment deployment = await FindAsync(deploymentId, cancellationToken).ConfigureAwait(false);
@@ -49,9 +45,7 @@ internal sealed class ReportedSamples(IProductionStore store, AlertDesks desks, 
         if (BuiltInSources.Contains(report.Source))
             throw new SourceNameException(report.Source);
 
-        foreach (MetricSample sample in report.Samples)
-            Check(deploymentId, sample);
-
+        CheckAll(deploymentId, report.Samples);
         return CommitAsync(
             deploymentId,
             async deployment =>
@@ -69,22 +63,40 @@ internal sealed class ReportedSamples(IProductionStore store, AlertDesks desks, 
             cancellationToken);
     }
 
+    private static void CheckAll(string deploymentId, IReadOnlyList<MetricSample> samples)
+    {
+        string? named = null;
+        foreach (MetricSample sample in samples)
+        {
+            // Many values of one metric mostly share the name itself, which is then looked at once.
+            if (!ReferenceEquals(named, sample.Name))
+                CheckName(sample);
+            named = sample.Name;
+            Check(deploymentId, sample);
+        }
+    }
+
+    private static void CheckName(MetricSample sample)
+    {
+        if (!MetricNameRules.IsName(sample.Name))
+            throw new SampleException($"'{Shown(sample)}' is no name of a metric: give letters, digits, '_', '-' and '.', up to 100 characters.");
+        if (MetricNameRules.IsBuiltIn(sample.Name))
+            throw new SampleException($"'{Shown(sample)}' is a metric that the engine itself gives, so it can't be given from outside; take another name.");
+    }
+
     private static void Check(string deploymentId, MetricSample sample)
     {
-        string name = string.Concat(sample.Name.Take(100).Where(c => !char.IsControl(c)));
-        if (!MetricNameRules.IsName(sample.Name))
-            throw new SampleException($"'{name}' is no name of a metric: give letters, digits, '_', '-' and '.', up to 100 characters.");
-        if (MetricNameRules.IsBuiltIn(sample.Name))
-            throw new SampleException($"'{name}' is a metric that the engine itself gives, so it can't be given from outside; take another name.");
         if (sample.DeploymentId != deploymentId)
-            throw new SampleException($"The sample '{name}' is of another deployment than '{deploymentId}'.");
+            throw new SampleException($"The sample '{Shown(sample)}' is of another deployment than '{deploymentId}'.");
         if (sample.Value is { } value && !double.IsFinite(value))
-            throw new SampleException($"The value of '{name}' is {value}, which is no number; give a finite one, or none with a reason.");
+            throw new SampleException($"The value of '{Shown(sample)}' is {value}, which is no number; give a finite one, or none with a reason.");
         if (sample.Value is null == sample.Reason is null || sample.Reason is { } reason && !MetricNameRules.IsName(reason))
-            throw new SampleException($"The sample '{name}' needs a value, or else a reason of one word why there is none.");
-        if (!MetricNameRules.IsUnit(sample.Unit) || sample.Count < 0 || !MetricNameRules.IsName(sample.Window))
-            throw new SampleException($"The sample '{name}' has a unit, count or window that is none: units have up to {MetricNameRules.LongestUnit} characters, counts are 0 or more.");
+            throw new SampleException($"The sample '{Shown(sample)}' needs a value, or else a reason of one word why there is none.");
+        if (!MetricNameRules.IsUnit(sample.Unit) || sample.Count < 0 || (sample.Window != MetricWindows.SinceStart && !MetricNameRules.IsName(sample.Window)))
+            throw new SampleException($"The sample '{Shown(sample)}' has a unit, count or window that is none: units have up to {MetricNameRules.LongestUnit} characters, counts are 0 or more.");
     }
+
+    private static string Shown(MetricSample sample) => string.Concat(sample.Name.Take(100).Where(c => !char.IsControl(c)));
 
     private async Task<Deployment> FindAsync(string deploymentId, CancellationToken cancellationToken) =>
         await store.FindDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false) ?? throw new DeploymentNotFoundException(deploymentId);

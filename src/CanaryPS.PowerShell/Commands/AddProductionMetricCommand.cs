@@ -3,7 +3,10 @@ using CanaryPS.PowerShell.Arguments;
 
 namespace CanaryPS.PowerShell.Commands;
 
-/// <summary>Add-ProductionMetric: adds samples of one's own to a deployment, all of one pipeline or none.</summary>
+/// <summary>
+/// Add-ProductionMetric: adds samples of one's own to deployments. Nothing is added before all of the pipeline could be read.
+/// Objects are read by their properties here: binding them by name costs several times as much.
+/// </summary>
 [Cmdlet(VerbsCommon.Add, "ProductionMetric", DefaultParameterSetName = ByObject, SupportsShouldProcess = true)]
 [OutputType(typeof(MetricSample))]
 public sealed class AddProductionMetricCommand : ProductionCmdlet
@@ -15,7 +18,8 @@ public sealed class AddProductionMetricCommand : ProductionCmdlet
     private const int MostTogether = 10_000;
 
     private readonly Dictionary<string, List<MetricSample>> _samples = new(StringComparer.Ordinal);
-    private bool _reasonIsNamed;
+    private List<MetricSample>? _last;
+    private string? _lastId;
 
     /// <summary>The deployment: an id, or an object that carries one.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByValue, ValueFromPipelineByPropertyName = true)]
@@ -27,13 +31,13 @@ public sealed class AddProductionMetricCommand : ProductionCmdlet
     public string[] DeploymentId { get; set; } = [];
 
     /// <summary>The metric's name; never that of a built-in one.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByValue, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByValue)]
     [Parameter(ParameterSetName = ByObject)]
     [ValidateNotNullOrEmpty]
     public string Name { get; set; } = "";
 
     /// <summary>The value; null where there is none, with the reason.</summary>
-    [Parameter(Mandatory = true, Position = 2, ParameterSetName = ByValue, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 2, ParameterSetName = ByValue)]
     [AllowNull]
     [BlankIsNone]
     public double? Value { get; set; }
@@ -41,36 +45,33 @@ public sealed class AddProductionMetricCommand : ProductionCmdlet
     /// <summary>Samples, hashtables or objects with Name and Value, or numbers; arrays of them too.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByObject, ValueFromPipeline = true)]
     [ValidateNotNull]
-    public PSObject[] InputObject { get; set; } = [];
+    public PSObject InputObject { get; set; } = null!;
 
     /// <summary>The metric's family.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     public MetricType Type { get; set; } = MetricType.CUSTOM;
 
     /// <summary>The arm that the metric describes.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     public Arm Arm { get; set; } = Arm.Candidate;
 
     /// <summary>The unit, up to 30 characters.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [AllowEmptyString]
     public string Unit { get; set; } = "";
 
     /// <summary>When it was taken; now where it is left out.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     public DateTimeOffset? Time { get; set; }
 
     /// <summary>Why there is no value, in one word.</summary>
-    [Parameter(ParameterSetName = ByValue, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByValue)]
     [AllowNull]
     public string? Reason { get; set; }
 
     /// <summary>Gives back what was added.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
-
-    /// <inheritdoc />
-    protected override void BeginProcessing() => _reasonIsNamed = MyInvocation.BoundParameters.ContainsKey(nameof(Reason));
 
     /// <inheritdoc />
     private protected override void Process()
@@ -86,14 +87,13 @@ public sealed class AddProductionMetricCommand : ProductionCmdlet
         };
         if (ParameterSetName == ByValue)
         {
-            // A deployment that is piped has a reason of its own, for what it is and not for a value.
-            string? reason = string.IsNullOrEmpty(Reason) || (Value is not null && !_reasonIsNamed) ? null : Reason;
+            string? reason = string.IsNullOrEmpty(Reason) ? null : Reason;
             Keep(blank with { Value = Value, Count = Value is null ? 0 : 1, Reason = Value is null ? reason ?? "Null" : reason });
             return;
         }
 
-        foreach (PSObject item in InputObject)
-            Keep(SampleObject.Read(item, blank));
+        foreach (MetricSample sample in SampleObject.ReadAll(InputObject, blank))
+            Keep(sample);
     }
 
     /// <inheritdoc />
@@ -105,10 +105,14 @@ public sealed class AddProductionMetricCommand : ProductionCmdlet
 
     private void Keep(MetricSample sample)
     {
-        if (!_samples.TryGetValue(sample.DeploymentId, out List<MetricSample>? samples))
-            _samples.Add(sample.DeploymentId, samples = []);
+        if (_last is null || !string.Equals(sample.DeploymentId, _lastId, StringComparison.Ordinal))
+        {
+            _lastId = sample.DeploymentId;
+            if (!_samples.TryGetValue(_lastId, out _last))
+                _samples.Add(_lastId, _last = []);
+        }
 
-        samples.Add(sample);
+        _last.Add(sample);
     }
 
     private void Add(string id, List<MetricSample> samples)
@@ -118,12 +122,13 @@ public sealed class AddProductionMetricCommand : ProductionCmdlet
             return;
 
         DeliverAtEnd();
-        foreach (MetricSample[] part in samples.Chunk(MostTogether))
+        for (int from = 0; from < samples.Count; from += MostTogether)
         {
+            List<MetricSample> part = samples.GetRange(from, Math.Min(MostTogether, samples.Count - from));
             Ask(async (engine, cancellationToken) =>
             {
                 await engine.AddSamplesAsync(id, part, cancellationToken).ConfigureAwait(false);
-                return part.Length;
+                return part.Count;
             });
         }
 

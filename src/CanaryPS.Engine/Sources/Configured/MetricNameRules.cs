@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Reflection;
 using System.Text.RegularExpressions;
 
@@ -13,13 +14,16 @@ internal static partial class MetricNameRules
         .Where(field => field.IsLiteral && field.FieldType == typeof(string))
         .Select(field => (string)field.GetRawConstantValue()!)];
 
+    private static readonly SearchValues<char> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code).Where(char.IsControl)]);
+
     /// <summary>Whether it is a name: letters, digits, '_', '-' and '.', up to 100 characters.</summary>
     public static bool IsName(string name) => NamePattern().IsMatch(name);
 
     /// <summary>Whether the engine itself gives the metric. What criteria rest on can't be given from outside.</summary>
     public static bool IsBuiltIn(string name) => BuiltInNames.Contains(name) || SourceMetricNames.FamilyOf(name) is not null;
 
-    public static bool IsUnit(string unit) => unit.Length <= LongestUnit && !unit.Any(char.IsControl);
+    public static bool IsUnit(string unit) => unit.Length <= LongestUnit && !unit.AsSpan().ContainsAny(Controls);
 
     [GeneratedRegex(@"^[\p{L}\p{Nd}_.-]{1,100}\z", RegexOptions.CultureInvariant)]
     private static partial Regex NamePattern();
