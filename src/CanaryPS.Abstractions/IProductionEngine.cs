@@ -4,7 +4,7 @@ namespace CanaryPS;
 /// Everything the product does to one store. Cmdlets and the agent hold one of these; it is the only border between
 /// them and the engine. Every member may throw a <see cref="CanaryException"/>, and then has changed nothing.
 /// </summary>
-public interface IProductionEngine : IAlertRules, IProductionViews, INotificationOutbox, ISilences, IProductionEvents, IKillSwitch, IRouting, IVenues, IEventIntake, IOrderEntry, IIncidents, ILimits, IReconciliation, IAccess, IProductionState, IAsyncDisposable
+public interface IProductionEngine : IAlertRules, IProductionViews, INotificationOutbox, ISilences, IProductionEvents, IKillSwitch, IRouting, IVenues, IEventIntake, IOrderEntry, IIncidents, ILimits, IReconciliation, IAccess, IProductionState, IStoreNames, IAsyncDisposable
 {
     /// <summary>The clock that deployments live by: the store's own where several hosts share it, else this host's.</summary>
     TimeProvider Clock { get; }

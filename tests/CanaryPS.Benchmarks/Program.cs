@@ -24,5 +24,7 @@ else if (args is [BreachLatencyRun.Argument, .. var rollbacks])
     await BreachLatencyRun.RunAsync(rollbacks is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : null);
 else if (args is [AgentScaleRun.Argument, .. var deployments])
     await AgentScaleRun.RunAsync(deployments is [var many] ? int.Parse(many, CultureInfo.InvariantCulture) : null);
+else if (args is [NamesStore.Argument, var path, var entries])
+    await NamesStore.FillAsync(path, int.Parse(entries, CultureInfo.InvariantCulture));
 else
     BenchmarkSwitcher.FromAssembly(typeof(TickBenchmark).Assembly).Run(args);

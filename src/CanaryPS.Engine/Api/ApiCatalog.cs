@@ -18,6 +18,7 @@ internal static class ApiCatalog
         Of(Get, "/status", ApiScope.Read, nameof(IProductionEngine.GetStatusAsync)),
 
         Of(Get, "/overview", ApiScope.Read, nameof(IProductionViews.GetOverviewAsync)),
+        Of(Get, "/names", ApiScope.Read, nameof(IStoreNames.GetNamesAsync)),
         Of(Get, "/journal", ApiScope.Read, nameof(IProductionViews.GetJournalEntriesAsync)),
         Of(Get, "/deployments/{deploymentId}/order-events", ApiScope.Read, nameof(IProductionViews.GetOrderEventsAsync)),
 

@@ -1,6 +1,7 @@
 using CanaryPS.Engine.Access;
 using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Deployments.Driving;
+using CanaryPS.Engine.Deployments.Names;
 using CanaryPS.Engine.Metrics;
 using CanaryPS.Engine.Notifications.Outbox;
 using CanaryPS.Engine.Telemetry;
@@ -13,7 +14,7 @@ namespace CanaryPS.Engine.Deployments;
 /// The durable truth. What a decision writes goes through <see cref="CommitAsync"/> or <see cref="CreateDeploymentAsync"/>. Each
 /// call that writes is one transaction. Errors of the medium are <see cref="StoreException"/>.
 /// </summary>
-internal interface IProductionStore : IAlertStore, INotificationStore, IAllocationStore, IOrderEntryStore, ITradingStopStore, IReconciliationStore, IExchangeStore, IRecordStore, IGaugeStore, IAccessStore, IStateStore, IAsyncDisposable
+internal interface IProductionStore : IAlertStore, INotificationStore, IAllocationStore, IOrderEntryStore, ITradingStopStore, IReconciliationStore, IExchangeStore, IRecordStore, IGaugeStore, IAccessStore, IStateStore, INameStore, IAsyncDisposable
 {
     /// <summary>Where it is, for messages.</summary>
     string Location { get; }

@@ -11,6 +11,17 @@ internal abstract class StoreDialect
     /// <summary>The value for a pattern of <see cref="Matches"/>, in which all but the wildcards stands for itself.</summary>
     public abstract string Pattern(string pattern);
 
+    /// <summary>A condition that a column matches a pattern of <see cref="LikePattern"/>, in which the case of ASCII letters does not count; <c>{0}</c> stands for the value.</summary>
+    public abstract string MatchesAnyCase(string column);
+
+    /// <summary>The value for a pattern in which <c>*</c> and <c>?</c> are wildcards, as LIKE has it: all but the wildcards stands for itself.</summary>
+    public static string LikePattern(string pattern) => pattern
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("%", "\\%", StringComparison.Ordinal)
+        .Replace("_", "\\_", StringComparison.Ordinal)
+        .Replace('*', '%')
+        .Replace('?', '_');
+
     /// <summary>A condition that a column begins with a text, which is a part of the program.</summary>
     public abstract string StartsWith(string column, string text);
 

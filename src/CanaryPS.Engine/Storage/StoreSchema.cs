@@ -5,8 +5,8 @@ namespace CanaryPS.Engine.Storage;
 /// <summary>What marks a file as ours, and the steps that made its tables.</summary>
 internal static class StoreSchema
 {
-    /// <summary>SQLite's application_id of our files: "CANY" in ASCII.</summary>
-    public const int ApplicationId = 0x43414E59;
+    /// <summary>SQLite's application_id of our files.</summary>
+    public const int ApplicationId = StoreFile.ApplicationId;
 
     public static IReadOnlyList<Migration> Migrations { get; } =
         [new Migration(1, InitialSchema.Sql), new Migration(2, ImportSchema.Sql), new Migration(3, SourceStateSchema.Sql), new Migration(4, FreezeSchema.Sql),

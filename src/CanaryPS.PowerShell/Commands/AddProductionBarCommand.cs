@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Completion;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -11,6 +12,7 @@ public sealed class AddProductionBarCommand : MarketCmdlet<MarketBar>
     /// <summary>The instrument.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(InstrumentCompleter))]
     public string Instrument { get; set; } = "";
 
     /// <summary>When the bar ended.</summary>

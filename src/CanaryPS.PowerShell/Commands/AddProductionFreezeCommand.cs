@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Completion;
 using CanaryPS.PowerShell.Hosting;
 
 namespace CanaryPS.PowerShell.Commands;
@@ -24,6 +25,7 @@ public sealed class AddProductionFreezeCommand : ProductionCmdlet
     /// <summary>The strategy it is for. Without it, all.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(StrategyNameCompleter))]
     public string? Strategy { get; set; }
 
     /// <summary>Who adds it. Without it, the user of this process.</summary>

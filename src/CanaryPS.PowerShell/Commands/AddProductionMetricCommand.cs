@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Completion;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -28,12 +29,14 @@ public sealed class AddProductionMetricCommand : ProductionCmdlet
     [DeploymentId]
     [ValidateNotNullOrEmpty]
     [ValidateCount(1, 1)]
+    [ArgumentCompleter(typeof(DeploymentIdCompleter))]
     public string[] DeploymentId { get; set; } = [];
 
     /// <summary>The metric's name; never that of a built-in one.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByValue)]
     [Parameter(ParameterSetName = ByObject)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MetricNameCompleter))]
     public string Name { get; set; } = "";
 
     /// <summary>The value; null where there is none, with the reason.</summary>

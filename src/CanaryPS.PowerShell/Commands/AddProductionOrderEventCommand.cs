@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Completion;
 using CanaryPS.PowerShell.Hosting;
 
 namespace CanaryPS.PowerShell.Commands;
@@ -16,6 +17,7 @@ public sealed class AddProductionOrderEventCommand : ProductionCmdlet
     [DeploymentId]
     [ValidateNotNullOrEmpty]
     [ValidateCount(1, 1)]
+    [ArgumentCompleter(typeof(DeploymentIdCompleter))]
     public string[] DeploymentId { get; set; } = [];
 
     /// <summary>Order events, hashtables, or objects with the properties of one. Without an EventId, it follows from the content.</summary>

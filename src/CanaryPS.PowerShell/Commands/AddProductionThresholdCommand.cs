@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Completion;
 using CanaryPS.PowerShell.Hosting;
 
 namespace CanaryPS.PowerShell.Commands;
@@ -31,6 +32,7 @@ public sealed class AddProductionThresholdCommand : ThresholdMembersCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByAbsence)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByStaleness)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MetricNameCompleter))]
     public string MetricName { get; set; } = "";
 
     /// <summary>The family of what it watches; a metric of one's own is CUSTOM.</summary>

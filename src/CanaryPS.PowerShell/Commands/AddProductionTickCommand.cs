@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Completion;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -13,6 +14,7 @@ public sealed class AddProductionTickCommand : MarketCmdlet<MarketTick>
     /// <summary>The instrument.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(InstrumentCompleter))]
     public string Instrument { get; set; } = "";
 
     /// <summary>The last price, more than 0.</summary>

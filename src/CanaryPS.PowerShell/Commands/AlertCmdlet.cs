@@ -13,7 +13,7 @@ public abstract class AlertCmdlet : ProductionCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
-    [ArgumentCompleter(typeof(AlertIdCompleter))]
+    [ArgumentCompleter(typeof(OpenAlertIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>The person. Without it, the user of this process.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Completion;
 using CanaryPS.PowerShell.Hosting;
 
 namespace CanaryPS.PowerShell.Commands;
@@ -14,6 +15,7 @@ public sealed class ConnectProductionStoreCommand : ProductionCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("Path")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(StoreNameCompleter))]
     public override string? Store { get; set; }
 
     /// <summary>Make the store where there is none. Without it a path that is misspelt is an error, not an empty store.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Completion;
 using CanaryPS.PowerShell.Hosting;
 
 namespace CanaryPS.PowerShell.Commands;
@@ -15,6 +16,7 @@ public sealed class CopyProductionStoreCommand : ProductionCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("Target")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(StoreNameCompleter))]
     public string Destination { get; set; } = "";
 
     /// <inheritdoc />

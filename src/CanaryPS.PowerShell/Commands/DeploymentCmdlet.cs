@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Completion;
 using CanaryPS.PowerShell.Driving;
 
 namespace CanaryPS.PowerShell.Commands;
@@ -13,6 +14,7 @@ public abstract class DeploymentCmdlet : ProductionCmdlet
     [DeploymentId]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(DeploymentIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>Warns of rollbacks that are not confirmed.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Completion;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -11,6 +12,7 @@ public abstract class DeploymentRecordCmdlet : ProductionCmdlet
     [Alias("Id")]
     [DeploymentId]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DeploymentIdCompleter))]
     public string[] DeploymentId { get; set; } = [];
 
     /// <inheritdoc />

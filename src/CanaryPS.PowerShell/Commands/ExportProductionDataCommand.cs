@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Completion;
 using CanaryPS.PowerShell.Exports;
 using CanaryPS.PowerShell.Hosting;
 
@@ -27,6 +28,7 @@ public sealed class ExportProductionDataCommand : ProductionCmdlet
     [DeploymentId]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(DeploymentIdCompleter))]
     public string[]? DeploymentId { get; set; }
 
     /// <summary>Only what happened at this time or later, and deployments that had not ended before.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Completion;
 using CanaryPS.PowerShell.Hosting;
 
 namespace CanaryPS.PowerShell.Commands;
@@ -18,6 +19,7 @@ public sealed class ExportProductionEvidenceCommand : ProductionCmdlet
     [DeploymentId]
     [ValidateNotNullOrEmpty]
     [ValidateCount(1, 1)]
+    [ArgumentCompleter(typeof(DeploymentIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>The file.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Completion;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -14,12 +15,14 @@ public sealed class GetCanaryDeploymentCommand : ProductionCmdlet
     [DeploymentId]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(DeploymentIdCompleter))]
     public string[]? Id { get; set; }
 
     /// <summary>Only those of these strategies; wildcards are allowed.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(StrategyNameCompleter))]
     public string[]? Strategy { get; set; }
 
     /// <summary>Only those in these stages.</summary>

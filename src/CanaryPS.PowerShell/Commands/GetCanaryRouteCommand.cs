@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Completion;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -22,6 +23,7 @@ public sealed class GetCanaryRouteCommand : ProductionCmdlet
     [DeploymentId]
     [ValidateNotNullOrEmpty]
     [ValidateCount(1, 1)]
+    [ArgumentCompleter(typeof(DeploymentIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>The key, or many of them. Of an object that is no text the text is taken.</summary>

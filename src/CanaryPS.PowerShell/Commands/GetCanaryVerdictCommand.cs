@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Completion;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -15,6 +16,7 @@ public sealed class GetCanaryVerdictCommand : ProductionCmdlet
     [Alias("Id")]
     [DeploymentId]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DeploymentIdCompleter))]
     public string[]? DeploymentId { get; set; }
 
     /// <summary>The newest so many of those that match; of each deployment where several are given. Without it, the newest ten, or with -Since all.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Completion;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -9,6 +10,7 @@ public sealed class GetProductionAgentCommand : AgentCmdlet
 {
     /// <summary>The id of an agent's process. Without it, all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(AgentIdCompleter))]
     public int[]? Id { get; set; }
 
     /// <inheritdoc />

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Completion;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -13,12 +14,14 @@ public sealed class GetProductionAlertCommand : ProductionCmdlet
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(AlertIdCompleter))]
     public string[]? Id { get; set; }
 
     /// <summary>Only of these deployments: ids, or objects that carry one.</summary>
     [Parameter(ValueFromPipeline = true)]
     [DeploymentId]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DeploymentIdCompleter))]
     public string[]? DeploymentId { get; set; }
 
     /// <summary>Only in these states.</summary>

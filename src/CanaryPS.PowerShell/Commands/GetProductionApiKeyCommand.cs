@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Completion;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -11,6 +12,7 @@ public sealed class GetProductionApiKeyCommand : ProductionCmdlet
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ApiKeyNameCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     /// <summary>Those that are over or revoked too.</summary>

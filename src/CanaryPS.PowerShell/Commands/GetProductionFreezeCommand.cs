@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Completion;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -11,11 +12,13 @@ public sealed class GetProductionFreezeCommand : ProductionCmdlet
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(FreezeIdCompleter))]
     public string[] Id { get; set; } = ["*"];
 
     /// <summary>Only those that hold this strategy.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(StrategyNameCompleter))]
     public string? Strategy { get; set; }
 
     /// <summary>Over and removed ones too.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Completion;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -13,6 +14,7 @@ public sealed class GetProductionHealthCommand : ProductionCmdlet
     [Alias("Id")]
     [DeploymentId]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DeploymentIdCompleter))]
     public string[]? DeploymentId { get; set; }
 
     /// <summary>The newest so many; of each deployment where several are given.</summary>

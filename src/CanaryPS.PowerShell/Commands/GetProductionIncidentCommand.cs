@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Completion;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -13,6 +14,7 @@ public sealed class GetProductionIncidentCommand : ProductionCmdlet
     [Alias("DeploymentId")]
     [DeploymentId]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DeploymentIdCompleter))]
     public string[]? Id { get; set; }
 
     /// <summary>Only rollbacks that were decided at this time or later.</summary>

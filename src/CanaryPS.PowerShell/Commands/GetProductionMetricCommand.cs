@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Completion;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -15,6 +16,7 @@ public sealed class GetProductionMetricCommand : ProductionCmdlet
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(MetricNameCompleter))]
     public string? Name { get; set; }
 
     /// <summary>Only this family.</summary>
@@ -32,6 +34,7 @@ public sealed class GetProductionMetricCommand : ProductionCmdlet
     /// </summary>
     [Parameter]
     [Window]
+    [ArgumentCompleter(typeof(WindowCompleter))]
     public string? Window { get; set; }
 
     /// <summary>Only of these deployments: ids, or objects that carry one.</summary>
@@ -39,6 +42,7 @@ public sealed class GetProductionMetricCommand : ProductionCmdlet
     [Alias("Id")]
     [DeploymentId]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DeploymentIdCompleter))]
     public string[]? DeploymentId { get; set; }
 
     /// <summary>Only samples taken at or after this time.</summary>

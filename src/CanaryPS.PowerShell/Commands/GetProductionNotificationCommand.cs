@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Completion;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -10,16 +11,19 @@ public sealed class GetProductionNotificationCommand : ProductionCmdlet
     /// <summary>Only the one with this id.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NotificationIdCompleter))]
     public string? Id { get; set; }
 
     /// <summary>Only of this deployment.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DeploymentIdCompleter))]
     public string? DeploymentId { get; set; }
 
     /// <summary>Only to this channel.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ConfiguredChannelCompleter))]
     public string? Channel { get; set; }
 
     /// <summary>Only in this state.</summary>

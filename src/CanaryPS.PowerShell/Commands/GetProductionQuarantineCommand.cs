@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Completion;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -12,6 +13,7 @@ public sealed class GetProductionQuarantineCommand : ProductionCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [DeploymentId]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DeploymentIdCompleter))]
     public string[]? DeploymentId { get; set; }
 
     /// <summary>Only of files of this name.</summary>

@@ -26,6 +26,7 @@ public sealed class GetProductionThresholdCommand : ProductionCmdlet
     /// <summary>Only those that hold this strategy.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(StrategyNameCompleter))]
     public string? Strategy { get; set; }
 
     /// <inheritdoc />

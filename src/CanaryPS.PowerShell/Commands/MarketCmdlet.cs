@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Completion;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -19,6 +20,7 @@ public abstract class MarketCmdlet<T> : ProductionCmdlet
     [DeploymentId]
     [ValidateNotNullOrEmpty]
     [ValidateCount(1, 1)]
+    [ArgumentCompleter(typeof(DeploymentIdCompleter))]
     public string[] DeploymentId { get; set; } = [];
 
     /// <summary>How many are written in one transaction.</summary>

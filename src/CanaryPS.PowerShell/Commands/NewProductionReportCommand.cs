@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Completion;
 using CanaryPS.PowerShell.Hosting;
 
 namespace CanaryPS.PowerShell.Commands;
@@ -25,6 +26,7 @@ public sealed class NewProductionReportCommand : ProductionCmdlet
     [DeploymentId]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(DeploymentIdCompleter))]
     public string[]? Id { get; set; }
 
     /// <summary>The file.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CanaryPS.PowerShell.Callbacks;
+using CanaryPS.PowerShell.Completion;
 using CanaryPS.PowerShell.Hosting;
 
 namespace CanaryPS.PowerShell.Commands;
@@ -16,6 +17,7 @@ public abstract class ProductionCmdlet : PSCmdlet
     /// <summary>The store's file, the address of a PostgreSQL database (<c>postgresql://user@host/database</c>), or that of an agent (<c>http://127.0.0.1:8080</c>). Without it, the store that Connect-ProductionStore has set for the session, then $env:CANARYPS_STORE.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(StoreNameCompleter))]
     public virtual string? Store { get; set; }
 
     /// <summary>Waits for the engine without keeping the pipeline from being stopped.</summary>

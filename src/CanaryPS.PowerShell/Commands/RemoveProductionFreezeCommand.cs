@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Completion;
 using CanaryPS.PowerShell.Hosting;
 
 namespace CanaryPS.PowerShell.Commands;
@@ -11,6 +12,7 @@ public sealed class RemoveProductionFreezeCommand : ProductionCmdlet
     /// <summary>Ids of freezes.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreezeIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>Why, for the journal.</summary>

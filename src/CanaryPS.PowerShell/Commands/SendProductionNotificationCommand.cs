@@ -31,6 +31,7 @@ public sealed class SendProductionNotificationCommand : ProductionCmdlet
     [Parameter(Mandatory = true, ParameterSetName = TestByFile)]
     [Parameter(Mandatory = true, ParameterSetName = TestByDeployment)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ConfiguredChannelCompleter))]
     public string Channel { get; set; } = "";
 
     /// <summary>The configuration file that has the channel. Without it, the built-in defaults.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Completion;
 using CanaryPS.PowerShell.Hosting;
 
 namespace CanaryPS.PowerShell.Commands;
@@ -16,6 +17,7 @@ public abstract class SimulatedRunCmdlet : ProductionCmdlet
     /// <summary>Where the deployments are kept: a file, or the address of a PostgreSQL database. Without it, a new file in the temporary folder: never the store of the session, whose deployments are real.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(StoreNameCompleter))]
     public override string? Store { get; set; }
 
     /// <summary>What is run, and the name of its configuration.</summary>

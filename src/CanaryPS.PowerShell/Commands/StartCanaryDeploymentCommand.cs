@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Completion;
 using CanaryPS.PowerShell.Driving;
 using CanaryPS.PowerShell.Hosting;
 
@@ -13,11 +14,13 @@ public sealed class StartCanaryDeploymentCommand : ProductionCmdlet
     /// <summary>The candidate: a hashtable with strategy, model and parameters; the name of a strategy of the configuration; or a YAML or JSON file.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ConfiguredStrategyCompleter))]
     public object Strategy { get; set; } = null!;
 
     /// <summary>The version that runs today, in the same forms. Without it, the configuration's first strategy.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ConfiguredStrategyCompleter))]
     public object? Baseline { get; set; }
 
     /// <summary>The configuration file. Without it, the module's own <c>configs/default_parameters.yaml</c>.</summary>

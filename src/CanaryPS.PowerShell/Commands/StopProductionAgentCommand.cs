@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using CanaryPS.PowerShell.Agents;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Completion;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -15,11 +16,13 @@ public sealed class StopProductionAgentCommand : AgentCmdlet
     /// <summary>The ids of agents' processes, or objects of Get-ProductionAgent.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "ById")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AgentIdCompleter))]
     public int[] Id { get; set; } = [];
 
     /// <summary>The store whose agents are stopped.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "ByStore")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(StoreNameCompleter))]
     public override string? Store { get; set; }
 
     /// <summary>How long to wait for a clean stop; a number counts seconds. The agent itself takes its <c>stop_seconds</c> and 10 s more at most.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Completion;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -14,6 +15,7 @@ public sealed class StopProductionOrderCommand : ProductionCmdlet
     [DeploymentId]
     [ValidateNotNullOrEmpty]
     [ValidateCount(1, 1)]
+    [ArgumentCompleter(typeof(DeploymentIdCompleter))]
     public string[] DeploymentId { get; set; } = [];
 
     /// <summary>Ids of the orders.</summary>

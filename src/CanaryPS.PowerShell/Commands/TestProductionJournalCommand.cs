@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Completion;
 using CanaryPS.PowerShell.Hosting;
 
 namespace CanaryPS.PowerShell.Commands;
@@ -22,6 +23,7 @@ public sealed class TestProductionJournalCommand : ProductionCmdlet
     [Alias("DeploymentId")]
     [DeploymentId]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DeploymentIdCompleter))]
     public string[]? Id { get; set; }
 
     /// <summary>A hash that an entry of the deployment's journal must have: the last one of an earlier check or package.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Completion;
 using CanaryPS.PowerShell.Hosting;
 
 namespace CanaryPS.PowerShell.Commands;
@@ -31,6 +32,7 @@ public sealed class TestProductionThresholdCommand : ProductionCmdlet
     /// <summary>The deployment whose samples are tried.</summary>
     [Parameter(Mandatory = true, ParameterSetName = BacktestSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DeploymentIdCompleter))]
     public string DeploymentId { get; set; } = "";
 
     /// <summary>Only samples from this time on.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Completion;
 using CanaryPS.PowerShell.Hosting;
 
 namespace CanaryPS.PowerShell.Commands;
@@ -9,6 +10,7 @@ public abstract class ThresholdCmdlet : ProductionCmdlet
     /// <summary>The strategy that it is for. Without it, all.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
+    [ArgumentCompleter(typeof(StrategyNameCompleter))]
     public string? Strategy { get; set; }
 
     /// <summary>Who does it. Without it, the user of this process.</summary>

@@ -96,6 +96,7 @@ public abstract class ThresholdMembersCmdlet : ThresholdCmdlet
     /// <summary>What the values cover: <c>start</c>, or another window that the configuration keeps.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(WindowCompleter))]
     public string Window { get; set; } = MetricWindows.SinceStart;
 
     /// <summary>How long the condition must hold before the alert fires, s.</summary>

@@ -1,15 +1,11 @@
-using System.Collections;
-
 namespace CanaryPS.PowerShell.Completion;
 
-/// <summary>Completes ids of open alerts, the worst first.</summary>
-public sealed class AlertIdCompleter : StoreCompleter
+/// <summary>Completes ids of alerts: those that are open, the worst first, then the newest of the others.</summary>
+public sealed class AlertIdCompleter : StoredNameCompleter
 {
     /// <inheritdoc />
-    private protected override async Task<IEnumerable<(string Name, string Description)>> ReadAsync(
-        IProductionEngine engine, IDictionary boundParameters, CancellationToken cancellationToken) =>
-        (await engine.GetAlertsAsync(new AlertQuery { OpenOnly = true }, cancellationToken).ConfigureAwait(false))
-            .OrderByDescending(alert => alert.Severity)
-            .ThenBy(alert => alert.RaisedAt)
-            .Select(alert => (alert.Id, $"{alert.Severity}, {alert.State}: {alert.Message}"));
+    private protected override NameKind Kind => NameKind.Alert;
+
+    /// <inheritdoc />
+    private protected override bool ReadsPatterns => false;
 }

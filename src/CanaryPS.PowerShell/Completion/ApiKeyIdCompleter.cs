@@ -7,7 +7,7 @@ public sealed class ApiKeyIdCompleter : StoreCompleter
 {
     /// <inheritdoc />
     private protected override async Task<IEnumerable<(string Name, string Description)>> ReadAsync(
-        IProductionEngine engine, IDictionary boundParameters, CancellationToken cancellationToken) =>
+        IProductionEngine engine, NameWord word, IDictionary boundParameters, CancellationToken cancellationToken) =>
         (await engine.GetApiKeysAsync(cancellationToken).ConfigureAwait(false))
             .Where(key => key.RevokedAt is null)
             .OrderByDescending(key => key.CreatedAt)

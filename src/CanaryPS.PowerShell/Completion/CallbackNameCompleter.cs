@@ -7,6 +7,6 @@ namespace CanaryPS.PowerShell.Completion;
 public sealed class CallbackNameCompleter : NameCompleter
 {
     /// <inheritdoc />
-    private protected override IEnumerable<(string Name, string Description)> Candidates(IDictionary boundParameters) =>
+    private protected override IEnumerable<(string Name, string Description)> Candidates(NameWord word, IDictionary boundParameters) =>
         SessionCallbacks.Current.All.Select(callback => (callback.Name, string.Join(", ", callback.Description.Events)));
 }

@@ -7,6 +7,6 @@ namespace CanaryPS.PowerShell.Completion;
 public sealed class ChannelNameCompleter : NameCompleter
 {
     /// <inheritdoc />
-    private protected override IEnumerable<(string Name, string Description)> Candidates(IDictionary boundParameters) =>
+    private protected override IEnumerable<(string Name, string Description)> Candidates(NameWord word, IDictionary boundParameters) =>
         SessionChannels.Current.All.Select(channel => (channel.Name, $"{channel.Description.Calls} calls, {channel.Description.Failures} failures"));
 }

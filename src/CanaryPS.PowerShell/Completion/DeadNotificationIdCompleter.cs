@@ -9,7 +9,7 @@ public sealed class DeadNotificationIdCompleter : StoreCompleter
 
     /// <inheritdoc />
     private protected override async Task<IEnumerable<(string Name, string Description)>> ReadAsync(
-        IProductionEngine engine, IDictionary boundParameters, CancellationToken cancellationToken) =>
+        IProductionEngine engine, NameWord word, IDictionary boundParameters, CancellationToken cancellationToken) =>
         (await engine.GetNotificationsAsync(new NotificationQuery { State = NotificationState.Dead, Last = Most }, cancellationToken).ConfigureAwait(false))
             .Select(notification => (notification.Id, $"{notification.Channel}, {notification.Severity}: {notification.LastResult}"));
 }

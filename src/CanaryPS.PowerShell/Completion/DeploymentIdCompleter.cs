@@ -1,15 +1,11 @@
-using System.Collections;
-
 namespace CanaryPS.PowerShell.Completion;
 
 /// <summary>Completes ids of deployments, those that run first.</summary>
-public sealed class DeploymentIdCompleter : StoreCompleter
+public sealed class DeploymentIdCompleter : StoredNameCompleter
 {
     /// <inheritdoc />
-    private protected override async Task<IEnumerable<(string Name, string Description)>> ReadAsync(
-        IProductionEngine engine, IDictionary boundParameters, CancellationToken cancellationToken) =>
-        (await engine.GetDeploymentsAsync(cancellationToken).ConfigureAwait(false))
-            .OrderBy(deployment => deployment.IsFinal)
-            .ThenByDescending(deployment => deployment.StartedAt)
-            .Select(deployment => (deployment.Id, $"{deployment.Strategy}, {deployment.Stage}"));
+    private protected override NameKind Kind => NameKind.Deployment;
+
+    /// <inheritdoc />
+    private protected override bool ReadsPatterns => false;
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using System.Reflection;
 
 namespace CanaryPS.PowerShell.Completion;
 
@@ -11,19 +12,34 @@ public abstract class NameCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        WildcardPattern pattern = new(wordToComplete.Trim('\'', '"') + "*", WildcardOptions.IgnoreCase);
+        NameWord word = NameWord.Of(wordToComplete);
+        Lazy<bool> isPattern = new(() => ReadsPatterns && TakesWildcards(commandName, parameterName));
         return
         [
-            .. Candidates(fakeBoundParameters)
-                .Where(candidate => pattern.IsMatch(candidate.Name))
+            .. Candidates(word, fakeBoundParameters)
+                .Where(candidate => word.Matches(candidate.Name))
                 .DistinctBy(candidate => candidate.Name)
-                .Select(candidate => new CompletionResult(Quoted(candidate.Name), candidate.Name, CompletionResultType.ParameterValue, candidate.Description)),
+                .Take(NameQuery.Limit)
+                .Select(candidate => NameArgument.Of(
+                    candidate.Name, candidate.Description, WildcardPattern.ContainsWildcardCharacters(candidate.Name) && isPattern.Value))
+                .OfType<CompletionResult>(),
+            .. Others(wordToComplete),
         ];
     }
 
-    /// <summary>The names there are, each with what it stands for.</summary>
-    private protected abstract IEnumerable<(string Name, string Description)> Candidates(IDictionary boundParameters);
+    /// <summary>Whether a parameter with wildcards reads these names as patterns of PowerShell; an id, a metric or a window it does not.</summary>
+    private protected virtual bool ReadsPatterns => true;
 
-    private static string Quoted(string name) =>
-        name.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '-' or '.') ? name : $"'{name.Replace("'", "''", StringComparison.Ordinal)}'";
+    /// <summary>The names there are, each with what it stands for; those that do not match may be among them.</summary>
+    private protected abstract IEnumerable<(string Name, string Description)> Candidates(NameWord word, IDictionary boundParameters);
+
+    /// <summary>What else may be meant, after the names.</summary>
+    private protected virtual IEnumerable<CompletionResult> Others(string wordToComplete) => [];
+
+    private static bool TakesWildcards(string commandName, string parameterName) =>
+        typeof(NameCompleter).Assembly.GetExportedTypes()
+            .FirstOrDefault(type => type.GetCustomAttribute<CmdletAttribute>() is { } cmdlet
+                && commandName.EndsWith($"{cmdlet.VerbName}-{cmdlet.NounName}", StringComparison.OrdinalIgnoreCase))
+            ?.GetProperty(parameterName, BindingFlags.Instance | BindingFlags.Public | BindingFlags.IgnoreCase)
+            ?.IsDefined(typeof(SupportsWildcardsAttribute)) ?? false;
 }

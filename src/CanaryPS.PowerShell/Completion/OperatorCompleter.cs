@@ -6,6 +6,6 @@ namespace CanaryPS.PowerShell.Completion;
 public sealed class OperatorCompleter : NameCompleter
 {
     /// <inheritdoc />
-    private protected override IEnumerable<(string Name, string Description)> Candidates(IDictionary boundParameters) =>
+    private protected override IEnumerable<(string Name, string Description)> Candidates(NameWord word, IDictionary boundParameters) =>
         ThresholdOperatorSymbols.All.Select(pair => (pair.Key, $"{pair.Value}"));
 }

@@ -1,6 +1,5 @@
 using System.Collections;
 using CanaryPS.PowerShell.Hosting;
-using System.Management.Automation;
 
 namespace CanaryPS.PowerShell.Completion;
 
@@ -11,7 +10,17 @@ public abstract class StoreCompleter : NameCompleter
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc />
-    private protected sealed override IEnumerable<(string Name, string Description)> Candidates(IDictionary boundParameters)
+    private protected sealed override IEnumerable<(string Name, string Description)> Candidates(NameWord word, IDictionary boundParameters) =>
+        [.. Stored(word, boundParameters), .. Known(word)];
+
+    /// <summary>The names in the store, each with what it stands for.</summary>
+    private protected abstract Task<IEnumerable<(string Name, string Description)>> ReadAsync(
+        IProductionEngine engine, NameWord word, IDictionary boundParameters, CancellationToken cancellationToken);
+
+    /// <summary>Names that need no store, after those that it has.</summary>
+    private protected virtual IEnumerable<(string Name, string Description)> Known(NameWord word) => [];
+
+    private IEnumerable<(string Name, string Description)> Stored(NameWord word, IDictionary boundParameters)
     {
         string? path = boundParameters["Store"] is { } given ? FilePath(given.ToString()!)
             : SessionStores.Current.ConnectedPath ?? (Environment.GetEnvironmentVariable("CANARYPS_STORE") is { Length: > 0 } named ? FilePath(named) : null);
@@ -21,7 +30,7 @@ public abstract class StoreCompleter : NameCompleter
         SessionStores stores = SessionStores.Current;
         using CancellationTokenSource enough = new(Patience);
         Task<IEnumerable<(string Name, string Description)>> reading = Task.Run(
-            () => ReadAsync(stores.Open(path, createIfMissing: false, TimeProvider.System), boundParameters, enough.Token), CancellationToken.None);
+            () => ReadAsync(stores.Open(path, createIfMissing: false, TimeProvider.System), word, boundParameters, enough.Token), CancellationToken.None);
         try
         {
             return reading.Wait(Patience) ? reading.Result : [];
@@ -32,11 +41,5 @@ public abstract class StoreCompleter : NameCompleter
         }
     }
 
-    /// <summary>The names in the store, each with what it stands for.</summary>
-    private protected abstract Task<IEnumerable<(string Name, string Description)>> ReadAsync(
-        IProductionEngine engine, IDictionary boundParameters, CancellationToken cancellationToken);
-
-    private static string? FilePath(string path) =>
-        !StoreAddress.IsFile(path) ? path
-        : ScriptBlock.Create("$ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($args[0])").Invoke(path) is [{ BaseObject: string full }] ? full : null;
+    private static string? FilePath(string path) => StoreAddress.IsFile(path) ? SessionPath.Of(path) : path;
 }

@@ -7,7 +7,7 @@ public sealed class TradingStopIdCompleter : StoreCompleter
 {
     /// <inheritdoc />
     private protected override async Task<IEnumerable<(string Name, string Description)>> ReadAsync(
-        IProductionEngine engine, IDictionary boundParameters, CancellationToken cancellationToken) =>
+        IProductionEngine engine, NameWord word, IDictionary boundParameters, CancellationToken cancellationToken) =>
         (await engine.GetTradingStopsAsync(inForceOnly: false, cancellationToken).ConfigureAwait(false))
             .OrderByDescending(stop => stop.IsInForce)
             .ThenByDescending(stop => stop.StoppedAt)

@@ -41,6 +41,9 @@ public sealed class AgentEngineTests : IAsyncLifetime
         await SameAsync(engine => engine.GetAlertsAsync(new AlertQuery { DeploymentId = _started.Id, Since = now.AddDays(-1), OpenOnly = true }));
         await SameAsync(engine => engine.GetThresholdsAsync(_started.Id));
         await SameAsync(engine => engine.GetThresholdsAsync(null));
+        foreach (NameKind kind in Enum.GetValues<NameKind>())
+            await SameAsync(engine => engine.GetNamesAsync(new NameQuery { Kind = kind, DeploymentId = _started.Id, Pattern = "*" }));
+        Assert.NotEmpty(await Session.GetNamesAsync(new NameQuery { Kind = NameKind.Threshold, Pattern = "*LATENCY*" }));
         await SameAsync(engine => engine.GetVerdictsAsync(new VerdictQuery { Kinds = [VerdictKind.Hold, VerdictKind.Advance], Last = 5 }));
         await SameAsync(engine => engine.GetHealthAsync(null, 3));
         await SameAsync(engine => engine.GetNotificationsAsync(new NotificationQuery()));

@@ -14,6 +14,10 @@ internal sealed partial class MortalStore
     public Task<StoreGauges> ReadGaugesAsync(IReadOnlyCollection<string> deploymentIds, CancellationToken cancellationToken) =>
         store.ReadGaugesAsync(deploymentIds, cancellationToken);
 
+    public Task<IReadOnlyList<StoredName>> GetNamesAsync(NameQuery query, CancellationToken cancellationToken) => store.GetNamesAsync(query, cancellationToken);
+
+    public Task<IReadOnlyList<string>> GetRunningByConfigurationAsync(int most, CancellationToken cancellationToken) => store.GetRunningByConfigurationAsync(most, cancellationToken);
+
     public Task WriteStateAsync(Stream target, CancellationToken cancellationToken) => store.WriteStateAsync(target, cancellationToken);
 
     public IAsyncEnumerable<OrderEvent> ReadOrdersAsync(string deploymentId, long afterPosition, CancellationToken cancellationToken) =>

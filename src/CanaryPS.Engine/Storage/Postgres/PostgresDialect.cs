@@ -15,12 +15,9 @@ internal sealed class PostgresDialect : StoreDialect
 
     public override string Matches(string column) => column + " LIKE {0}";
 
-    public override string Pattern(string pattern) => pattern
-        .Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace("%", "\\%", StringComparison.Ordinal)
-        .Replace("_", "\\_", StringComparison.Ordinal)
-        .Replace('*', '%')
-        .Replace('?', '_');
+    public override string Pattern(string pattern) => LikePattern(pattern);
+
+    public override string MatchesAnyCase(string column) => column + " ILIKE {0} ESCAPE '\\'";
 
     public override string StartsWith(string column, string text) => $"{column} LIKE '{text}%'";
 

@@ -12,6 +12,8 @@ internal sealed class SqliteDialect : StoreDialect
     /// <summary>Makes <c>[</c>, which would open a set of characters, stand for itself.</summary>
     public override string Pattern(string pattern) => pattern.Replace("[", "[[]", StringComparison.Ordinal);
 
+    public override string MatchesAnyCase(string column) => column + " LIKE {0} ESCAPE '\\'";
+
     public override string StartsWith(string column, string text) => $"{column} GLOB '{text}*'";
 
     public override string JsonText(string column, string path) => $"json_extract({column}, '$.{path}')";
