@@ -2,7 +2,7 @@ using System.Globalization;
 using CanaryPS.Engine;
 using CanaryPS.Engine.Alerts;
 using CanaryPS.Engine.Deployments;
-using CanaryPS.Engine.Storage.Sqlite;
+using CanaryPS.Engine.Storage;
 
 namespace CanaryPS.Benchmarks;
 
