@@ -12,7 +12,7 @@ public sealed partial class FormatTests(ModuleMetadata module) : IClassFixture<M
     private static readonly XDocument Types = XDocument.Load(Path.Combine(ModuleFiles.Module, "CanaryPS.Types.ps1xml"));
 
     [Fact]
-    public void Every_type_that_a_command_gives_has_a_table_and_a_list()
+    public void Every_type_that_a_command_gives_has_a_table_a_list_a_wide_view_and_a_display_set()
     {
         Type[] given = [.. module.Cmdlets.SelectMany(cmdlet => cmdlet.OutputTypes).DistinctBy(type => type.FullName)];
         Assert.NotEmpty(given);
@@ -20,6 +20,8 @@ public sealed partial class FormatTests(ModuleMetadata module) : IClassFixture<M
         {
             Assert.Contains(Formats.Descendants("View"), view => TypeOf(view) == type.FullName && view.Element("TableControl") is not null);
             Assert.Contains(Formats.Descendants("View"), view => TypeOf(view) == type.FullName && view.Element("ListControl") is not null);
+            Assert.Contains(Formats.Descendants("View"), view => TypeOf(view) == type.FullName && view.Element("WideControl") is not null);
+            Assert.Contains(Types.Descendants("Type"), known => known.Element("Name")!.Value == type.FullName && known.Descendants("ReferencedProperties").Elements("Name").Any());
         });
     }
 

@@ -6,11 +6,12 @@ namespace CanaryPS.PowerShell.Commands;
 
 /// <summary>Get-ProductionMetric: samples, or points of a minute or an hour, oldest first, written as they are read.</summary>
 [Cmdlet(VerbsCommon.Get, "ProductionMetric", DefaultParameterSetName = ByResolution)]
-[OutputType(typeof(MetricSample), typeof(DetailedMetricSample), typeof(RolledSample))]
+[OutputType(typeof(MetricSample), typeof(DetailedMetricSample), typeof(RolledSample), typeof(MetricSummary))]
 public sealed class GetProductionMetricCommand : ProductionCmdlet
 {
     private const string ByResolution = "Resolution";
     private const string ByContract = "Contract";
+    private const string BySeries = "Series";
 
     /// <summary>Only this metric; <c>*</c> and <c>?</c> are wildcards.</summary>
     [Parameter(Position = 0)]
@@ -65,6 +66,10 @@ public sealed class GetProductionMetricCommand : ProductionCmdlet
     [Parameter(ParameterSetName = ByResolution)]
     public MetricResolution Resolution { get; set; }
 
+    /// <summary>One object for each metric, arm and window in place of its samples: last, least, greatest and mean value, how many had none, and a sparkline of the newest.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = BySeries)]
+    public SwitchParameter Summary { get; set; }
+
     /// <inheritdoc />
     private protected override void Process()
     {
@@ -96,6 +101,14 @@ public sealed class GetProductionMetricCommand : ProductionCmdlet
 
     private void Write(MetricQuery query)
     {
+        if (Summary)
+        {
+            MetricSummaries summaries = new(SparklineMarks.For(Console.OutputEncoding));
+            Stream((engine, cancellationToken) => engine.GetMetricsAsync(query, cancellationToken), summaries.Add);
+            WriteObject(summaries.All, enumerateCollection: true);
+            return;
+        }
+
         if (Resolution == MetricResolution.Raw)
         {
             Stream<MetricSample>(
