@@ -9,14 +9,14 @@ internal sealed partial class ProductionEngine
     public AccessBook Access { get; }
 
     public Task<IssuedApiKey> CreateApiKeyAsync(ApiKeyRequest request, CancellationToken cancellationToken = default) =>
-        Access.CreateApiKeyAsync(request, cancellationToken);
+        Access.CreateApiKeyAsync(request with { Actor = OperatorWords.Actor(request.Actor) }, cancellationToken);
 
     public Task<ApiCaller> GetCallerAsync(CancellationToken cancellationToken = default) => Access.GetCallerAsync(cancellationToken);
 
     public Task<IReadOnlyList<ProductionApiKey>> GetApiKeysAsync(CancellationToken cancellationToken = default) => Access.GetApiKeysAsync(cancellationToken);
 
     public Task<ProductionApiKey> RevokeApiKeyAsync(string keyId, string actor, string reason, CancellationToken cancellationToken = default) =>
-        Access.RevokeApiKeyAsync(keyId, actor, reason, cancellationToken);
+        Access.RevokeApiKeyAsync(keyId, OperatorWords.Actor(actor), reason, cancellationToken);
 
     public Task<IReadOnlyList<AuditEntry>> GetAuditAsync(AuditQuery query, CancellationToken cancellationToken = default) => Access.GetAuditAsync(query, cancellationToken);
 }

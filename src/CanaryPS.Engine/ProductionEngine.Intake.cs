@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Access;
 using CanaryPS.Engine.Intake;
 
 namespace CanaryPS.Engine;
@@ -10,5 +11,5 @@ internal sealed partial class ProductionEngine
 
     public Task<IntakeReceipt> TakeAsync(
         string deploymentId, IReadOnlyList<OrderEvent> orderEvents, string actor, CancellationToken cancellationToken = default) =>
-        _intake.TakeAsync(deploymentId, orderEvents, actor, cancellationToken);
+        _intake.TakeAsync(deploymentId, orderEvents, OperatorWords.Actor(actor), cancellationToken);
 }

@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Access;
 using CanaryPS.Engine.KillSwitch;
 
 namespace CanaryPS.Engine;
@@ -7,6 +8,8 @@ internal sealed partial class ProductionEngine
 {
     public async Task<TradingStop> StopTradingAsync(StopRequest request, CancellationToken cancellationToken = default)
     {
+        OperatorWords.Actor(request.Actor);
+        OperatorWords.Reason(request.Reason);
         (TradingStop stop, bool isKnown) = await _stops.StopAsync(request, cancellationToken).ConfigureAwait(false);
 
         // Where the process that latched it died before it was applied, this one goes on.
@@ -20,7 +23,7 @@ internal sealed partial class ProductionEngine
 
     public async Task<TradingStop> EnableTradingAsync(string stopId, string actor, string reason, CancellationToken cancellationToken = default)
     {
-        TradingStop stop = await _stops.EnableAsync(stopId, actor, reason, cancellationToken).ConfigureAwait(false);
+        TradingStop stop = await _stops.EnableAsync(stopId, OperatorWords.Actor(actor), OperatorWords.Reason(reason), cancellationToken).ConfigureAwait(false);
         if (!stop.IsInForce)
         {
             IReadOnlyList<Deployment> enabled = await _stopApplication.SweepAsync(cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,5 @@
+using CanaryPS.Engine.Access;
+
 namespace CanaryPS.Engine;
 
 /// <summary>The limits of deployments.</summary>
@@ -8,12 +10,12 @@ internal sealed partial class ProductionEngine
 
     public Task<DeploymentLimits> ProposeLimitsAsync(
         string deploymentId, LimitsManifest manifest, DateTimeOffset? until, string actor, string reason, CancellationToken cancellationToken = default) =>
-        _limits.ProposeLimitsAsync(deploymentId, manifest, until, actor, reason, cancellationToken);
+        _limits.ProposeLimitsAsync(deploymentId, manifest, until, OperatorWords.Actor(actor), OperatorWords.Reason(reason), cancellationToken);
 
     public Task<DeploymentLimits> ApproveLimitsAsync(
         string deploymentId, string hash, string actor, string reason, CancellationToken cancellationToken = default) =>
-        _limits.ApproveLimitsAsync(deploymentId, hash, actor, reason, cancellationToken);
+        _limits.ApproveLimitsAsync(deploymentId, hash, OperatorWords.Actor(actor), OperatorWords.Reason(reason), cancellationToken);
 
     public Task<DeploymentLimits> DenyLimitsAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default) =>
-        _limits.DenyLimitsAsync(deploymentId, actor, reason, cancellationToken);
+        _limits.DenyLimitsAsync(deploymentId, OperatorWords.Actor(actor), OperatorWords.Reason(reason), cancellationToken);
 }

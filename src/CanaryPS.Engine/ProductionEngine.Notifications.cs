@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Access;
 using CanaryPS.Engine.Watchdog;
 
 namespace CanaryPS.Engine;
@@ -37,10 +38,10 @@ internal sealed partial class ProductionEngine
     public void Attach(INotificationHost host) => _outbox.Attach(host);
 
     public Task<ProductionSilence> AddSilenceAsync(SilenceRequest request, CancellationToken cancellationToken = default) =>
-        _silences.AddSilenceAsync(request, cancellationToken);
+        _silences.AddSilenceAsync(request with { Actor = OperatorWords.Actor(request.Actor) }, cancellationToken);
 
     public Task<ProductionSilence> EndSilenceAsync(string silenceId, string actor, CancellationToken cancellationToken = default) =>
-        _silences.EndSilenceAsync(silenceId, actor, cancellationToken);
+        _silences.EndSilenceAsync(silenceId, OperatorWords.Actor(actor), cancellationToken);
 
     public Task<IReadOnlyList<ProductionSilence>> GetSilencesAsync(bool activeOnly, CancellationToken cancellationToken = default) =>
         _silences.GetSilencesAsync(activeOnly, cancellationToken);

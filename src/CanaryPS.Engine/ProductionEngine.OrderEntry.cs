@@ -1,3 +1,4 @@
+using CanaryPS.Engine.Access;
 using CanaryPS.Engine.OrderEntry;
 
 namespace CanaryPS.Engine;
@@ -8,10 +9,10 @@ internal sealed partial class ProductionEngine
     private OrderSender Orders => new(_store, new BoardVenues(_venues), _orderLimits, _routing.OpenRouterAsync, _clock);
 
     public Task<OrderAnswer> SendOrderAsync(OrderRequest request, CancellationToken cancellationToken = default) =>
-        Orders.SendAsync(request, cancellationToken);
+        Orders.SendAsync(request with { Actor = OperatorWords.Actor(request.Actor) }, cancellationToken);
 
     public Task<OrderAnswer> TestOrderAsync(OrderRequest request, CancellationToken cancellationToken = default) =>
-        Orders.TestAsync(request, cancellationToken);
+        Orders.TestAsync(request with { Actor = OperatorWords.Actor(request.Actor) }, cancellationToken);
 
     public Task CancelOrderAsync(string deploymentId, string clientOrderId, CancellationToken cancellationToken = default) =>
         Orders.CancelAsync(deploymentId, clientOrderId, cancellationToken);

@@ -125,6 +125,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
 
     public async Task<Deployment> StartAsync(DeploymentRequest request, CancellationToken cancellationToken = default)
     {
+        OperatorWords.Actor(request.Actor);
         if (request.Configuration.Production.RequireDecidable)
             PlanAssessor.RequireDecidable(request.Candidate, request.Configuration.BaselineOr(request.Baseline), request.Configuration);
 
@@ -156,36 +157,38 @@ internal sealed partial class ProductionEngine : IProductionEngine
     }
 
     public Task<Deployment> RollBackAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default) =>
-        TakeOutAsync(deploymentId, StageTrigger.RollBack, actor, reason, null, cancellationToken);
+        TakeOutAsync(deploymentId, StageTrigger.RollBack, OperatorWords.Actor(actor), reason, null, cancellationToken);
 
     public async Task<Deployment> RollBackAsync(
         string deploymentId, RollbackPolicy policy, string actor, string reason, CancellationToken cancellationToken = default)
     {
+        OperatorWords.Actor(actor);
+
         // What is demanded of a configuration never changes. One that is configured is not asked again: nothing may hold a rollback up.
         PolicyRule.Demand(policy, (await GetDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false)).Configuration);
         return await TakeOutAsync(deploymentId, StageTrigger.RollBack, actor, reason, policy, cancellationToken).ConfigureAwait(false);
     }
 
     public Task<Deployment> AbortAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default) =>
-        TakeOutAsync(deploymentId, StageTrigger.Abort, actor, reason, RollbackPolicy.Leave, cancellationToken);
+        TakeOutAsync(deploymentId, StageTrigger.Abort, OperatorWords.Actor(actor), reason, RollbackPolicy.Leave, cancellationToken);
 
     public Task<Deployment> SuspendAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default) =>
-        _commands.SuspendAsync(deploymentId, actor, reason, cancellationToken);
+        _commands.SuspendAsync(deploymentId, OperatorWords.Actor(actor), reason, cancellationToken);
 
     public Task<Deployment> ResumeAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default) =>
-        _commands.ResumeAsync(deploymentId, actor, reason, cancellationToken);
+        _commands.ResumeAsync(deploymentId, OperatorWords.Actor(actor), reason, cancellationToken);
 
     public Task<Deployment> ApproveAsync(GateDecision decision, CancellationToken cancellationToken = default) =>
-        _commands.ApproveAsync(decision, cancellationToken);
+        _commands.ApproveAsync(decision with { Actor = OperatorWords.Actor(decision.Actor) }, cancellationToken);
 
     public async Task<Deployment> DenyAsync(GateDecision decision, CancellationToken cancellationToken = default)
     {
-        Deployment denied = await _commands.DenyAsync(decision, cancellationToken).ConfigureAwait(false);
+        Deployment denied = await _commands.DenyAsync(decision with { Actor = OperatorWords.Actor(decision.Actor) }, cancellationToken).ConfigureAwait(false);
         return denied.Stage == DeploymentStage.ROLLBACK ? await _carriage.CarryOutAsync(denied, cancellationToken).ConfigureAwait(false) : denied;
     }
 
     public Task<Deployment> SkipAsync(string deploymentId, SkipOrder order, CancellationToken cancellationToken = default) =>
-        _commands.SkipAsync(deploymentId, order, cancellationToken);
+        _commands.SkipAsync(deploymentId, order with { Actor = OperatorWords.Actor(order.Actor) }, cancellationToken);
 
     public Task<Deployment> RestartAsync(string deploymentId, string actor, string reason, CancellationToken cancellationToken = default) =>
         RestartAsync(deploymentId, actor, reason, confirmLive: false, cancellationToken);
@@ -193,6 +196,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
     public async Task<Deployment> RestartAsync(
         string deploymentId, string actor, string reason, bool confirmLive, CancellationToken cancellationToken = default)
     {
+        OperatorWords.Actor(actor);
         Deployment ended = await GetDeploymentAsync(deploymentId, cancellationToken).ConfigureAwait(false);
         await _stops.DemandStartableAsync(ended.Strategy, ended.Configuration, cancellationToken).ConfigureAwait(false);
         await DemandRoutableAsync(ended.Strategy, ended.Configuration, cancellationToken).ConfigureAwait(false);
@@ -202,10 +206,10 @@ internal sealed partial class ProductionEngine : IProductionEngine
 
     public Task<ProductionFreeze> AddFreezeAsync(
         DateTimeOffset from, DateTimeOffset to, string? strategy, string actor, string reason, CancellationToken cancellationToken = default) =>
-        _freezes.AddAsync(from, to, strategy, actor, reason, cancellationToken);
+        _freezes.AddAsync(from, to, OperatorWords.Name(strategy), OperatorWords.Actor(actor), reason, cancellationToken);
 
     public Task<ProductionFreeze> RemoveFreezeAsync(string freezeId, string actor, string reason, CancellationToken cancellationToken = default) =>
-        _freezes.RemoveAsync(freezeId, actor, reason, cancellationToken);
+        _freezes.RemoveAsync(freezeId, OperatorWords.Actor(actor), reason, cancellationToken);
 
     public Task<IReadOnlyList<ProductionFreeze>> GetFreezesAsync(CancellationToken cancellationToken = default) =>
         _store.GetFreezesAsync(cancellationToken);
@@ -252,33 +256,33 @@ internal sealed partial class ProductionEngine : IProductionEngine
 
     public async Task<Alert> AcknowledgeAlertAsync(
         string alertId, string user, string? note = null, DateTimeOffset? until = null, CancellationToken cancellationToken = default) =>
-        Demand(await _alerts.AcknowledgeAsync([alertId], user, note, until, cancellationToken).ConfigureAwait(false)).Alert!;
+        Demand(await _alerts.AcknowledgeAsync([alertId], OperatorWords.Actor(user), note, until, cancellationToken).ConfigureAwait(false)).Alert!;
 
     public async Task<AlertOutcome> ResolveAlertAsync(
         string alertId, string user, string? note = null, bool force = false, CancellationToken cancellationToken = default) =>
-        Demand(await _alerts.ResolveAsync([alertId], user, note, force, cancellationToken).ConfigureAwait(false));
+        Demand(await _alerts.ResolveAsync([alertId], OperatorWords.Actor(user), note, force, cancellationToken).ConfigureAwait(false));
 
     public Task<IReadOnlyList<ProductionThreshold>> GetThresholdsAsync(string? deploymentId, CancellationToken cancellationToken = default) =>
         _rules.GetThresholdsAsync(deploymentId, cancellationToken);
 
     public Task<IReadOnlyList<ProductionThreshold>> PutThresholdsAsync(
         IReadOnlyList<AlertRule> rules, string? strategy, bool replace, string actor, CancellationToken cancellationToken = default) =>
-        _rules.PutThresholdsAsync(rules, strategy, replace, actor, cancellationToken);
+        _rules.PutThresholdsAsync(rules, OperatorWords.Name(strategy), replace, OperatorWords.Actor(actor), cancellationToken);
 
     public Task RemoveThresholdAsync(string name, string? strategy, string actor, CancellationToken cancellationToken = default) =>
-        _rules.RemoveThresholdAsync(name, strategy, actor, cancellationToken);
+        _rules.RemoveThresholdAsync(name, OperatorWords.Name(strategy), OperatorWords.Actor(actor), cancellationToken);
 
     public Task<ProductionThreshold> SwitchThresholdAsync(
         string name, string? strategy, bool enabled, string actor, CancellationToken cancellationToken = default) =>
-        _rules.SwitchThresholdAsync(name, strategy, enabled, actor, cancellationToken);
+        _rules.SwitchThresholdAsync(name, OperatorWords.Name(strategy), enabled, OperatorWords.Actor(actor), cancellationToken);
 
     public Task<IReadOnlyList<AlertOutcome>> AcknowledgeAlertsAsync(
         IReadOnlyList<string> alertIds, string user, string? note = null, DateTimeOffset? until = null, CancellationToken cancellationToken = default) =>
-        _alerts.AcknowledgeAsync(alertIds, user, note, until, cancellationToken);
+        _alerts.AcknowledgeAsync(alertIds, OperatorWords.Actor(user), note, until, cancellationToken);
 
     public Task<IReadOnlyList<AlertOutcome>> ResolveAlertsAsync(
         IReadOnlyList<string> alertIds, string user, string? note = null, bool force = false, CancellationToken cancellationToken = default) =>
-        _alerts.ResolveAsync(alertIds, user, note, force, cancellationToken);
+        _alerts.ResolveAsync(alertIds, OperatorWords.Actor(user), note, force, cancellationToken);
 
     public async Task<IReadOnlyList<JournalEntry>> GetJournalAsync(string deploymentId, CancellationToken cancellationToken = default)
     {
@@ -287,11 +291,11 @@ internal sealed partial class ProductionEngine : IProductionEngine
     }
 
     public IAsyncEnumerable<ImportSummary> ImportOrderEventsAsync(ImportRequest request, CancellationToken cancellationToken = default) =>
-        _import.ImportAsync(request, cancellationToken);
+        _import.ImportAsync(request with { Actor = OperatorWords.Actor(request.Actor) }, cancellationToken);
 
     public Task<ImportSummary> AddOrderEventsAsync(
         string deploymentId, IReadOnlyList<OrderEvent> orderEvents, string actor, CancellationToken cancellationToken = default) =>
-        _import.AddAsync(deploymentId, orderEvents, actor, cancellationToken);
+        _import.AddAsync(deploymentId, orderEvents, OperatorWords.Actor(actor), cancellationToken);
 
     public Task<IReadOnlyList<QuarantinedLine>> GetQuarantineAsync(QuarantineQuery query, CancellationToken cancellationToken = default) =>
         _store.GetQuarantineAsync(query, cancellationToken);
@@ -357,7 +361,7 @@ internal sealed partial class ProductionEngine : IProductionEngine
 
         try
         {
-            await RollBackAsync(older, started.StartedBy, DeploymentQueue.SupersededBy(started), cancellationToken).ConfigureAwait(false);
+            await TakeOutAsync(older, StageTrigger.RollBack, started.StartedBy, DeploymentQueue.SupersededBy(started), null, cancellationToken).ConfigureAwait(false);
         }
         catch (InvalidTransitionException)
         {

@@ -31,6 +31,9 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
     public IThresholdTrials ThresholdTrials { get; } = new ThresholdTrials();
 
     /// <inheritdoc />
+    public IRehearsal Rehearsal { get; } = new Rehearsal();
+
+    /// <inheritdoc />
     public ISimulatedRuns SimulatedRuns { get; } = new SimulatedRuns();
 
     /// <inheritdoc />
@@ -42,8 +45,8 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
     public IProductionEngine OpenAgent(string address, AgentSignIn signIn) => AgentConnections.Open(address, signIn);
 
     /// <inheritdoc />
-    public StoreCopyReport CopyStore(string source, string target) =>
-        StoreCopy.Run(ProductionStores.Database(source, createIfMissing: false), ProductionStores.Database(target, createIfMissing: true));
+    public StoreCopyReport CopyStore(string source, string target, CancellationToken cancellationToken = default) =>
+        StoreCopy.Run(ProductionStores.Database(source, createIfMissing: false), ProductionStores.Database(target, createIfMissing: true), cancellationToken);
 
     /// <inheritdoc />
     public RestoredState RestoreState(string path, string store, bool force, CancellationToken cancellationToken = default) =>

@@ -9,6 +9,10 @@ public sealed record CmdletMetadata(Type Type, string Verb, string Noun, bool Su
 
     public string Name => $"{Verb}-{Noun}";
 
+    /// <summary>Whether it asks by itself in a session of the usual preference: ConfirmImpact.High, which is 3.</summary>
+    public bool HasHighImpact => AttributesOf(Type, "CmdletAttribute").Single().NamedArguments
+        .Any(argument => argument is { MemberName: "ConfirmImpact", TypedValue.Value: 3 });
+
     public IReadOnlyList<Type> OutputTypes =>
     [
         .. AttributesOf(Type, "OutputTypeAttribute")
@@ -28,6 +32,9 @@ public sealed record CmdletMetadata(Type Type, string Verb, string Noun, bool Su
     /// <summary>Whether a parameter takes pipeline input, by the attribute's property of that name.</summary>
     public static bool Takes(PropertyInfo parameter, string input) =>
         AttributesOf(parameter, "ParameterAttribute").Any(attribute => IsSet(attribute, input));
+
+    /// <summary>Whether a parameter has an attribute of PowerShell.</summary>
+    public static bool Has(PropertyInfo parameter, string attribute) => AttributesOf(parameter, attribute).Any();
 
     private static IEnumerable<CustomAttributeData> AttributesOf(MemberInfo member, string name) =>
         member.GetCustomAttributesData().Where(attribute => attribute.AttributeType.FullName == Namespace + name);

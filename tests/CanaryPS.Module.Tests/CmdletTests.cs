@@ -7,8 +7,8 @@ public sealed class CmdletTests(ModuleMetadata module) : IClassFixture<ModuleMet
     /// <summary>Only look: unlike the other Test- command they write no report.</summary>
     private static readonly string[] Looks = ["Test-ProductionInstallation", "Test-ProductionThreshold", "Test-ProductionJournal", "Test-ProductionOrder", "Test-ProductionReconciliation"];
 
-    /// <summary>Verbs that only read, or only change what this session has open.</summary>
-    private static readonly string[] HarmlessVerbs = ["Get", "Disconnect", "Watch"];
+    /// <summary>Verbs that only read.</summary>
+    private static readonly string[] HarmlessVerbs = ["Get", "Watch"];
 
     /// <summary>Script channels belong to the session, whichever store's configuration names them.</summary>
     private const string OfTheSession = "ProductionChannel";

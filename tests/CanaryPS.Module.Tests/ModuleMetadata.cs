@@ -29,5 +29,15 @@ public sealed class ModuleMetadata : IDisposable
 
     public IReadOnlyList<CmdletMetadata> Cmdlets { get; }
 
+    /// <summary>The members of IProductionEngine and of what it is made of, as Type.Member.</summary>
+    public IReadOnlyList<string> EngineMembers
+    {
+        get
+        {
+            Type engine = Abstractions.GetType("CanaryPS.IProductionEngine", throwOnError: true)!;
+            return [.. engine.GetInterfaces().Append(engine).Where(type => type.Assembly == Abstractions).SelectMany(type => type.GetMethods()).Select(method => $"{method.DeclaringType!.Name}.{method.Name}").Distinct()];
+        }
+    }
+
     public void Dispose() => _context.Dispose();
 }

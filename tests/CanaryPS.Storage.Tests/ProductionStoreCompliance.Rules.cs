@@ -72,7 +72,7 @@ public abstract partial class ProductionStoreCompliance
         string before = await StoreContents.OfAsync(store);
 
         await Assert.ThrowsAsync<ThresholdException>(() => store.ChangeRulesAsync(_ => throw new ThresholdException("ThresholdExists", "is there"), default));
-        await Assert.ThrowsAsync<ArgumentException>(() => store.ChangeRulesAsync(_ => [new RuleChange(Rule with { Name = "x" }), new RuleChange(Rule with { Name = "n\0ul" })], default));
+        await Assert.ThrowsAsync<TextException>(() => store.ChangeRulesAsync(_ => [new RuleChange(Rule with { Name = "x" }), new RuleChange(Rule with { Name = "n\0ul" })], default));
 
         Assert.Equal(before, await StoreContents.OfAsync(store));
     }

@@ -22,12 +22,12 @@ Describe 'API keys' {
 
     It 'revokes one from the pipeline, once, and keeps it in the record' {
         $key = Get-ProductionApiKey ana -Store $store
-        ($key | Remove-ProductionApiKey -Reason lost -Actor root -Store $store -Confirm:$false).RevokedReason | Should -Be 'lost'
+        ($key | Remove-ProductionApiKey -Reason lost -Actor root -Store $store).RevokedReason | Should -Be 'lost'
         Get-ProductionApiKey -Store $store | Should -BeNullOrEmpty
         (Get-ProductionApiKey -All -Store $store).RevokedBy | Should -Be 'root'
-        Remove-ProductionApiKey $key.Id -Store $store -Confirm:$false -ErrorVariable problem -ErrorAction SilentlyContinue
+        Remove-ProductionApiKey $key.Id -Store $store -ErrorVariable problem -ErrorAction SilentlyContinue
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'ApiKeyRevoked*'
-        Remove-ProductionApiKey none -Store $store -Confirm:$false -ErrorVariable problem -ErrorAction SilentlyContinue
+        Remove-ProductionApiKey none -Store $store -ErrorVariable problem -ErrorAction SilentlyContinue
         $problem[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
     }
 

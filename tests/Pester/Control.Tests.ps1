@@ -170,7 +170,7 @@ Describe 'Skipping to a step' {
 
     It 'goes there without the time of the steps before' {
         $running = Start-CanaryDeployment $Candidate -ConfigurationPath $slow -Store $store
-        $ordered = $running | Skip-CanaryDeploymentStep -ToStep 3 -Reason 'seen in replay' -Actor bo -Confirm:$false -Store $store
+        $ordered = $running | Skip-CanaryDeploymentStep -ToStep 3 -Reason 'seen in replay' -Actor bo -Store $store
         $ordered.Skip.ToStep | Should -Be 3
         $there = Step-Until $running.Id { $_.Step -gt 0 }
         $there.Step | Should -Be 3
@@ -178,17 +178,17 @@ Describe 'Skipping to a step' {
         $there.Skip | Should -BeNullOrEmpty
     }
 
-    It 'asks first, since its impact is high' {
+    It 'goes on unattended, since only what overwrites data asks by itself' {
         $running = Start-CanaryDeployment $Candidate -ConfigurationPath $slow -Store $store
         $null = pwsh -NoProfile -NonInteractive -Command "Import-Module '$ModuleManifest'; Skip-CanaryDeploymentStep '$($running.Id)' 2 late -Store '$store'" 2>&1
-        $LASTEXITCODE | Should -Be 1
-        (Get-CanaryDeployment $running.Id -Store $store).Skip | Should -BeNullOrEmpty
+        $LASTEXITCODE | Should -Be 0
+        (Get-CanaryDeployment $running.Id -Store $store).Skip.ToStep | Should -Be 2
     }
 
     It 'passes a gate by force alone' {
         $running = Start-CanaryDeployment $Candidate -ConfigurationPath $gated -Store $store
-        (Get-Failure { $running | Skip-CanaryDeploymentStep -ToStep 3 -Reason late -Confirm:$false -Store $store -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'GateNotPassed,*'
-        ($running | Skip-CanaryDeploymentStep -ToStep 3 -Reason late -Force -Confirm:$false -Store $store).Skip.Force | Should -BeTrue
+        (Get-Failure { $running | Skip-CanaryDeploymentStep -ToStep 3 -Reason late -Store $store -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'GateNotPassed,*'
+        ($running | Skip-CanaryDeploymentStep -ToStep 3 -Reason late -Force -Store $store).Skip.Force | Should -BeTrue
     }
 
     It 'refuses a step that is not ahead: <_>' -ForEach 5, 99 {

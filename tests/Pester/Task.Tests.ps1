@@ -69,6 +69,6 @@ Describe 'A task of systemd' -Skip:($IsWindows -or -not $built) {
 
     It 'is refused with a name or a store that would be read as something else' {
         (Get-Failure { Register-ProductionTask '../x' -Store $store -Folder $folder -NoEnable -Confirm:$false }).FullyQualifiedErrorId | Should -BeLike 'TaskInvalid*'
-        (Get-Failure { Register-ProductionTask x -Store "$store`n[Service]" -Folder $folder -NoEnable -Confirm:$false }).FullyQualifiedErrorId | Should -BeLike 'TaskInvalid*'
+        (Get-Failure { Register-ProductionTask x -Store "$store`n[Service]" -Folder $folder -NoEnable -Confirm:$false }).FullyQualifiedErrorId | Should -BeLike 'PathInvalid*'
     }
 }

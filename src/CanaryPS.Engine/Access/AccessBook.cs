@@ -10,16 +10,7 @@ internal sealed class AccessBook(IProductionStore store, TimeProvider clock) : I
     public async Task<IssuedApiKey> CreateApiKeyAsync(ApiKeyRequest request, CancellationToken cancellationToken = default)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        string name = request.Name.Trim();
-        if (!ActorName.IsUsable(name))
-            throw Invalid($"The name of a key is the actor of all that is done with it: 1 to {ActorName.Longest} characters without control characters, and not '{ActorName.Engine}'.");
-        if (request.Scopes.Count == 0)
-            throw Invalid($"The key for '{name}' would open nothing; give at least one scope: {string.Join(", ", Enum.GetNames<ApiScope>())}.");
-        if (request.Scopes.Any(scope => !Enum.IsDefined(scope)))
-            throw Invalid($"One of {string.Join(", ", request.Scopes)} is no scope; there are: {string.Join(", ", Enum.GetNames<ApiScope>())}.");
-        if (request.ExpiresAt <= now)
-            throw Invalid(FormattableString.Invariant($"The key for '{name}' would be over at once, at {request.ExpiresAt:u}; give a later end."));
-
+        string name = Demand(request, now);
         ApiKeyText text = ApiKeyText.New();
         ProductionApiKey key = new()
         {
@@ -32,6 +23,22 @@ internal sealed class AccessBook(IProductionStore store, TimeProvider clock) : I
         };
         await store.AddApiKeyAsync(new StoredApiKey(key, text.Hash), cancellationToken).ConfigureAwait(false);
         return new IssuedApiKey(key, text.Reveal());
+    }
+
+    /// <summary>The name of the key that is asked for.</summary>
+    /// <exception cref="AccessException"><c>ApiKeyInvalid</c>: the key would open nothing, or for nobody.</exception>
+    public static string Demand(ApiKeyRequest request, DateTimeOffset now)
+    {
+        string name = request.Name.Trim();
+        if (!ActorName.IsUsable(name))
+            throw Invalid($"The name of a key is the actor of all that is done with it: 1 to {ActorName.Longest} characters without control characters, and not '{ActorName.Engine}'.");
+        if (request.Scopes.Count == 0)
+            throw Invalid($"The key for '{name}' would open nothing; give at least one scope: {string.Join(", ", Enum.GetNames<ApiScope>())}.");
+        if (request.Scopes.Any(scope => !Enum.IsDefined(scope)))
+            throw Invalid($"One of {string.Join(", ", request.Scopes)} is no scope; there are: {string.Join(", ", Enum.GetNames<ApiScope>())}.");
+        if (request.ExpiresAt <= now)
+            throw Invalid(FormattableString.Invariant($"The key for '{name}' would be over at once, at {request.ExpiresAt:u}; give a later end."));
+        return name;
     }
 
     /// <summary>Whoever has the store itself is not asked.</summary>

@@ -64,6 +64,7 @@ internal static class ApiFaults
             nameof(StateException) => new StateException(id, about, "") { Told = said },
             nameof(StoreException) => new StoreException(ProblemOf(id), about, "") { Told = said },
             nameof(StrategyException) => new StrategyException(id, said),
+            nameof(TextException) => new TextException(id, said),
             nameof(ThresholdException) => new ThresholdException(id, said),
             nameof(TradingStopException) => new TradingStopException(id, said),
             nameof(VenueException) => new VenueException(id, said),

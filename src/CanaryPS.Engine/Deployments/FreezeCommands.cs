@@ -14,11 +14,7 @@ internal sealed class FreezeCommands(IProductionStore store, OperatorCommands co
         DateTimeOffset from, DateTimeOffset to, string? strategy, string actor, string reason, CancellationToken cancellationToken)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        if (to <= from)
-            throw new FreezeException("FreezeInvalid", $"A freeze from {from:u} to {to:u} ends before it begins; give a later end.");
-        if (to <= now)
-            throw new FreezeException("FreezeInvalid", $"A freeze until {to:u} is over already; give a later end.");
-
+        Demand(from, to, now);
         int before = (await store.GetFreezesAsync(cancellationToken).ConfigureAwait(false)).Count;
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{now.UtcTicks}|{from.UtcTicks}|{to.UtcTicks}|{strategy}|{actor}|{before}")));
         ProductionFreeze freeze = new()
@@ -34,6 +30,15 @@ internal sealed class FreezeCommands(IProductionStore store, OperatorCommands co
         await store.AddFreezeAsync(freeze, cancellationToken).ConfigureAwait(false);
         await TellAsync(freeze, new FreezeAdded(now, actor, freeze), cancellationToken).ConfigureAwait(false);
         return freeze;
+    }
+
+    /// <exception cref="FreezeException"><c>FreezeInvalid</c>: it holds at no time to come.</exception>
+    public static void Demand(DateTimeOffset from, DateTimeOffset to, DateTimeOffset now)
+    {
+        if (to <= from)
+            throw new FreezeException("FreezeInvalid", $"A freeze from {from:u} to {to:u} ends before it begins; give a later end.");
+        if (to <= now)
+            throw new FreezeException("FreezeInvalid", $"A freeze until {to:u} is over already; give a later end.");
     }
 
     public async Task<ProductionFreeze> RemoveAsync(string freezeId, string actor, string reason, CancellationToken cancellationToken)

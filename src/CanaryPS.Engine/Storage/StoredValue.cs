@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Data.Common;
+using System.Globalization;
 
 namespace CanaryPS.Engine.Storage;
 
@@ -18,7 +18,7 @@ internal static class StoredValue
         bool flag => flag ? 1L : 0L,
         int number => (long)number,
         // SQLite would give such a text back cut off at the NUL, and PostgreSQL takes none.
-        string text when text.Contains('\0') => throw new ArgumentException($"The text '{text.Replace('\0', '?')}' has a NUL character, which the store can't keep."),
+        string text when text.Contains('\0') => throw new TextException("TextInvalid", $"The text '{text.Replace('\0', '?')}' has a NUL character, which the store can't keep; leave it out."),
         _ => value,
     };
 

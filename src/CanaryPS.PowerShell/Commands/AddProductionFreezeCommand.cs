@@ -39,7 +39,10 @@ public sealed class AddProductionFreezeCommand : ProductionCmdlet
     /// <inheritdoc />
     private protected override void Process()
     {
-        DateTimeOffset from = From ?? Clock.GetUtcNow();
+        // Under -WhatIf there may be no store, which has the time.
+        DateTimeOffset now = IsWhatIf && IsStoreToBeMade ? TimeProvider.System.GetUtcNow() : Clock.GetUtcNow();
+        DateTimeOffset from = From ?? now;
+        Rehearsal.AddFreeze(from, To, Actor, now);
         string what = FormattableString.Invariant($"{Strategy ?? "all strategies"} from {from.UtcDateTime:u} to {To.UtcDateTime:u}");
         if (ShouldProcess(what, "Freeze promotions"))
             WriteObject(Ask((engine, cancellationToken) => engine.AddFreezeAsync(from, To, Strategy, Actor, Reason, cancellationToken)));

@@ -41,7 +41,15 @@ public sealed class AddProductionOrderEventCommand : ProductionCmdlet
     /// <inheritdoc />
     private protected override void Finish()
     {
-        if (_orderEvents.Count == 0 || !ShouldProcess($"deployment '{DeploymentId[0]}'", $"Add {_orderEvents.Count} order events"))
+        if (_orderEvents.Count > 0)
+            ForItem(DeploymentId[0], Add);
+    }
+
+    private void Add()
+    {
+        // Refuses what the engine would refuse, so that -WhatIf does not promise it.
+        Ask((engine, cancellationToken) => engine.GetDeploymentAsync(DeploymentId[0], cancellationToken));
+        if (!ShouldProcess($"deployment '{DeploymentId[0]}'", $"Add {_orderEvents.Count} order events"))
             return;
 
         DeliverAtEnd();

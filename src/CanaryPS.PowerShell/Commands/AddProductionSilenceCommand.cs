@@ -75,13 +75,16 @@ public sealed class AddProductionSilenceCommand : ProductionCmdlet
     /// <inheritdoc />
     private protected override void Finish()
     {
-        DateTimeOffset to = ParameterSetName is MatchTo or AlertTo ? Until : (From ?? Clock.GetUtcNow()) + Duration;
+        // Under -WhatIf there may be no store, which has the time.
+        DateTimeOffset now = IsWhatIf && IsStoreToBeMade ? TimeProvider.System.GetUtcNow() : Clock.GetUtcNow();
+        DateTimeOffset to = ParameterSetName is MatchTo or AlertTo ? Until : (From ?? now) + Duration;
         foreach (IReadOnlyList<LabelMatcher> match in _matches.DistinctBy(match => string.Join('\n', match)))
         {
+            SilenceRequest request = new() { Match = match, From = From, To = to, EndsWithAlert = EndsWithAlert, Actor = User, Reason = Reason };
+            Rehearsal.AddSilence(request, now);
             if (!ShouldProcess(FormattableString.Invariant($"alerts with {string.Join(", ", match)} until {to.UtcDateTime:u}"), "Silence"))
                 continue;
 
-            SilenceRequest request = new() { Match = match, From = From, To = to, EndsWithAlert = EndsWithAlert, Actor = User, Reason = Reason };
             WriteObject(Ask((engine, cancellationToken) => engine.AddSilenceAsync(request, cancellationToken)));
         }
     }

@@ -107,12 +107,27 @@ public sealed class AddProductionThresholdCommand : ThresholdMembersCmdlet
     /// <inheritdoc />
     private protected override void Finish()
     {
-        AlertRule[] rules = [.. _rules.Where(rule => ShouldProcess(Target(rule.Name), Force ? "Put into the store" : "Add to the store"))];
+        if (IsWhatIf)
+            Demand();
+
+        AlertRule[] rules = [.. _rules.Where(rule => ShouldProcess(Target(rule.Name, Scope), Force ? "Put into the store" : "Add to the store"))];
         if (rules.Length > 0)
         {
             WriteObject(
                 Ask((engine, cancellationToken) => engine.PutThresholdsAsync(rules, Scope, Force, Actor, cancellationToken)), enumerateCollection: true);
         }
+    }
+
+    /// <summary>Refuses what the engine would refuse, so that -WhatIf does not promise it.</summary>
+    private void Demand()
+    {
+        bool hasStore = !IsStoreToBeMade;
+        if (hasStore && !Force && _rules.Find(rule => FindStored(rule.Name, Scope) is not null) is { } there)
+            throw new ThresholdException("ThresholdExists", $"The store has the {Target(there.Name, Scope)} already; change it with Set-ProductionThreshold, or give another name.");
+
+        IEnumerable<AlertRule> known = !hasStore ? [] : Ask((engine, cancellationToken) => engine.GetDeploymentsAsync(cancellationToken))
+            .Where(deployment => !deployment.IsFinal).SelectMany(deployment => deployment.Configuration.Thresholds).Concat(Stored.Select(threshold => threshold.Rule));
+        Rehearsal.PutThresholds(_rules, known, Actor);
     }
 
     private IEnumerable<AlertRule> Given() => ParameterSetName switch

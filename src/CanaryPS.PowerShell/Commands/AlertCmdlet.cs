@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Arguments;
 using CanaryPS.PowerShell.Completion;
 using CanaryPS.PowerShell.Hosting;
 
@@ -53,28 +54,23 @@ public abstract class AlertCmdlet : ProductionCmdlet
         IProductionEngine engine, IReadOnlyList<string> alertIds, CancellationToken cancellationToken);
 
     /// <summary>Every alert that was asked for, once. One that is not there is an error of its own.</summary>
-    private IEnumerable<Alert> Select()
+    private IReadOnlyList<Alert> Select()
     {
-        Dictionary<string, Alert> open = Read(new AlertQuery { OpenOnly = true }).ToDictionary(alert => alert.Id, StringComparer.Ordinal);
-        return _asked.Distinct(StringComparer.Ordinal).SelectMany(id => Find(id, open)).DistinctBy(alert => alert.Id).ToArray();
+        NamedItems<Alert> open = new(Read(new AlertQuery { OpenOnly = true }), alert => alert.Id);
+        List<Alert> selected = [];
+        foreach (string id in _asked.Distinct(StringComparer.Ordinal))
+            ForItem(id, () => selected.AddRange(Find(NamePattern.Of(id), open)));
+
+        return [.. selected.DistinctBy(alert => alert.Id)];
     }
 
-    private IEnumerable<Alert> Find(string id, Dictionary<string, Alert> open)
+    private IReadOnlyList<Alert> Find(NamePattern asked, NamedItems<Alert> open)
     {
-        if (open.TryGetValue(id, out Alert? known))
-            return [known];
+        IReadOnlyList<Alert> found = open.Find(asked);
+        if (found.Count == 0 && !asked.IsWildcard)
+            found = Read(new AlertQuery { Id = asked.Given });
 
-        if (WildcardPattern.ContainsWildcardCharacters(id))
-        {
-            WildcardPattern pattern = new(id, WildcardOptions.IgnoreCase);
-            return open.Values.Where(alert => pattern.IsMatch(alert.Id));
-        }
-
-        IReadOnlyList<Alert> found = Read(new AlertQuery { Id = id });
-        if (found.Count == 0)
-            ForItem(id, () => throw new AlertNotFoundException(id));
-
-        return found;
+        return found.Count > 0 || asked.IsWildcard ? found : throw new AlertNotFoundException(asked.Given);
     }
 
     private bool IsToChange(Alert alert)

@@ -15,6 +15,9 @@ public sealed class ApproveCanaryDeploymentCommand : GateCmdlet
     private protected override string Action => "Approve";
 
     /// <inheritdoc />
+    private protected override void Rehearse(Deployment deployment, GateDecision decision) => Rehearsal.Approve(deployment, decision with { Force = Force }, Clock.GetUtcNow());
+
+    /// <inheritdoc />
     private protected override Task<Deployment> ApplyAsync(IProductionEngine engine, GateDecision decision, CancellationToken cancellationToken) =>
         engine.ApproveAsync(decision with { Force = Force }, cancellationToken);
 }

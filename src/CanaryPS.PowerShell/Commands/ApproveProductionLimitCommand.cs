@@ -16,6 +16,9 @@ public sealed class ApproveProductionLimitCommand : LimitCmdlet
     private protected override string Action => "Approve limits of";
 
     /// <inheritdoc />
+    private protected override void Rehearse(Deployment deployment) => Rehearsal.ApproveLimits(deployment, Hash, Actor, Reason, Clock.GetUtcNow());
+
+    /// <inheritdoc />
     private protected override Task<DeploymentLimits> ApplyAsync(IProductionEngine engine, string deploymentId, CancellationToken cancellationToken) =>
         engine.ApproveLimitsAsync(deploymentId, Hash, Actor, Reason, cancellationToken);
 }

@@ -35,9 +35,10 @@ public sealed class CompleteCanaryDeploymentCommand : DeploymentCmdlet
     /// <inheritdoc />
     private protected override void ProcessDeployment(Deployment deployment)
     {
-        RequireRunning(deployment, "promote");
         int last = deployment.Plan.Count - 1;
         int goal = deployment.Step < last ? last : last + 1;
+        SkipOrder order = new(goal, Actor, Reason, Force);
+        Rehearsal.Skip(deployment, order, Clock.GetUtcNow());
         string gates = Force ? ", past gates that need approval," : "";
         string action = goal == last
             ? FormattableString.Invariant($"Go to the last step ({deployment.Plan[last].Stage}, weight {deployment.Plan[last].Weight:0.##} %){gates} as soon as every criterion passes")
@@ -46,7 +47,7 @@ public sealed class CompleteCanaryDeploymentCommand : DeploymentCmdlet
             return;
 
         DeliverAtEnd();
-        Deployment promoted = Ask((engine, cancellationToken) => engine.SkipAsync(deployment.Id, new SkipOrder(goal, Actor, Reason, Force), cancellationToken));
+        Deployment promoted = Ask((engine, cancellationToken) => engine.SkipAsync(deployment.Id, order, cancellationToken));
         if (Wait)
             _promoted.Add(promoted);
         else

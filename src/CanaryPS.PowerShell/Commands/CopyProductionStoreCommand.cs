@@ -24,7 +24,9 @@ public sealed class CopyProductionStoreCommand : ProductionCmdlet
     {
         string source = StorePath;
         string target = StoreName(Destination);
+        if (IsWhatIf)
+            Rehearsal.CopyStore(source, target);
         if (ShouldProcess(StoreAddress.Shown(target), $"Copy the store {StoreAddress.Shown(source)}"))
-            WriteObject(Pump.Await(cancellationToken => Task.Run(() => EngineHost.Factory.CopyStore(source, target), cancellationToken)));
+            WriteObject(Pump.Await(cancellationToken => Task.Run(() => EngineHost.Factory.CopyStore(source, target, cancellationToken), cancellationToken)));
     }
 }

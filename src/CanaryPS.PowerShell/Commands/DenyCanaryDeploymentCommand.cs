@@ -11,6 +11,9 @@ public sealed class DenyCanaryDeploymentCommand : GateCmdlet
     private protected override string Action => "Deny";
 
     /// <inheritdoc />
+    private protected override void Rehearse(Deployment deployment, GateDecision decision) => Rehearsal.Deny(deployment, decision, Clock.GetUtcNow());
+
+    /// <inheritdoc />
     private protected override Task<Deployment> ApplyAsync(IProductionEngine engine, GateDecision decision, CancellationToken cancellationToken) =>
         engine.DenyAsync(decision, cancellationToken);
 }

@@ -11,6 +11,9 @@ public sealed class DenyProductionLimitCommand : LimitCmdlet
     private protected override string Action => "Deny limits of";
 
     /// <inheritdoc />
+    private protected override void Rehearse(Deployment deployment) => Rehearsal.DenyLimits(deployment, Actor, Reason, Clock.GetUtcNow());
+
+    /// <inheritdoc />
     private protected override Task<DeploymentLimits> ApplyAsync(IProductionEngine engine, string deploymentId, CancellationToken cancellationToken) =>
         engine.DenyLimitsAsync(deploymentId, Actor, Reason, cancellationToken);
 }

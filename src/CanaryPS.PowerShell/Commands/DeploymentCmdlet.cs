@@ -52,15 +52,15 @@ public abstract class DeploymentCmdlet : ProductionCmdlet
 
     private void ProcessId(string id)
     {
-        if (!WildcardPattern.ContainsWildcardCharacters(id))
+        NamePattern pattern = NamePattern.Of(id);
+        if (!pattern.IsWildcard)
         {
             ProcessDeployment(Ask((engine, cancellationToken) => engine.GetDeploymentAsync(id, cancellationToken)));
             return;
         }
 
-        WildcardPattern pattern = new(id, WildcardOptions.IgnoreCase);
         IReadOnlyList<Deployment> all = Ask((engine, cancellationToken) => engine.GetDeploymentsAsync(cancellationToken));
-        foreach (Deployment deployment in all.Where(deployment => pattern.IsMatch(deployment.Id) && IsOpen(deployment)))
+        foreach (Deployment deployment in new NamedItems<Deployment>(all, deployment => deployment.Id).Find(pattern).Where(IsOpen))
             ForItem(deployment.Id, () => ProcessDeployment(deployment));
     }
 }

@@ -13,14 +13,11 @@ public abstract class DeploymentRecordCmdlet : ProductionCmdlet
     [DeploymentId]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DeploymentIdCompleter))]
+    [SupportsWildcards]
     public string[] DeploymentId { get; set; } = [];
 
     /// <inheritdoc />
-    private protected sealed override void Process()
-    {
-        foreach (string id in DeploymentId)
-            ForItem(id, () => WriteRecords(id));
-    }
+    private protected sealed override void Process() => ForDeployments(DeploymentId, WriteRecords);
 
     /// <summary>Writes what there is of one deployment.</summary>
     private protected abstract void WriteRecords(string deploymentId);

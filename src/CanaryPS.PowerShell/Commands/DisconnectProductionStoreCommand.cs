@@ -4,14 +4,17 @@ using CanaryPS.PowerShell.Hosting;
 namespace CanaryPS.PowerShell.Commands;
 
 /// <summary>Disconnect-ProductionStore: forgets the session's store and closes every store that the session has open.</summary>
-[Cmdlet(VerbsCommunications.Disconnect, "ProductionStore")]
-public sealed class DisconnectProductionStoreCommand : PSCmdlet
+[Cmdlet(VerbsCommunications.Disconnect, "ProductionStore", SupportsShouldProcess = true)]
+public sealed class DisconnectProductionStoreCommand : SessionCmdlet
 {
     /// <inheritdoc />
-    protected override void EndProcessing()
+    private protected override void Process()
     {
         SessionStores stores = SessionStores.Current;
+        if (!ShouldProcess(stores.ConnectedPath is { } connected ? StoreAddress.Shown(connected) : "the stores of this session", "Close and forget"))
+            return;
+
         stores.Connect(null, actor: null);
-        Task.Run(stores.CloseAsync).GetAwaiter().GetResult();
+        Pump.Await(_ => stores.CloseAsync());
     }
 }

@@ -57,13 +57,13 @@ public sealed class ExportProductionDataCommand : ProductionCmdlet
     public SwitchParameter Append { get; set; }
 
     /// <inheritdoc />
-    private protected override void Process() => _deployments.AddRange(DeploymentId ?? []);
+    private protected override void Process() => AddDeployments(DeploymentId, _deployments);
 
     /// <inheritdoc />
     private protected override void Finish()
     {
         // A pipe that nothing came through asks for nothing, and not for everything.
-        if (MyInvocation.ExpectingInput && _deployments.Count == 0)
+        if ((MyInvocation.ExpectingInput || DeploymentId is not null) && _deployments.Count == 0)
             return;
 
         string path = FilePath(Path);

@@ -37,6 +37,9 @@ public sealed class ExportProductionEvidenceCommand : ProductionCmdlet
         string file = FilePath(Path);
         ForItem(Id[0], () =>
         {
+            Rehearsal.WriteFile(file, Force);
+            if (IsWhatIf)
+                Ask((engine, cancellationToken) => engine.GetDeploymentAsync(Id[0], cancellationToken));
             if (!ShouldProcess(file, $"Pack the evidence of deployment '{Id[0]}'"))
                 return;
 

@@ -36,6 +36,9 @@ public sealed class ExportProductionQuarantineCommand : ProductionCmdlet
     {
         string file = FilePath(Path);
         QuarantineQuery query = new() { DeploymentId = DeploymentId?[0], Source = Source };
+        if (!Force && File.Exists(file))
+            throw new ImportException("ExportFileExists", file, 0, "there is a file of that name; give another one, or -Force to overwrite it.");
+
         if (ShouldProcess(file, "Export quarantined lines"))
             WriteObject(Ask((engine, cancellationToken) => engine.ExportQuarantineAsync(query, file, Force, cancellationToken)));
     }

@@ -27,21 +27,16 @@ public abstract class GateCmdlet : DeploymentCmdlet
     /// <summary>Does it.</summary>
     private protected abstract Task<Deployment> ApplyAsync(IProductionEngine engine, GateDecision decision, CancellationToken cancellationToken);
 
+    /// <summary>Refuses what the engine would refuse.</summary>
+    private protected abstract void Rehearse(Deployment deployment, GateDecision decision);
+
     /// <inheritdoc />
     private protected override bool IsOpen(Deployment deployment) => !deployment.IsFinal && Asked(deployment).Count > 0;
 
     /// <inheritdoc />
     private protected sealed override void ProcessDeployment(Deployment deployment)
     {
-        RequireRunning(deployment, Action.ToLowerInvariant());
         IReadOnlyList<GateRequest> asked = Asked(deployment);
-
-        // Refuses what the engine would refuse, so that -WhatIf does not promise it.
-        if (asked.Count == 0)
-            throw new GateException("GateNotWaiting", deployment.Id, $"{(Gate is null ? "No gate" : $"Gate '{Gate}'")} of deployment '{deployment.Id}' waits for approval now; Get-CanaryDeployment shows in GateRequests what does.");
-
-        if (!ShouldProcess($"{string.Join(", ", asked.Select(request => $"gate '{request.Gate}'"))} of {Describe(deployment)}", Action))
-            return;
 
         // What changed while the question stood is not what the person answered.
         GateDecision decision = new()
@@ -52,6 +47,10 @@ public abstract class GateCmdlet : DeploymentCmdlet
             Reason = Reason,
             RequestedAt = asked is [var one] ? one.RequestedAt : null,
         };
+        Rehearse(deployment, decision);
+        if (!ShouldProcess($"{string.Join(", ", asked.Select(request => $"gate '{request.Gate}'"))} of {Describe(deployment)}", Action))
+            return;
+
         WriteObject(Ask((engine, cancellationToken) => ApplyAsync(engine, decision, cancellationToken)));
     }
 

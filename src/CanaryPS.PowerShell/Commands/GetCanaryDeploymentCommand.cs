@@ -9,6 +9,8 @@ namespace CanaryPS.PowerShell.Commands;
 [OutputType(typeof(Deployment))]
 public sealed class GetCanaryDeploymentCommand : ProductionCmdlet
 {
+    private IReadOnlyList<Deployment>? _all;
+
     /// <summary>Only those with these ids; wildcards are allowed.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("DeploymentId")]
@@ -47,19 +49,23 @@ public sealed class GetCanaryDeploymentCommand : ProductionCmdlet
             ForItem(id, () => Write(Find(id)));
     }
 
-    private IEnumerable<Deployment> Find(string id)
+    private IReadOnlyList<Deployment> Find(string id)
     {
-        if (!WildcardPattern.ContainsWildcardCharacters(id))
+        NamePattern pattern = NamePattern.Of(id);
+        if (!pattern.IsWildcard)
             return [Ask((engine, cancellationToken) => engine.GetDeploymentAsync(id, cancellationToken))];
 
-        WildcardPattern pattern = new(id, WildcardOptions.IgnoreCase);
-        return Ask((engine, cancellationToken) => engine.GetDeploymentsAsync(cancellationToken)).Where(deployment => pattern.IsMatch(deployment.Id));
+        _all ??= Ask((engine, cancellationToken) => engine.GetDeploymentsAsync(cancellationToken));
+        return new NamedItems<Deployment>(_all, deployment => deployment.Id).Find(pattern);
     }
 
-    private void Write(IEnumerable<Deployment> deployments) => WriteObject(deployments.Where(IsWanted), enumerateCollection: true);
-
-    private bool IsWanted(Deployment deployment) =>
-        (!Running || !deployment.IsFinal)
-        && (Stage is null || Stage.Contains(deployment.Stage))
-        && (Strategy is null || Strategy.Any(name => new WildcardPattern(name, WildcardOptions.IgnoreCase).IsMatch(deployment.Strategy)));
+    private void Write(IReadOnlyList<Deployment> deployments)
+    {
+        NamePattern[]? strategies = Strategy is null ? null : [.. Strategy.Select(NamePattern.Of)];
+        WriteObject(
+            deployments.Where(deployment => (!Running || !deployment.IsFinal)
+                && (Stage is null || Stage.Contains(deployment.Stage))
+                && (strategies is null || strategies.Any(pattern => pattern.IsMatch(deployment.Strategy)))),
+            enumerateCollection: true);
+    }
 }

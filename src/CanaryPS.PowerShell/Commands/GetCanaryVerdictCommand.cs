@@ -17,6 +17,7 @@ public sealed class GetCanaryVerdictCommand : ProductionCmdlet
     [DeploymentId]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DeploymentIdCompleter))]
+    [SupportsWildcards]
     public string[]? DeploymentId { get; set; }
 
     /// <summary>The newest so many of those that match; of each deployment where several are given. Without it, the newest ten, or with -Since all.</summary>
@@ -49,14 +50,7 @@ public sealed class GetCanaryVerdictCommand : ProductionCmdlet
             return;
         }
 
-        foreach (string id in DeploymentId)
-        {
-            ForItem(id, () =>
-            {
-                Ask((engine, cancellationToken) => engine.GetDeploymentAsync(id, cancellationToken));
-                Write(query with { DeploymentId = id });
-            });
-        }
+        ForDeployments(DeploymentId, id => Write(query with { DeploymentId = id }));
     }
 
     private void Write(VerdictQuery query) =>

@@ -22,6 +22,7 @@ public sealed class GetProductionAlertCommand : ProductionCmdlet
     [DeploymentId]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DeploymentIdCompleter))]
+    [SupportsWildcards]
     public string[]? DeploymentId { get; set; }
 
     /// <summary>Only in these states.</summary>
@@ -75,14 +76,7 @@ public sealed class GetProductionAlertCommand : ProductionCmdlet
             return;
         }
 
-        foreach (string deploymentId in DeploymentId)
-        {
-            ForItem(deploymentId, () =>
-            {
-                Ask((engine, cancellationToken) => engine.GetDeploymentAsync(deploymentId, cancellationToken));
-                Write(query with { DeploymentId = deploymentId });
-            });
-        }
+        ForDeployments(DeploymentId, id => Write(query with { DeploymentId = id }));
     }
 
     /// <summary>Whether something is asked for that the store does not select by, so that the newest are counted after that.</summary>
@@ -103,20 +97,20 @@ public sealed class GetProductionAlertCommand : ProductionCmdlet
         && (Rule is null || Rule.Any(rule => IsLike(alert.Rule, rule)))
         && (Label is null || Label.Cast<DictionaryEntry>().All(label => IsLike(alert.Labels.GetValueOrDefault($"{label.Key}"), $"{label.Value}")));
 
-    private static bool IsLike(string? text, string pattern) => new WildcardPattern(pattern, WildcardOptions.IgnoreCase).IsMatch(text ?? "");
+    private static bool IsLike(string? text, string pattern) => NamePattern.Of(pattern).IsMatch(text);
 
     private IReadOnlyList<Alert> FindById(AlertQuery query, string id)
     {
-        if (WildcardPattern.ContainsWildcardCharacters(id))
+        IReadOnlyList<Alert> found = [];
+        ForItem(id, () =>
         {
-            WildcardPattern pattern = new(id, WildcardOptions.IgnoreCase);
-            return [.. Find(query).Where(alert => pattern.IsMatch(alert.Id))];
-        }
-
-        if (Find(new AlertQuery { Id = id }).Count == 0)
-            ForItem(id, () => throw new AlertNotFoundException(id));
-
-        return Find(query with { Id = id });
+            NamePattern pattern = NamePattern.Of(id);
+            if (pattern.IsWildcard)
+                found = new NamedItems<Alert>(Find(query), alert => alert.Id).Find(pattern);
+            else
+                found = Find(new AlertQuery { Id = id }).Count > 0 ? Find(query with { Id = id }) : throw new AlertNotFoundException(id);
+        });
+        return found;
     }
 
     private IReadOnlyList<Alert> Find(AlertQuery query) => Ask((engine, cancellationToken) => engine.GetAlertsAsync(query, cancellationToken));

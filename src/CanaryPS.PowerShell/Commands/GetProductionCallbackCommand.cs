@@ -10,7 +10,7 @@ namespace CanaryPS.PowerShell.Commands;
 public sealed class GetProductionCallbackCommand : ProductionCmdlet
 {
     /// <summary>Names; wildcards are allowed.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(CallbackNameCompleter))]
@@ -19,12 +19,12 @@ public sealed class GetProductionCallbackCommand : ProductionCmdlet
     /// <inheritdoc />
     private protected override void Process()
     {
-        WildcardPattern[] patterns = [.. Name.Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase))];
         string? store = Store is null ? null : StorePath;
-        WriteObject(
-            SessionCallbacks.Current.All
-                .Where(callback => patterns.Any(pattern => pattern.IsMatch(callback.Name)) && (store is null || callback.Store == store))
-                .Select(callback => callback.Description),
-            enumerateCollection: true);
+        ForNamed(
+            Name,
+            [.. SessionCallbacks.Current.All.Where(callback => store is null || callback.Store == store)],
+            callback => callback.Name,
+            name => new CallbackNotFoundException(name),
+            callback => WriteObject(callback.Description));
     }
 }

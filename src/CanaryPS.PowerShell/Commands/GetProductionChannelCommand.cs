@@ -7,23 +7,16 @@ namespace CanaryPS.PowerShell.Commands;
 /// <summary>Get-ProductionChannel: the script channels of this session, whichever store uses them, and how they have done.</summary>
 [Cmdlet(VerbsCommon.Get, "ProductionChannel")]
 [OutputType(typeof(RegisteredChannel))]
-public sealed class GetProductionChannelCommand : PSCmdlet
+public sealed class GetProductionChannelCommand : SessionCmdlet
 {
     /// <summary>Names; wildcards are allowed.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ChannelNameCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     /// <inheritdoc />
-    protected override void ProcessRecord()
-    {
-        WildcardPattern[] patterns = [.. Name.Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase))];
-        WriteObject(
-            SessionChannels.Current.All
-                .Where(channel => patterns.Any(pattern => pattern.IsMatch(channel.Name)))
-                .Select(channel => channel.Description),
-            enumerateCollection: true);
-    }
+    private protected override void Process() =>
+        ForNamed(Name, [.. SessionChannels.Current.All], channel => channel.Name, name => new ChannelNotRegisteredException(name), channel => WriteObject(channel.Description));
 }

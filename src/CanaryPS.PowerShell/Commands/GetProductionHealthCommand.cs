@@ -15,6 +15,7 @@ public sealed class GetProductionHealthCommand : ProductionCmdlet
     [DeploymentId]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DeploymentIdCompleter))]
+    [SupportsWildcards]
     public string[]? DeploymentId { get; set; }
 
     /// <summary>The newest so many; of each deployment where several are given.</summary>
@@ -31,14 +32,7 @@ public sealed class GetProductionHealthCommand : ProductionCmdlet
             return;
         }
 
-        foreach (string id in DeploymentId)
-        {
-            ForItem(id, () =>
-            {
-                Ask((engine, cancellationToken) => engine.GetDeploymentAsync(id, cancellationToken));
-                Write(id);
-            });
-        }
+        ForDeployments(DeploymentId, Write);
     }
 
     private void Write(string? deploymentId) =>

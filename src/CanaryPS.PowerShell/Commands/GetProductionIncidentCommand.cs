@@ -15,6 +15,7 @@ public sealed class GetProductionIncidentCommand : ProductionCmdlet
     [DeploymentId]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DeploymentIdCompleter))]
+    [SupportsWildcards]
     public string[]? Id { get; set; }
 
     /// <summary>Only rollbacks that were decided at this time or later.</summary>
@@ -41,8 +42,7 @@ public sealed class GetProductionIncidentCommand : ProductionCmdlet
             return;
         }
 
-        foreach (string id in Id)
-            ForItem(id, () => Write(query with { DeploymentId = id }));
+        ForDeployments(Id, id => Write(query with { DeploymentId = id }));
     }
 
     private void Write(IncidentQuery query) =>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Arguments;
 using CanaryPS.PowerShell.Completion;
 
 namespace CanaryPS.PowerShell.Commands;
@@ -9,10 +10,11 @@ namespace CanaryPS.PowerShell.Commands;
 public sealed class GetProductionNotificationCommand : ProductionCmdlet
 {
     /// <summary>Only the one with this id.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NotificationIdCompleter))]
-    public string? Id { get; set; }
+    [SupportsWildcards]
+    public string[]? Id { get; set; }
 
     /// <summary>Only of this deployment.</summary>
     [Parameter]
@@ -38,7 +40,23 @@ public sealed class GetProductionNotificationCommand : ProductionCmdlet
     /// <inheritdoc />
     private protected override void Process()
     {
-        NotificationQuery query = new() { Id = Id, DeploymentId = DeploymentId, Channel = Channel, State = State, Last = Last };
-        WriteObject(Ask((engine, cancellationToken) => engine.GetNotificationsAsync(query, cancellationToken)), enumerateCollection: true);
+        NotificationQuery query = new() { DeploymentId = DeploymentId, Channel = Channel, State = State, Last = Last };
+        if (Id is null)
+            WriteObject(Read(query), enumerateCollection: true);
+
+        foreach (string id in Id ?? [])
+            ForItem(id, () => WriteObject(Find(NamePattern.Of(id), query), enumerateCollection: true));
     }
+
+    private IReadOnlyList<ProductionNotification> Find(NamePattern asked, NotificationQuery query)
+    {
+        if (asked.IsWildcard)
+            return new NamedItems<ProductionNotification>(Read(query), notification => notification.Id).Find(asked);
+        if (Read(new NotificationQuery { Id = asked.Given }).Count == 0)
+            throw new NotificationException("NotificationNotFound", $"No notification has the id '{asked.Given}' in this store; Get-ProductionNotification lists those there are.");
+
+        return Read(query with { Id = asked.Given });
+    }
+
+    private IReadOnlyList<ProductionNotification> Read(NotificationQuery query) => Ask((engine, cancellationToken) => engine.GetNotificationsAsync(query, cancellationToken));
 }

@@ -14,6 +14,7 @@ public sealed class GetProductionQuarantineCommand : ProductionCmdlet
     [DeploymentId]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DeploymentIdCompleter))]
+    [SupportsWildcards]
     public string[]? DeploymentId { get; set; }
 
     /// <summary>Only of files of this name.</summary>
@@ -40,14 +41,7 @@ public sealed class GetProductionQuarantineCommand : ProductionCmdlet
             return;
         }
 
-        foreach (string deploymentId in DeploymentId)
-        {
-            ForItem(deploymentId, () =>
-            {
-                Ask((engine, cancellationToken) => engine.GetDeploymentAsync(deploymentId, cancellationToken));
-                Write(query with { DeploymentId = deploymentId });
-            });
-        }
+        ForDeployments(DeploymentId, id => Write(query with { DeploymentId = id }));
     }
 
     private void Write(QuarantineQuery query) =>

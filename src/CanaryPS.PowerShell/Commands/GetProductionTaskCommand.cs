@@ -7,17 +7,12 @@ namespace CanaryPS.PowerShell.Commands;
 [OutputType(typeof(ProductionTask))]
 public sealed class GetProductionTaskCommand : TaskCmdlet
 {
-    /// <summary>The name, or a pattern of names. Without it, all.</summary>
-    [Parameter(Position = 0)]
+    /// <summary>Names; wildcards are allowed. Without it, all.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    public string Name { get; set; } = "*";
+    public string[] Name { get; set; } = ["*"];
 
     /// <inheritdoc />
-    private protected override void Process()
-    {
-        WildcardPattern pattern = new(Name, WildcardOptions.IgnoreCase);
-        foreach (ProductionTask task in Units.Read().Where(task => pattern.IsMatch(task.Name)))
-            WriteObject(task);
-    }
+    private protected override void Process() => ForNamed(Name, [.. Units.Read()], task => task.Name, NotFound, WriteObject);
 }

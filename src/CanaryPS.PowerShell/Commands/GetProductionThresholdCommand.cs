@@ -20,10 +20,11 @@ public sealed class GetProductionThresholdCommand : ProductionCmdlet
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [DeploymentId]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     [ArgumentCompleter(typeof(DeploymentIdCompleter))]
     public string[]? DeploymentId { get; set; }
 
-    /// <summary>Only those that hold this strategy.</summary>
+    /// <summary>Only those for this strategy alone; not those for all, which a pipe would otherwise change or remove with them.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(StrategyNameCompleter))]
@@ -38,28 +39,21 @@ public sealed class GetProductionThresholdCommand : ProductionCmdlet
             return;
         }
 
-        foreach (string id in DeploymentId)
-            ForItem(id, () => Write(id));
+        ForDeployments(DeploymentId, Write);
     }
 
     private void Write(string? deploymentId)
     {
-        ProductionThreshold[] all =
-        [
-            .. Ask((engine, cancellationToken) => engine.GetThresholdsAsync(deploymentId, cancellationToken))
-                .Where(threshold => Strategy is null || threshold.Strategy is null || threshold.Strategy == Strategy),
-        ];
-        WriteObject(all.Where(threshold => Name.Any(name => IsNamed(threshold, name))), enumerateCollection: true);
-        foreach (string name in Name.Where(name => !WildcardPattern.ContainsWildcardCharacters(name) && !all.Any(threshold => IsNamed(threshold, name))))
-        {
-            ForItem(name, () => throw new ThresholdException(
+        IReadOnlyList<ProductionThreshold> all = Ask((engine, cancellationToken) => engine.GetThresholdsAsync(deploymentId, cancellationToken));
+        ForNamed(
+            Name,
+            [.. all.Where(threshold => Strategy is null || threshold.Strategy == Strategy)],
+            threshold => threshold.Name,
+            name => new ThresholdException(
                 "ThresholdNotFound",
                 deploymentId is null
                     ? $"The store has no rule '{name}'; give -DeploymentId for the rules of a deployment, which has built-in and configured ones too."
-                    : $"No rule '{name}' is in force for the deployment '{deploymentId}'; Get-ProductionThreshold without a name lists those that are."));
-        }
+                    : $"No rule '{name}' is in force for the deployment '{deploymentId}'; Get-ProductionThreshold without a name lists those that are."),
+            WriteObject);
     }
-
-    private static bool IsNamed(ProductionThreshold threshold, string name) =>
-        threshold.Name == name || new WildcardPattern(name, WildcardOptions.IgnoreCase).IsMatch(threshold.Name);
 }

@@ -86,14 +86,19 @@ public sealed class ImportProductionOrderEventCommand : ProductionCmdlet
     private protected override void Process()
     {
         foreach (string path in Path)
-        {
-            string file = FilePath(path);
-            ForItem(path, () => Import(file));
-        }
+            ForItem(path, () => Import(FilePath(path)));
     }
 
     private void Import(string file)
     {
+        // Refuses what the engine would refuse, so that -WhatIf does not promise it.
+        if (IsWhatIf)
+        {
+            Ask((engine, cancellationToken) => engine.GetDeploymentAsync(DeploymentId[0], cancellationToken));
+            if (!File.Exists(file))
+                throw new ImportException("ImportFileMissing", file, 0, "there is no such file.");
+        }
+
         if (!ShouldProcess(file, $"Import order events into deployment '{DeploymentId[0]}'"))
             return;
 

@@ -19,13 +19,16 @@ public abstract class LimitCmdlet : DeploymentCmdlet
     /// <summary>What is done, as a question puts it.</summary>
     private protected abstract string Action { get; }
 
+    /// <summary>Refuses what the engine would refuse.</summary>
+    private protected abstract void Rehearse(Deployment deployment);
+
     /// <summary>Does it.</summary>
     private protected abstract Task<DeploymentLimits> ApplyAsync(IProductionEngine engine, string deploymentId, CancellationToken cancellationToken);
 
     /// <inheritdoc />
     private protected sealed override void ProcessDeployment(Deployment deployment)
     {
-        RequireRunning(deployment, Action.ToLowerInvariant());
+        Rehearse(deployment);
         if (!ShouldProcess($"limits of {Describe(deployment)}", Action))
             return;
 

@@ -9,6 +9,7 @@ namespace CanaryPS.PowerShell.Commands;
 public abstract class MarketCmdlet<T> : ProductionCmdlet
 {
     private readonly List<T> _waiting = [];
+    private bool _isMissing;
 
     private protected MarketCmdlet()
     {
@@ -51,9 +52,23 @@ public abstract class MarketCmdlet<T> : ProductionCmdlet
     /// <inheritdoc />
     private protected override void Finish() => Write();
 
+    /// <summary>Whether there is such a deployment, so that -WhatIf does not promise it. Where there is none, that is told once.</summary>
+    private bool IsThere
+    {
+        get
+        {
+            if (field || _isMissing)
+                return field;
+
+            ForItem(DeploymentId[0], () => field = Ask((engine, cancellationToken) => engine.GetDeploymentAsync(DeploymentId[0], cancellationToken)) is not null);
+            _isMissing = !field;
+            return field;
+        }
+    }
+
     private void Write()
     {
-        if (_waiting.Count > 0 && ShouldProcess($"deployment '{DeploymentId[0]}'", $"Add {_waiting.Count} {Noun}s"))
+        if (_waiting.Count > 0 && IsThere && ShouldProcess($"deployment '{DeploymentId[0]}'", $"Add {_waiting.Count} {Noun}s"))
         {
             T[] data = [.. _waiting];
             MarketReceipt receipt = Ask((engine, cancellationToken) => AddAsync(engine, DeploymentId[0], data, cancellationToken));

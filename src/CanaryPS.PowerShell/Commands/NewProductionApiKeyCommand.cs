@@ -35,10 +35,11 @@ public sealed class NewProductionApiKeyCommand : ProductionCmdlet
     /// <inheritdoc />
     private protected override void Process()
     {
-        if (!ShouldProcess($"key of '{Name}' for {string.Join(", ", Scope)}", "Make"))
-            return;
-
-        ApiKeyRequest request = new() { Name = Name, Scopes = Scope, ExpiresAt = ExpiresAfter is { } time ? Clock.GetUtcNow() + time : null, Actor = Actor };
-        WriteObject(Ask((engine, cancellationToken) => engine.CreateApiKeyAsync(request, cancellationToken)));
+        // Under -WhatIf there may be no store, which has the time.
+        DateTimeOffset now = IsWhatIf && IsStoreToBeMade ? TimeProvider.System.GetUtcNow() : Clock.GetUtcNow();
+        ApiKeyRequest request = new() { Name = Name, Scopes = Scope, ExpiresAt = now + ExpiresAfter, Actor = Actor };
+        Rehearsal.CreateApiKey(request, now);
+        if (ShouldProcess($"key of '{Name}' for {string.Join(", ", Scope)}", "Make"))
+            WriteObject(Ask((engine, cancellationToken) => engine.CreateApiKeyAsync(request, cancellationToken)));
     }
 }

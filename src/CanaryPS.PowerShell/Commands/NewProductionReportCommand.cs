@@ -59,7 +59,7 @@ public sealed class NewProductionReportCommand : ProductionCmdlet
     {
         if (!Incident)
         {
-            _deployments.AddRange(Id ?? []);
+            AddDeployments(Id, _deployments);
             return;
         }
 
@@ -69,6 +69,9 @@ public sealed class NewProductionReportCommand : ProductionCmdlet
         {
             ForItem(id, () =>
             {
+                Rehearsal.WriteFile(file, Force);
+                if (IsWhatIf)
+                    Ask((engine, cancellationToken) => engine.GetDeploymentAsync(id, cancellationToken));
                 if (ShouldProcess(file, $"Write the report of the rollback of '{id}'"))
                 {
                     string written = Ask((engine, cancellationToken) => engine.WriteIncidentReportAsync(id, file, format, Force, cancellationToken));
@@ -84,7 +87,7 @@ public sealed class NewProductionReportCommand : ProductionCmdlet
         if (Incident && Id is null && !MyInvocation.ExpectingInput)
             throw new ReportException("ReportDeploymentMissing", "A report of a rollback is of one deployment: give -Id, or pipe deployments to it.");
         // A pipe that nothing came through asks for nothing, and not for everything.
-        if (Incident || (MyInvocation.ExpectingInput && _deployments.Count == 0))
+        if (Incident || ((MyInvocation.ExpectingInput || Id is not null) && _deployments.Count == 0))
             return;
 
         string file = FilePath(Path);
@@ -98,6 +101,7 @@ public sealed class NewProductionReportCommand : ProductionCmdlet
             Culture = (Culture ?? CultureInfo.CurrentUICulture).Name,
             Overwrite = Force,
         };
+        Rehearsal.WriteFile(file, Force);
         if (ShouldProcess(file, $"Write the report of {(_deployments.Count == 0 ? "all deployments" : string.Join(", ", _deployments))}"))
             WriteObject(Ask((engine, cancellationToken) => EngineHost.Factory.WriteReportAsync(engine, request, cancellationToken)));
     }

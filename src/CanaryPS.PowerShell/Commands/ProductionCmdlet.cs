@@ -1,18 +1,17 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Arguments;
 using CanaryPS.PowerShell.Callbacks;
 using CanaryPS.PowerShell.Completion;
 using CanaryPS.PowerShell.Hosting;
 
 namespace CanaryPS.PowerShell.Commands;
 
-/// <summary>What every command shares: the store, the wait for the engine, and the way errors are told.</summary>
-public abstract class ProductionCmdlet : PSCmdlet
+/// <summary>What every command on a store shares: the store, and its engine.</summary>
+public abstract class ProductionCmdlet : SessionCmdlet
 {
     private string? _openedPath;
     private bool _delivers;
-
-    /// <summary>Makes the command.</summary>
-    protected ProductionCmdlet() => Pump = new PipelinePump(WriteWarning);
+    private IReadOnlyList<Deployment>? _deployments;
 
     /// <summary>The store's file, the address of a PostgreSQL database (<c>postgresql://user@host/database</c>), or that of an agent (<c>http://127.0.0.1:8080</c>). Without it, the store that Connect-ProductionStore has set for the session, then $env:CANARYPS_STORE.</summary>
     [Parameter]
@@ -20,14 +19,17 @@ public abstract class ProductionCmdlet : PSCmdlet
     [ArgumentCompleter(typeof(StoreNameCompleter))]
     public virtual string? Store { get; set; }
 
-    /// <summary>Waits for the engine without keeping the pipeline from being stopped.</summary>
-    private protected PipelinePump Pump { get; }
-
     /// <summary>The clock that the store's deployments live by.</summary>
     private protected TimeProvider Clock => Engine.Clock;
 
+    /// <summary>Refuses what the engine would refuse, before it is asked for: so that neither a question nor -WhatIf promises it.</summary>
+    private protected static IRehearsal Rehearsal => EngineHost.Factory.Rehearsal;
+
     /// <summary>Whether the command makes the store where there is none.</summary>
     private protected virtual bool CreatesStore => false;
+
+    /// <summary>Whether the command would make the store: there is none yet.</summary>
+    private protected bool IsStoreToBeMade => CreatesStore && StoreAddress.IsFile(StorePath) && !File.Exists(StorePath);
 
     /// <summary>The engine on the store. Opened by the first use.</summary>
     private protected IProductionEngine Engine
@@ -39,7 +41,7 @@ public abstract class ProductionCmdlet : PSCmdlet
                 SessionStores stores = SessionStores.Current;
                 string path = StorePath;
                 WriteVerbose($"Store: {StoreAddress.Shown(path)}");
-                field = Pump.Await(_ => Task.FromResult(stores.Open(path, CreatesStore, TimeProvider.System)));
+                field = Pump.Await(_ => Task.FromResult(stores.Open(path, CreatesStore && !IsWhatIf, TimeProvider.System)));
                 _openedPath = path;
             }
 
@@ -58,27 +60,12 @@ public abstract class ProductionCmdlet : PSCmdlet
     private protected const string StoreVariable = "CANARYPS_STORE";
 
     /// <inheritdoc />
-    protected sealed override void ProcessRecord() => Guard(Process);
-
-    /// <inheritdoc />
-    protected sealed override void EndProcessing()
+    private protected sealed override void Leave()
     {
-        Guard(Finish);
         if (_delivers)
             DeliverNow();
         if (_openedPath is not null)
             CatchUp(_openedPath);
-    }
-
-    /// <inheritdoc />
-    protected sealed override void StopProcessing() => Pump.Stop();
-
-    /// <summary>Works on the parameters as they are bound now.</summary>
-    private protected abstract void Process();
-
-    /// <summary>Works on what all input together has given.</summary>
-    private protected virtual void Finish()
-    {
     }
 
     /// <summary>Has what is due of the outbox delivered at the command's end, for a bounded time: the command has changed what people are told of.</summary>
@@ -102,29 +89,54 @@ public abstract class ProductionCmdlet : PSCmdlet
         Pump.Stream(cancellationToken => open(engine, cancellationToken), write);
     }
 
-    /// <summary>Does something for one item; an error that is about this item alone is written and the command goes on.</summary>
-    private protected void ForItem(object item, Action action)
+    /// <summary>
+    /// Does something for each deployment that ids or wildcards mean. An id that is not there is an error of its own; what a wildcard means is read once, and may be nothing.
+    /// </summary>
+    private protected void ForDeployments(IEnumerable<string> ids, Action<string> work)
     {
-        try
+        foreach (string given in ids)
         {
-            action();
+            ForItem(given, () =>
+            {
+                NamePattern pattern = NamePattern.Of(given);
+                if (!pattern.IsWildcard)
+                {
+                    work(Ask((engine, cancellationToken) => engine.GetDeploymentAsync(given, cancellationToken)).Id);
+                    return;
+                }
+
+                _deployments ??= Ask((engine, cancellationToken) => engine.GetDeploymentsAsync(cancellationToken));
+                foreach (Deployment deployment in new NamedItems<Deployment>(_deployments, deployment => deployment.Id).Find(pattern))
+                    ForItem(deployment.Id, () => work(deployment.Id));
+            });
         }
-        catch (CanaryException exception) when (ErrorRecords.IsAboutOneItem(exception))
+    }
+
+    /// <summary>Keeps ids of deployments for one operation on all of them: those that are there, and wildcards. An id that is not there is an error of its own.</summary>
+    private protected void AddDeployments(IEnumerable<string>? ids, List<string> kept)
+    {
+        foreach (string given in ids ?? [])
         {
-            WriteError(ErrorRecords.From(exception, item));
+            ForItem(given, () => kept.Add(NamePattern.Of(given).IsWildcard
+                ? given
+                : Ask((engine, cancellationToken) => engine.GetDeploymentAsync(given, cancellationToken)).Id));
         }
+    }
+
+    /// <summary>Refuses a start that the store would refuse now: one of the strategy is there already, or trading of it is stopped.</summary>
+    private protected void DemandFree(string strategy, ProductionConfiguration configuration)
+    {
+        Deployment[] running = [.. Ask((engine, cancellationToken) => engine.GetDeploymentsAsync(cancellationToken)).Where(deployment => deployment.Strategy == strategy && !deployment.IsFinal)];
+        if (Array.Find(running, deployment => deployment.IsQueued || configuration.Production.NewerVersion == NewerVersionPolicy.Reject) is { } there)
+            throw new DeploymentConflictException(strategy, there.Id);
+
+        IReadOnlyList<TradingStop> stops = Ask((engine, cancellationToken) => engine.GetTradingStopsAsync(inForceOnly: true, cancellationToken));
+        if (stops.FirstOrDefault(stop => stop.Scope != StopScope.Deployment && stop.Covers("", strategy, configuration.Trading.Venue.Name)) is { } inForce)
+            throw new TradingStopException("TradingStopped", $"{strategy} can't start: trading is stopped by '{inForce.Id}' ({inForce.Reason}). Enable-ProductionTrading ends that.");
     }
 
     /// <summary>A store as it is opened: an address as it is, the path of a file in full.</summary>
     private protected string StoreName(string store) => StoreAddress.IsFile(store) ? FilePath(store) : store;
-
-    /// <summary>A path as the session's current location and drives read it.</summary>
-    /// <exception cref="PathNotFileSystemException">It leads to another provider.</exception>
-    private protected string FilePath(string path)
-    {
-        string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-        return provider.Name == "FileSystem" ? resolved : throw new PathNotFileSystemException(path, provider.Name);
-    }
 
     /// <summary>Delivers what is due of the outbox, for a bounded time.</summary>
     private protected void DeliverNow()
@@ -150,18 +162,6 @@ public abstract class ProductionCmdlet : PSCmdlet
         {
             // What the command was for is done; that callbacks hear of it later is no reason for it to fail.
             WriteWarning($"Callbacks were not waited for: {exception.Message}");
-        }
-    }
-
-    private void Guard(Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (CanaryException exception)
-        {
-            ThrowTerminatingError(ErrorRecords.From(exception));
         }
     }
 }

@@ -10,7 +10,7 @@ namespace CanaryPS.PowerShell.Commands;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Register, "CanaryGate", SupportsShouldProcess = true)]
 [OutputType(typeof(RegisteredGate))]
-public sealed class RegisterCanaryGateCommand : PSCmdlet
+public sealed class RegisterCanaryGateCommand : SessionCmdlet
 {
     /// <summary>The gate's name in the configuration. One of the same name is replaced.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -27,7 +27,7 @@ public sealed class RegisterCanaryGateCommand : PSCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc />
-    protected override void ProcessRecord()
+    private protected override void Process()
     {
         if (!ShouldProcess($"gate '{Name}'", "Register in this session"))
             return;

@@ -9,7 +9,7 @@ namespace CanaryPS.PowerShell.Commands;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Register, "ProductionChannel", SupportsShouldProcess = true)]
 [OutputType(typeof(RegisteredChannel))]
-public sealed class RegisterProductionChannelCommand : PSCmdlet
+public sealed class RegisterProductionChannelCommand : SessionCmdlet
 {
     /// <summary>The channel's name in the configuration. One of the same name is replaced.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -26,7 +26,7 @@ public sealed class RegisterProductionChannelCommand : PSCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc />
-    protected override void ProcessRecord()
+    private protected override void Process()
     {
         if (!ShouldProcess($"channel '{Name}'", "Register in this session"))
             return;

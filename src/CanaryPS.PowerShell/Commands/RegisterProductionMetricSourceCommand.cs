@@ -11,7 +11,7 @@ namespace CanaryPS.PowerShell.Commands;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Register, "ProductionMetricSource", SupportsShouldProcess = true)]
 [OutputType(typeof(RegisteredMetricSource))]
-public sealed class RegisterProductionMetricSourceCommand : PSCmdlet
+public sealed class RegisterProductionMetricSourceCommand : SessionCmdlet
 {
     /// <summary>The source's name, and that of its metric where the block gives bare numbers. One of the same name is replaced.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -43,10 +43,10 @@ public sealed class RegisterProductionMetricSourceCommand : PSCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc />
-    protected override void ProcessRecord()
+    private protected override void Process()
     {
         if (BuiltInSources.Contains(Name))
-            ThrowTerminatingError(ErrorRecords.From(new SourceNameException(Name), Name));
+            throw new SourceNameException(Name);
 
         if (!ShouldProcess($"metric source '{Name}'", "Register in this session"))
             return;

@@ -7,11 +7,12 @@ namespace CanaryPS.PowerShell.Commands;
 /// <summary>Remove-ProductionSilence: ends silences before their time. What they hid and still fires is told. They stay in the record.</summary>
 [Cmdlet(VerbsCommon.Remove, "ProductionSilence", SupportsShouldProcess = true)]
 [OutputType(typeof(ProductionSilence))]
-public sealed class RemoveProductionSilenceCommand : ProductionCmdlet
+public sealed class RemoveProductionSilenceCommand : NamedCmdlet<ProductionSilence>
 {
-    /// <summary>Ids of silences.</summary>
+    /// <summary>Ids of silences. Wildcards select among those that are not over.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     [ArgumentCompleter(typeof(SilenceIdCompleter))]
     public string[] Id { get; set; } = [];
 
@@ -21,9 +22,32 @@ public sealed class RemoveProductionSilenceCommand : ProductionCmdlet
     public string Actor { get; set; } = SessionUser.Name;
 
     /// <inheritdoc />
-    private protected override void Process()
+    private protected override IReadOnlyList<string> Asked => Id;
+
+    /// <inheritdoc />
+    private protected override Task<IReadOnlyList<ProductionSilence>> ReadAsync(IProductionEngine engine, CancellationToken cancellationToken) =>
+        engine.GetSilencesAsync(activeOnly: false, cancellationToken);
+
+    /// <inheritdoc />
+    private protected override string NameOf(ProductionSilence item) => item.Id;
+
+    /// <inheritdoc />
+    private protected override CanaryException NotFound(string name) =>
+        new SilenceException("SilenceNotFound", $"No silence has the id '{name}' in this store; Get-ProductionSilence lists those there are.");
+
+    /// <inheritdoc />
+    private protected override bool IsOpen(ProductionSilence item) => !IsOver(item);
+
+    /// <inheritdoc />
+    private protected override void ProcessItem(ProductionSilence item)
     {
-        foreach (string id in Id.Where(id => ShouldProcess($"silence '{id}'", "End")))
-            ForItem(id, () => WriteObject(Ask((engine, cancellationToken) => engine.EndSilenceAsync(id, Actor, cancellationToken))));
+        // Refuses what the engine would refuse, so that -WhatIf does not promise it.
+        if (IsOver(item))
+            throw new SilenceException("SilenceOver", $"The silence '{item.Id}' is over already; it hides nothing any more.");
+
+        if (ShouldProcess($"silence '{item.Id}' of alerts with {string.Join(", ", item.Match)}", "End"))
+            WriteObject(Ask((engine, cancellationToken) => engine.EndSilenceAsync(item.Id, Actor, cancellationToken)));
     }
+
+    private bool IsOver(ProductionSilence item) => item.EndedAt is not null || item.To <= Clock.GetUtcNow();
 }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using CanaryPS.PowerShell.Completion;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -9,29 +8,26 @@ namespace CanaryPS.PowerShell.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "ProductionThreshold", SupportsShouldProcess = true)]
 [OutputType(typeof(ProductionThreshold))]
-public sealed class RemoveProductionThresholdCommand : ThresholdCmdlet
+public sealed class RemoveProductionThresholdCommand : NamedThresholdCmdlet
 {
-    /// <summary>Names of rules, to the letter.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(ThresholdNameCompleter))]
-    public string[] Name { get; set; } = [];
-
     /// <inheritdoc />
-    private protected override void Process()
+    private protected override void ProcessRule(string name, string? strategy)
     {
-        foreach (string name in Name.Where(name => ShouldProcess(Target(name), "Remove from the store")))
-            ForItem(name, () => Remove(name));
-    }
+        ProductionThreshold? removed = FindStored(name, strategy);
 
-    private void Remove(string name)
-    {
-        ProductionThreshold? removed = FindStored(name, Scope);
+        // Refuses what the engine would refuse, so that -WhatIf does not promise it.
+        if (removed is null && IsWhatIf)
+            throw NotFound(name, strategy is null ? "in the store for all strategies" : $"in the store for the strategy '{strategy}'");
+        if (!ShouldProcess(Target(name, strategy), "Remove from the store"))
+            return;
+
         Ask(async (engine, cancellationToken) =>
         {
-            await engine.RemoveThresholdAsync(name, Scope, Actor, cancellationToken).ConfigureAwait(false);
+            await engine.RemoveThresholdAsync(name, strategy, Actor, cancellationToken).ConfigureAwait(false);
             return true;
         });
+
+        // A switch of a rule that nothing has any more is removed too, and has nothing to show.
         if (removed is not null)
             WriteObject(removed);
     }

@@ -32,6 +32,9 @@ public sealed class RestartCanaryDeploymentCommand : DeploymentCmdlet
     /// <inheritdoc />
     private protected override void ProcessDeployment(Deployment deployment)
     {
+        Rehearsal.Restart(deployment, Actor, LiveTrading);
+        if (IsWhatIf)
+            DemandFree(deployment.Strategy, deployment.Configuration);
         if (!ShouldProcess(Describe(deployment), "Start a new deployment of the same strategies and configuration"))
             return;
         if (LiveTrading && deployment.Configuration.TradesLive && !Force

@@ -25,6 +25,8 @@ public sealed class RestoreProductionStateCommand : ProductionCmdlet
     {
         string file = FilePath(Path);
         string store = StorePath;
+        if (IsWhatIf)
+            Pump.Await(cancellationToken => Task.Run(() => Rehearsal.RestoreState(file, store, Force, cancellationToken), cancellationToken));
         if (!ShouldProcess(StoreAddress.Shown(store), $"Restore the state in '{file}'{(Force ? ", over what is there" : "")}"))
             return;
 

@@ -21,7 +21,7 @@ public sealed class ResumeCanaryDeploymentCommand : DeploymentCmdlet
     /// <inheritdoc />
     private protected override void ProcessDeployment(Deployment deployment)
     {
-        RequireRunning(deployment, "resume");
+        Rehearsal.Resume(deployment, Actor, Clock.GetUtcNow());
         if (ShouldProcess(Describe(deployment), "Let go on"))
             WriteObject(Ask((engine, cancellationToken) => engine.ResumeAsync(deployment.Id, Actor, Reason, cancellationToken)));
     }

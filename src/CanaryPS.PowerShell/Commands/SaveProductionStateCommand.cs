@@ -24,6 +24,7 @@ public sealed class SaveProductionStateCommand : ProductionCmdlet
     private protected override void Process()
     {
         string file = FilePath(Path);
+        Rehearsal.WriteFile(file, Force);
         if (!ShouldProcess(file, $"Save the state of {StoreAddress.Shown(StorePath)}"))
             return;
 

@@ -15,10 +15,12 @@ public sealed class SendProductionNotificationCommand : ProductionCmdlet
     private const string TestByDeployment = "TestDeployment";
 
     private readonly List<string> _resent = [];
+    private IReadOnlyList<ProductionNotification>? _dead;
 
     /// <summary>Ids of dead notifications.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = Again, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     [ArgumentCompleter(typeof(DeadNotificationIdCompleter))]
     public string[] Id { get; set; } = [];
 
@@ -65,8 +67,8 @@ public sealed class SendProductionNotificationCommand : ProductionCmdlet
             return;
         }
 
-        foreach (string id in Id.Where(id => ShouldProcess($"notification '{id}'", "Send again")))
-            ForItem(id, () => _resent.Add(Ask((engine, cancellationToken) => engine.ResendNotificationAsync(id, cancellationToken)).Id));
+        foreach (string id in Id)
+            ForItem(id, () => SendAgain(NamePattern.Of(id)));
     }
 
     /// <inheritdoc />
@@ -83,6 +85,31 @@ public sealed class SendProductionNotificationCommand : ProductionCmdlet
             WriteObject(Ask((engine, cancellationToken) => engine.GetNotificationsAsync(query, cancellationToken)), enumerateCollection: true);
         }
     }
+
+    private void SendAgain(NamePattern asked)
+    {
+        if (!asked.IsWildcard)
+        {
+            SendAgain(Read(new NotificationQuery { Id = asked.Given }).FirstOrDefault()
+                ?? throw new NotificationException("NotificationNotFound", $"No notification has the id '{asked.Given}' in this store; Get-ProductionNotification lists those there are."));
+            return;
+        }
+
+        _dead ??= Read(new NotificationQuery { State = NotificationState.Dead });
+        foreach (ProductionNotification dead in new NamedItems<ProductionNotification>(_dead, notification => notification.Id).Find(asked))
+            ForItem(dead.Id, () => SendAgain(dead));
+    }
+
+    private void SendAgain(ProductionNotification notification)
+    {
+        // Refuses what the engine would refuse, so that -WhatIf does not promise it.
+        if (notification.State != NotificationState.Dead)
+            throw new NotificationException("NotificationNotDead", $"The notification '{notification.Id}' is {notification.State}; only a dead one can be sent again.");
+        if (!_resent.Contains(notification.Id) && ShouldProcess($"notification '{notification.Id}' of channel '{notification.Channel}'", "Send again"))
+            _resent.Add(Ask((engine, cancellationToken) => engine.ResendNotificationAsync(notification.Id, cancellationToken)).Id);
+    }
+
+    private IReadOnlyList<ProductionNotification> Read(NotificationQuery query) => Ask((engine, cancellationToken) => engine.GetNotificationsAsync(query, cancellationToken));
 
     private void TestChannel()
     {

@@ -11,15 +11,26 @@ public sealed class SendProductionOrderCommand : OrderCmdlet
     private protected override void Process() => ForItem(Request, () =>
     {
         OrderRequest request = Request;
+
+        // What would be refused is refused by -WhatIf too.
+        if (IsWhatIf)
+            TellRefusal(Ask((engine, cancellationToken) => engine.TestOrderAsync(request, cancellationToken)));
         if (!ShouldProcess($"deployment '{request.DeploymentId}'", $"Send order {Description}"))
             return;
 
         DeliverAtEnd();
         OrderAnswer answer = Ask((engine, cancellationToken) => engine.SendOrderAsync(request, cancellationToken));
         WriteObject(answer);
+        TellRefusal(answer);
+    });
+
+    private void TellRefusal(OrderAnswer answer)
+    {
         if (answer.State is OrderEntryState.Refused or OrderEntryState.Lost)
+        {
             WriteError(new ErrorRecord(
                 new OrderEntryException($"Order{answer.State}", $"The order '{answer.ClientOrderId}' ({Description}) is {answer.State}: {answer.Reason}"),
                 $"Order{answer.State}", ErrorCategory.PermissionDenied, answer));
-    });
+        }
+    }
 }

@@ -12,7 +12,8 @@ public sealed class SetProductionLimitCommand : LimitCmdlet
     private const string FileSet = "File";
     private const string ObjectSet = "Object";
 
-    private LimitsManifest? _read;
+    private LimitsManifest? _limits;
+    private DateTimeOffset? _until;
 
     /// <summary>A YAML file with the section <c>limits:</c> alone.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = FileSet)]
@@ -38,12 +39,17 @@ public sealed class SetProductionLimitCommand : LimitCmdlet
     private protected override string Action => "Propose limits for";
 
     /// <inheritdoc />
-    private protected override Task<DeploymentLimits> ApplyAsync(IProductionEngine engine, string deploymentId, CancellationToken cancellationToken)
+    private protected override void Rehearse(Deployment deployment)
     {
         if (Until is not null && For is not null)
             throw new LimitsException("LimitsEndAmbiguous", "Give -Until or -For, not both.");
 
-        LimitsManifest limits = ParameterSetName == FileSet ? _read ??= EngineHost.Factory.LoadLimits(FilePath(Path)) : Manifest;
-        return engine.ProposeLimitsAsync(deploymentId, limits, Until ?? (Clock.GetUtcNow() + For), Actor, Reason, cancellationToken);
+        _limits ??= ParameterSetName == FileSet ? EngineHost.Factory.LoadLimits(FilePath(Path)) : Manifest;
+        _until = Until ?? (Clock.GetUtcNow() + For);
+        Rehearsal.ProposeLimits(deployment, _limits, _until, Actor, Reason, Clock.GetUtcNow());
     }
+
+    /// <inheritdoc />
+    private protected override Task<DeploymentLimits> ApplyAsync(IProductionEngine engine, string deploymentId, CancellationToken cancellationToken) =>
+        engine.ProposeLimitsAsync(deploymentId, _limits!, _until, Actor, Reason, cancellationToken);
 }

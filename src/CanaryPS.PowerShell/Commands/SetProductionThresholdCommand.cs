@@ -12,9 +12,12 @@ namespace CanaryPS.PowerShell.Commands;
 [OutputType(typeof(ProductionThreshold))]
 public sealed class SetProductionThresholdCommand : ThresholdMembersCmdlet
 {
-    /// <summary>Names of rules, to the letter.</summary>
+    private readonly List<(string Name, string? Strategy)> _asked = [];
+
+    /// <summary>Names of rules. Wildcards select among those that could be changed by their names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     [ArgumentCompleter(typeof(ThresholdNameCompleter))]
     public string[] Name { get; set; } = [];
 
@@ -46,17 +49,30 @@ public sealed class SetProductionThresholdCommand : ThresholdMembersCmdlet
     public string When { get; set; } = "";
 
     /// <inheritdoc />
-    private protected override void Process()
+    private protected override void Process() => _asked.AddRange(Name.Select(name => (name, Scope)));
+
+    /// <inheritdoc />
+    private protected override void Finish()
     {
-        foreach (string name in Name)
-            ForItem(name, () => Change(name));
+        foreach (IGrouping<string?, string> names in _asked.GroupBy(asked => asked.Strategy, asked => asked.Name))
+            ForItem(names.First(), () => Change(names.Key, names));
     }
 
-    private void Change(string name)
+    private void Change(string? scope, IEnumerable<string> names)
     {
-        (AlertRule rule, string? strategy) = Find(name);
+        Deployment? deployment = DeploymentId is null && scope is null ? null : Deployment(scope);
+        if (deployment is not null && scope is not null && scope != deployment.Strategy)
+            throw new ThresholdException("ThresholdInvalid", $"The deployment '{deployment.Id}' is of the strategy '{deployment.Strategy}', not '{scope}'; leave -Strategy out.");
+
+        string? strategy = deployment?.Strategy ?? scope;
+        string where = strategy is null ? "in the store for all strategies; -DeploymentId or -Strategy copies one from a deployment" : $"for the strategy '{strategy}'";
+        ForNamed(names, Changeable(deployment, strategy), threshold => threshold.Name, name => NotFound(name, where), threshold => Change(threshold.Rule, strategy));
+    }
+
+    private void Change(AlertRule rule, string? strategy)
+    {
         AlertRule changed = WithMembers(WithOwn(rule));
-        if (ShouldProcess(strategy is null ? $"rule '{name}'" : $"rule '{name}' for strategy '{strategy}'", "Change"))
+        if (ShouldProcess(Target(rule.Name, strategy), "Change"))
         {
             WriteObject(
                 Ask((engine, cancellationToken) => engine.PutThresholdsAsync([changed], strategy, true, Actor, cancellationToken)), enumerateCollection: true);
@@ -83,29 +99,14 @@ public sealed class SetProductionThresholdCommand : ThresholdMembersCmdlet
     }
 
     /// <summary>The rule to change, and the strategy that the changed one is for.</summary>
-    private (AlertRule Rule, string? Strategy) Find(string name)
-    {
-        if (DeploymentId is null && Scope is null)
-            return (FindStored(name, null)?.Rule ?? throw NotFound(name, "in the store for all strategies; -DeploymentId or -Strategy copies one from a deployment"), null);
-
-        Deployment? deployment = Deployment();
-        if (deployment is not null && Scope is { } other && other != deployment.Strategy)
-            throw new ThresholdException("ThresholdInvalid", $"The deployment '{deployment.Id}' is of the strategy '{deployment.Strategy}', not '{other}'; leave -Strategy out.");
-
-        string strategy = deployment?.Strategy ?? Scope!;
-        AlertRule? rule = deployment is null
-            ? (FindStored(name, strategy) ?? FindStored(name, null))?.Rule
-            : Ask((engine, cancellationToken) => engine.GetThresholdsAsync(deployment.Id, cancellationToken))
-                .FirstOrDefault(threshold => threshold.Name == name)?.Rule;
-        return (rule ?? throw NotFound(name, $"for the strategy '{strategy}'"), strategy);
-    }
+    /// <summary>The rules in force for a deployment; without one those of the store, of which the strategy's own come before those for all.</summary>
+    private IReadOnlyList<ProductionThreshold> Changeable(Deployment? deployment, string? strategy) => deployment is not null
+        ? Ask((engine, cancellationToken) => engine.GetThresholdsAsync(deployment.Id, cancellationToken))
+        : [.. Stored.Where(threshold => threshold.Strategy is null || threshold.Strategy == strategy).OrderBy(threshold => threshold.Strategy is null).DistinctBy(threshold => threshold.Name)];
 
     /// <summary>The one that is given, else one of the strategy that runs; null where none does.</summary>
-    private Deployment? Deployment() => DeploymentId is [string id]
+    private Deployment? Deployment(string? scope) => DeploymentId is [string id]
         ? Ask((engine, cancellationToken) => engine.GetDeploymentAsync(id, cancellationToken))
         : Ask((engine, cancellationToken) => engine.GetDeploymentsAsync(cancellationToken))
-            .LastOrDefault(deployment => deployment.Strategy == Scope && !deployment.IsFinal);
-
-    private static ThresholdException NotFound(string name, string where) =>
-        new("ThresholdNotFound", $"There is no rule '{name}' {where}. Get-ProductionThreshold lists those there are.");
+            .LastOrDefault(deployment => deployment.Strategy == scope && !deployment.IsFinal);
 }

@@ -7,7 +7,7 @@ namespace CanaryPS.PowerShell.Commands;
 /// Skip-CanaryDeploymentStep: orders a deployment to go to a later step as soon as every criterion passes, without the time of
 /// the steps before it.
 /// </summary>
-[Cmdlet(VerbsCommon.Skip, "CanaryDeploymentStep", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Skip, "CanaryDeploymentStep", SupportsShouldProcess = true)]
 [OutputType(typeof(Deployment))]
 public sealed class SkipCanaryDeploymentStepCommand : DeploymentCmdlet
 {
@@ -33,14 +33,16 @@ public sealed class SkipCanaryDeploymentStepCommand : DeploymentCmdlet
     /// <inheritdoc />
     private protected override void ProcessDeployment(Deployment deployment)
     {
-        RequireRunning(deployment, "skip");
-        if (ToStep <= deployment.Step || ToStep >= deployment.Plan.Count)
-            throw new DeploymentStateException("StepNotAhead", deployment.Id, $"Step {ToStep} is not ahead of deployment '{deployment.Id}', which is in step {deployment.Step}: give one up to {deployment.Plan.Count - 1}, the last of its plan.");
+        // One past the last is the end, which Complete-CanaryDeployment orders.
+        if (ToStep >= deployment.Plan.Count)
+            throw new DeploymentStateException("StepNotAhead", deployment.Id, $"Step {ToStep} is not in the plan of deployment '{deployment.Id}': give one up to {deployment.Plan.Count - 1}, the last.");
 
+        SkipOrder order = new(ToStep, Actor, Reason, Force);
+        Rehearsal.Skip(deployment, order, Clock.GetUtcNow());
         PlanStep step = deployment.Plan[ToStep];
         string gates = Force ? ", past gates that need approval," : "";
         string action = FormattableString.Invariant($"Go to step {ToStep} ({step.Stage}, weight {step.Weight:0.##} %){gates} as soon as every criterion passes");
         if (ShouldProcess(Describe(deployment), action))
-            WriteObject(Ask((engine, cancellationToken) => engine.SkipAsync(deployment.Id, new SkipOrder(ToStep, Actor, Reason, Force), cancellationToken)));
+            WriteObject(Ask((engine, cancellationToken) => engine.SkipAsync(deployment.Id, order, cancellationToken)));
     }
 }

@@ -65,6 +65,9 @@ public sealed class StartCanaryDeploymentCommand : ProductionCmdlet
             ConfirmLive = LiveTrading,
         };
 
+        Rehearsal.Start(request);
+        if (IsWhatIf && !IsStoreToBeMade)
+            DemandFree(candidate.Strategy, configuration);
         if (!ShouldProcess($"{candidate} in {StoreAddress.Shown(StorePath)}", "Start canary deployment"))
             return;
         if (LiveTrading && configuration.TradesLive && !Force && !ShouldContinue(LiveQuestion.Of(configuration, candidate.ToString()), LiveQuestion.Caption))

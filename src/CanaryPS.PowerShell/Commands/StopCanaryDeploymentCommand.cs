@@ -21,7 +21,7 @@ public sealed class StopCanaryDeploymentCommand : DeploymentCmdlet
     /// <inheritdoc />
     private protected override void ProcessDeployment(Deployment deployment)
     {
-        RequireRunning(deployment, "abort");
+        Rehearsal.Abort(deployment, Actor);
         if (!ShouldProcess(Describe(deployment), "Take the candidate out, leave its position"))
             return;
 

@@ -36,6 +36,9 @@ public sealed class StopProductionOrderCommand : ProductionCmdlet
 
     private void Cancel(string clientOrderId)
     {
+        // Refuses what the engine would refuse, so that -WhatIf does not promise it.
+        if (IsWhatIf)
+            Ask((engine, cancellationToken) => engine.GetDeploymentAsync(DeploymentId[0], cancellationToken));
         if (!ShouldProcess($"order '{clientOrderId}' of deployment '{DeploymentId[0]}'", "Cancel order"))
             return;
 

@@ -41,8 +41,26 @@ public sealed class StopProductionTradingCommand : TradingStopCmdlet
     private protected override void Process()
     {
         string what = Scope == StopScope.All ? "everything in the store" : $"{Scope.ToString().ToLowerInvariant()} '{Name}'";
-        if (ShouldProcess(what, "Stop trading"))
-            ForItem(Name ?? "All", Stop);
+        ForItem(Name ?? "All", () =>
+        {
+            if (IsWhatIf)
+                DemandTarget();
+            if (ShouldProcess(what, "Stop trading"))
+                Stop();
+        });
+    }
+
+    /// <summary>Refuses what the engine would refuse, so that -WhatIf does not promise it. What really stops asks nothing before.</summary>
+    private void DemandTarget()
+    {
+        if (Scope == StopScope.All ? Name is not null : string.IsNullOrWhiteSpace(Name))
+            throw new TradingStopException("StopTargetInvalid", $"A stop of the scope {Scope} names {(Scope == StopScope.All ? "nothing: leave the name out, or give its scope" : "what it stops: give its name")}.");
+        if (Scope == StopScope.All)
+            return;
+
+        IReadOnlyList<Deployment> all = Ask((engine, cancellationToken) => engine.GetDeploymentsAsync(cancellationToken));
+        if (!all.Any(deployment => Name == (Scope switch { StopScope.Deployment => deployment.Id, StopScope.Strategy => deployment.Strategy, _ => deployment.Configuration.Trading.Venue.Name })))
+            throw new TradingStopException("StopTargetUnknown", $"No deployment of this store has the {Scope.ToString().ToLowerInvariant()} '{Name}', so there is nothing to stop.");
     }
 
     private void Stop()

@@ -21,7 +21,7 @@ public sealed class SuspendCanaryDeploymentCommand : DeploymentCmdlet
     /// <inheritdoc />
     private protected override void ProcessDeployment(Deployment deployment)
     {
-        RequireRunning(deployment, "suspend");
+        Rehearsal.Suspend(deployment, Actor, Clock.GetUtcNow());
         if (ShouldProcess(Describe(deployment), "Keep from advancing"))
             WriteObject(Ask((engine, cancellationToken) => engine.SuspendAsync(deployment.Id, Actor, Reason, cancellationToken)));
     }

@@ -17,4 +17,7 @@ public abstract class TaskCmdlet : ProductionCmdlet
 
     /// <summary>The unit files of the scope.</summary>
     private protected SystemdFolder Units => new(Scope, Folder is null ? null : FilePath(Folder));
+
+    /// <summary>The error where no task is called so.</summary>
+    private protected TaskException NotFound(string name) => new("TaskNotFound", $"There is no task '{name}' of the scope {Scope} that Register-ProductionTask has made.");
 }

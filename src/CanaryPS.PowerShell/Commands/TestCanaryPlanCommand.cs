@@ -166,11 +166,7 @@ public sealed class TestCanaryPlanCommand : PSCmdlet
         WriteProgress(record);
     }
 
-    private string FilePath(string path)
-    {
-        string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-        return provider.Name == "FileSystem" ? resolved : throw new PathNotFileSystemException(path, provider.Name);
-    }
+    private string FilePath(string path) => FilePaths.Full(SessionState.Path, path);
 
     /// <summary>Written by the threads that run, read by the pipeline's.</summary>
     private sealed class SharedProgress : IProgress<double>

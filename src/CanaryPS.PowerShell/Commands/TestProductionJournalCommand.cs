@@ -24,6 +24,7 @@ public sealed class TestProductionJournalCommand : ProductionCmdlet
     [DeploymentId]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DeploymentIdCompleter))]
+    [SupportsWildcards]
     public string[]? Id { get; set; }
 
     /// <summary>A hash that an entry of the deployment's journal must have: the last one of an earlier check or package.</summary>
@@ -46,7 +47,13 @@ public sealed class TestProductionJournalCommand : ProductionCmdlet
         }
 
         foreach (string id in Id)
-            ForItem(id, () => Write(id));
+        {
+            // The journal of one whose deployment is damaged or gone can be looked at by its id.
+            if (WildcardPattern.ContainsWildcardCharacters(id))
+                ForDeployments([id], Write);
+            else
+                ForItem(id, () => Write(id));
+        }
     }
 
     private void Write(string? id)

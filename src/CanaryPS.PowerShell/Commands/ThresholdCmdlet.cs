@@ -22,10 +22,16 @@ public abstract class ThresholdCmdlet : ProductionCmdlet
     private protected string? Scope => string.IsNullOrEmpty(Strategy) ? null : Strategy;
 
     /// <summary>A rule as a question names it.</summary>
-    private protected string Target(string name) => Scope is null ? $"rule '{name}'" : $"rule '{name}' for strategy '{Scope}'";
+    private protected static string Target(string name, string? strategy) => strategy is null ? $"rule '{name}'" : $"rule '{name}' for strategy '{strategy}'";
+
+    /// <summary>The store's own rules. Read once for all that a command works on.</summary>
+    private protected IReadOnlyList<ProductionThreshold> Stored => field ??= Ask((engine, cancellationToken) => engine.GetThresholdsAsync(null, cancellationToken));
 
     /// <summary>The store's own rule of this name and scope; null where there is none.</summary>
     private protected ProductionThreshold? FindStored(string name, string? strategy) =>
-        Ask((engine, cancellationToken) => engine.GetThresholdsAsync(null, cancellationToken))
-            .FirstOrDefault(threshold => threshold.Name == name && threshold.Strategy == strategy);
+        Stored.FirstOrDefault(threshold => threshold.Name == name && threshold.Strategy == strategy);
+
+    /// <summary>The error where no rule is called so.</summary>
+    private protected static ThresholdException NotFound(string name, string where) =>
+        new("ThresholdNotFound", $"There is no rule '{name}' {where}. Get-ProductionThreshold lists those there are.");
 }

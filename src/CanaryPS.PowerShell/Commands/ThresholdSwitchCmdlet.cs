@@ -1,27 +1,34 @@
-using System.Management.Automation;
-using CanaryPS.PowerShell.Completion;
-
 namespace CanaryPS.PowerShell.Commands;
 
 /// <summary>A command that switches rules on or off, also those of a configuration and the built-in ones.</summary>
-public abstract class ThresholdSwitchCmdlet : ThresholdCmdlet
+public abstract class ThresholdSwitchCmdlet : NamedThresholdCmdlet
 {
-    /// <summary>Names of rules, to the letter.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(ThresholdNameCompleter))]
-    public string[] Name { get; set; } = [];
-
     /// <summary>Whether it switches on.</summary>
     private protected abstract bool Enables { get; }
 
     /// <inheritdoc />
-    private protected sealed override void Process()
+    private protected sealed override void ProcessRule(string name, string? strategy)
     {
-        foreach (string name in Name.Where(name => ShouldProcess(Target(name), Enables ? "Switch on" : "Switch off")))
-        {
-            ForItem(name, () => WriteObject(
-                Ask((engine, cancellationToken) => engine.SwitchThresholdAsync(name, Scope, Enables, Actor, cancellationToken))));
-        }
+        // Refuses what the engine would refuse, so that -WhatIf does not promise it.
+        if (IsWhatIf && !IsKnown(name, strategy))
+            throw NotFound(name, strategy is null ? "in this store" : $"for the strategy '{strategy}'");
+        if (ShouldProcess(Target(name, strategy), Enables ? "Switch on" : "Switch off"))
+            WriteObject(Ask((engine, cancellationToken) => engine.SwitchThresholdAsync(name, strategy, Enables, Actor, cancellationToken)));
+    }
+
+    /// <summary>Whether the store has the rule for the strategy or for all, or a running deployment has it, built in or configured.</summary>
+    private bool IsKnown(string name, string? strategy)
+    {
+        if (FindStored(name, strategy) is not null || FindStored(name, null) is not null)
+            return true;
+
+        IReadOnlyList<Deployment> all = Ask((engine, cancellationToken) => engine.GetDeploymentsAsync(cancellationToken));
+        Deployment[] running = [.. all.Where(deployment => !deployment.IsFinal && (strategy is null || deployment.Strategy == strategy))];
+        if (running.Any(deployment => deployment.Configuration.Thresholds.Any(rule => rule.Name == name)))
+            return true;
+
+        // What is built in is the same for all.
+        return all.Count > 0
+            && Ask((engine, cancellationToken) => engine.GetThresholdsAsync(all[0].Id, cancellationToken)).Any(threshold => threshold.Name == name && threshold.Origin == ThresholdOrigin.Default);
     }
 }

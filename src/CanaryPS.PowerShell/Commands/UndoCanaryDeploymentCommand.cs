@@ -32,7 +32,7 @@ public sealed class UndoCanaryDeploymentCommand : DeploymentCmdlet
     /// <inheritdoc />
     private protected override void ProcessDeployment(Deployment deployment)
     {
-        RequireRunning(deployment, "roll back");
+        Rehearsal.RollBack(deployment, Policy, Actor);
         if (!ShouldProcess(Describe(deployment), Policy is { } wanted ? $"Roll back, position: {wanted}" : "Roll back"))
             return;
 

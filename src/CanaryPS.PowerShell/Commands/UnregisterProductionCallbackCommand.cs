@@ -7,7 +7,7 @@ namespace CanaryPS.PowerShell.Commands;
 /// <summary>Unregister-ProductionCallback: takes callbacks of this session away.</summary>
 [Cmdlet(VerbsLifecycle.Unregister, "ProductionCallback", SupportsShouldProcess = true)]
 [OutputType(typeof(RegisteredCallback))]
-public sealed class UnregisterProductionCallbackCommand : PSCmdlet
+public sealed class UnregisterProductionCallbackCommand : SessionCmdlet
 {
     /// <summary>Names; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -21,18 +21,8 @@ public sealed class UnregisterProductionCallbackCommand : PSCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc />
-    protected override void ProcessRecord()
-    {
-        foreach (string name in Name)
-        {
-            WildcardPattern pattern = new(name, WildcardOptions.IgnoreCase);
-            ScriptCallback[] found = [.. SessionCallbacks.Current.All.Where(callback => pattern.IsMatch(callback.Name))];
-            if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
-                WriteError(new ErrorRecord(new CallbackNotFoundException(name), "CallbackNotFound", ErrorCategory.ObjectNotFound, name));
-
-            Array.ForEach(found, Unregister);
-        }
-    }
+    private protected override void Process() =>
+        ForNamed(Name, [.. SessionCallbacks.Current.All], callback => callback.Name, name => new CallbackNotFoundException(name), Unregister);
 
     private void Unregister(ScriptCallback callback)
     {

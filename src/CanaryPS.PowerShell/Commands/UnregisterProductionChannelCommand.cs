@@ -8,7 +8,7 @@ namespace CanaryPS.PowerShell.Commands;
 /// <summary>Unregister-ProductionChannel: takes script channels of this session away. What is for them waits in its store.</summary>
 [Cmdlet(VerbsLifecycle.Unregister, "ProductionChannel", SupportsShouldProcess = true)]
 [OutputType(typeof(RegisteredChannel))]
-public sealed class UnregisterProductionChannelCommand : PSCmdlet
+public sealed class UnregisterProductionChannelCommand : SessionCmdlet
 {
     /// <summary>Names; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -22,18 +22,8 @@ public sealed class UnregisterProductionChannelCommand : PSCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc />
-    protected override void ProcessRecord()
-    {
-        foreach (string name in Name)
-        {
-            WildcardPattern pattern = new(name, WildcardOptions.IgnoreCase);
-            ScriptChannel[] found = [.. SessionChannels.Current.All.Where(channel => pattern.IsMatch(channel.Name))];
-            if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
-                WriteError(ErrorRecords.From(new ChannelNotRegisteredException(name), name));
-
-            Array.ForEach(found, Unregister);
-        }
-    }
+    private protected override void Process() =>
+        ForNamed(Name, [.. SessionChannels.Current.All], channel => channel.Name, name => new ChannelNotRegisteredException(name), Unregister);
 
     private void Unregister(ScriptChannel channel)
     {

@@ -8,9 +8,10 @@ namespace CanaryPS.PowerShell.Commands;
 [OutputType(typeof(ProductionTask))]
 public sealed class UnregisterProductionTaskCommand : TaskCmdlet
 {
-    /// <summary>The names of the tasks, or objects of Get-ProductionTask.</summary>
+    /// <summary>The names of the tasks, or objects of Get-ProductionTask. Wildcards are allowed for those of systemd.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     public string[] Name { get; set; } = [];
 
     /// <summary>Give the tasks of systemd that were taken away.</summary>
@@ -20,21 +21,22 @@ public sealed class UnregisterProductionTaskCommand : TaskCmdlet
     /// <inheritdoc />
     private protected override void Process()
     {
-        foreach (string name in Name)
-            ForItem(name, () => Remove(name));
+        if (OperatingSystem.IsWindows())
+            Array.ForEach(Name, name => ForItem(name, () => RemoveScheduled(name)));
+        else
+            ForNamed(Name, [.. Units.Read()], task => task.Name, NotFound, Remove);
     }
 
-    private void Remove(string name)
+    private void RemoveScheduled(string name)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            if (ShouldProcess(name, "Stop and take away the task"))
-                WindowsScheduler.Remove(name);
-            return;
-        }
+        if (WildcardPattern.ContainsWildcardCharacters(name))
+            throw new TaskException("TaskInvalid", $"'{name}' has wildcards, which the scheduler of Windows does not know; Get-ScheduledTask lists the tasks to name.");
+        if (ShouldProcess(name, "Stop and take away the task"))
+            WindowsScheduler.Remove(name);
+    }
 
-        ProductionTask task = Units.Read().FirstOrDefault(task => task.Name == name)
-            ?? throw new TaskException("TaskNotFound", $"There is no task '{name}' of the scope {Scope} that Register-ProductionTask has made.");
+    private void Remove(ProductionTask task)
+    {
         if (!ShouldProcess(string.Join(" and ", task.Files), "Stop and take away the task"))
             return;
 

@@ -19,6 +19,7 @@ public sealed class WatchProductionEventCommand : ProductionCmdlet
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [DeploymentId]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     [ArgumentCompleter(typeof(DeploymentIdCompleter))]
     public string[]? DeploymentId { get; set; }
 
@@ -40,8 +41,7 @@ public sealed class WatchProductionEventCommand : ProductionCmdlet
     /// <inheritdoc />
     private protected override void Process()
     {
-        foreach (string id in DeploymentId ?? [])
-            ForItem(id, () => _deployments.Add(Ask((engine, cancellationToken) => engine.GetDeploymentAsync(id, cancellationToken)).Id));
+        ForDeployments(DeploymentId ?? [], id => _deployments.Add(id));
     }
 
     /// <inheritdoc />

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Callbacks;
 using CanaryPS.PowerShell.Channels;
 
 namespace CanaryPS.PowerShell.Hosting;
@@ -9,8 +11,9 @@ internal static class ErrorRecords
     /// <summary>The error as a record: its id, a category, and what it is about.</summary>
     /// <param name="exception">The error.</param>
     /// <param name="target">What the command was working on; null takes what the error itself names.</param>
-    public static ErrorRecord From(CanaryException exception, object? target = null) =>
-        new(exception, exception.ErrorId, CategoryOf(exception), target ?? TargetOf(exception));
+    /// <param name="asked">What the command was asked to work on, for errors that name nothing.</param>
+    public static ErrorRecord From(CanaryException exception, object? target = null, object? asked = null) =>
+        new(exception, exception.ErrorId, CategoryOf(exception), target ?? TargetOf(exception) ?? asked);
 
     /// <summary>Whether the error is about one item only, so that the command can go on with the next.</summary>
     public static bool IsAboutOneItem(CanaryException exception) =>
@@ -37,6 +40,11 @@ internal static class ErrorRecords
             or ReportException { ErrorId: "NoIncident" }
             or AgentException { ErrorId: "AgentNotFound" or "AgentNotStopped" }
             or TaskException { ErrorId: "TaskNotFound" }
+            or ChannelNotRegisteredException
+            or CallbackNotFoundException
+            or PatternInvalidException
+            or PathInvalidException
+            or PathNotFileSystemException
         || MeansTryAgain(exception);
 
     /// <summary>Whether another process was quicker and nothing was written, so that the same step may simply be tried again.</summary>
@@ -56,7 +64,7 @@ internal static class ErrorRecords
         SilenceException { ErrorId: "SilenceNotFound" } => ErrorCategory.ObjectNotFound,
         SilenceException { ErrorId: "SilenceOver" } => ErrorCategory.InvalidOperation,
         SilenceException => ErrorCategory.InvalidArgument,
-        ChannelNotRegisteredException => ErrorCategory.ObjectNotFound,
+        ChannelNotRegisteredException or CallbackNotFoundException => ErrorCategory.ObjectNotFound,
         NotificationException { ErrorId: "NotificationNotFound" or "ChannelNotFound" } => ErrorCategory.ObjectNotFound,
         NotificationException { ErrorId: "ChannelFailed" } => ErrorCategory.ConnectionError,
         NotificationException => ErrorCategory.InvalidOperation,
@@ -84,7 +92,7 @@ internal static class ErrorRecords
         PlanException { ErrorId: "ReportExists" } => ErrorCategory.ResourceExists,
         PlanException { ErrorId: "PlanDataMissing" } => ErrorCategory.InvalidData,
         PlanNotDecidableException => ErrorCategory.LimitsExceeded,
-        PlanException or StrategyException or SourceNameException or StoreNotGivenException or SignInNotUsableException or PathNotFileSystemException => ErrorCategory.InvalidArgument,
+        PlanException or StrategyException or SourceNameException or StoreNotGivenException or SignInNotUsableException or PathNotFileSystemException or PathInvalidException or PatternInvalidException or TextException => ErrorCategory.InvalidArgument,
         RoutingException { ErrorId: "KeyInvalid" or "ReaderInvalid" or "InstrumentsTooFew" or "InstrumentsDiffer" or "ModeNotReplayed" } => ErrorCategory.InvalidArgument,
         RoutingException { ErrorId: "AllocationFileFailed" } => ErrorCategory.OpenError,
         RoutingException => ErrorCategory.InvalidOperation,
@@ -145,6 +153,8 @@ internal static class ErrorRecords
     {
         StoreException store => store.Path,
         StateException state => state.Path,
+        PathNotFileSystemException path => path.Path,
+        PathInvalidException path => path.Path,
         MarketDataException marketData => marketData.Path,
         ImportException { Path.Length: > 0 } import => import.Path,
         ConfigurationException configuration => configuration.Problems[0].Path,

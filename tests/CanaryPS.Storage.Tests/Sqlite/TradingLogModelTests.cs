@@ -61,7 +61,7 @@ public sealed class TradingLogModelTests : IDisposable
             {
                 case 0:
                     // Fails behind the trading log: the store can't keep a NUL in a quarantined line.
-                    await Assert.ThrowsAsync<ArgumentException>(() => stores[which].CommitAsync(commit with { Imported = new ImportedRows { Quarantined = [Broken] } }, default));
+                    await Assert.ThrowsAsync<TextException>(() => stores[which].CommitAsync(commit with { Imported = new ImportedRows { Quarantined = [Broken] } }, default));
                     break;
                 case 1:
                     await stores[which].DisposeAsync();

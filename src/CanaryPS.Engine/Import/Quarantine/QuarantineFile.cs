@@ -28,7 +28,8 @@ internal static class QuarantineFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            File.Delete(unfinished);
+            if (File.Exists(unfinished))
+                File.Delete(unfinished);
             throw !overwrite && File.Exists(path) ? Exists(path) : new ImportException("ExportFailed", path, 0, $"the file can't be written: {exception.Message}", exception);
         }
     }

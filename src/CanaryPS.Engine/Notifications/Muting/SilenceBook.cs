@@ -12,19 +12,7 @@ internal sealed class SilenceBook(IProductionStore store, TimeProvider clock) : 
     {
         DateTimeOffset now = clock.GetUtcNow();
         DateTimeOffset from = request.From ?? now;
-        if (request.To <= from)
-            throw Invalid($"A silence from {from:u} to {request.To:u} ends before it begins; give a later end.");
-        if (request.To <= now)
-            throw Invalid($"A silence until {request.To:u} is over already; give a later end.");
-        foreach (LabelMatcher matcher in request.Match)
-        {
-            if (LabelMatch.Fault(matcher) is { } fault)
-                throw Invalid($"The matcher '{matcher}' can't be used: {fault}; write it anew.");
-        }
-
-        if (!request.Match.Any(LabelMatch.IsSelective))
-            throw Invalid("The silence would hide every alert of the store; give at least one matcher that asks for a certain value, for example rule=slippage.");
-
+        Demand(request, now);
         int before = (await store.GetSilencesAsync(activeAt: null, cancellationToken).ConfigureAwait(false)).Count;
         ProductionSilence silence = new()
         {
@@ -39,6 +27,24 @@ internal sealed class SilenceBook(IProductionStore store, TimeProvider clock) : 
         };
         await store.AddSilenceAsync(silence, cancellationToken).ConfigureAwait(false);
         return silence;
+    }
+
+    /// <exception cref="SilenceException"><c>SilenceInvalid</c>: it hides nothing, or everything.</exception>
+    public static void Demand(SilenceRequest request, DateTimeOffset now)
+    {
+        DateTimeOffset from = request.From ?? now;
+        if (request.To <= from)
+            throw Invalid($"A silence from {from:u} to {request.To:u} ends before it begins; give a later end.");
+        if (request.To <= now)
+            throw Invalid($"A silence until {request.To:u} is over already; give a later end.");
+        foreach (LabelMatcher matcher in request.Match)
+        {
+            if (LabelMatch.Fault(matcher) is { } fault)
+                throw Invalid($"The matcher '{matcher}' can't be used: {fault}; write it anew.");
+        }
+
+        if (!request.Match.Any(LabelMatch.IsSelective))
+            throw Invalid("The silence would hide every alert of the store; give at least one matcher that asks for a certain value, for example rule=slippage.");
     }
 
     public Task<ProductionSilence> EndSilenceAsync(string silenceId, string actor, CancellationToken cancellationToken = default) =>

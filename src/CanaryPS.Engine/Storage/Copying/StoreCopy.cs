@@ -1,4 +1,5 @@
 using CanaryPS.Engine.Storage.Samples;
+using CanaryPS.Engine.Storage.Sqlite;
 
 namespace CanaryPS.Engine.Storage.Copying;
 
@@ -13,16 +14,19 @@ internal sealed class StoreCopy
     private readonly string sourceLocation;
     private readonly string targetLocation;
 
-    private StoreCopy(StoreConnection source, string sourceLocation, StoreConnection target, string targetLocation) =>
-        (this.source, this.sourceLocation, this.target, this.targetLocation) = (source, sourceLocation, target, targetLocation);
+    private readonly CancellationToken ending;
 
+    private StoreCopy(StoreConnection source, string sourceLocation, StoreConnection target, string targetLocation, CancellationToken ending) =>
+        (this.source, this.sourceLocation, this.target, this.targetLocation, this.ending) = (source, sourceLocation, target, targetLocation, ending);
+
+    /// <summary>Copies. Where it fails or is ended, a file that was made for the copy is taken away again.</summary>
     /// <exception cref="StoreCopyException">The target is not empty, the source is being driven, or the copy is not the same.</exception>
     /// <exception cref="StoreException">One of them can't be used.</exception>
-    public static StoreCopyReport Run(IStoreDatabase from, IStoreDatabase to)
+    /// <exception cref="OperationCanceledException">It was ended, and nothing was copied.</exception>
+    public static StoreCopyReport Run(IStoreDatabase from, IStoreDatabase to, CancellationToken cancellationToken = default)
     {
-        if (from.Location == to.Location)
-            throw new StoreCopyException("StoreCopySameStore", $"Source and target are one store, {from.Location}.");
-
+        DemandOther(from, to);
+        bool isNew = IsMissingFile(to);
         string current = from.Location;
         try
         {
@@ -30,7 +34,34 @@ internal sealed class StoreCopy
             current = to.Location;
             using StoreConnection target = to.OpenWriter(Durability.PowerLoss);
             current = $"{from.Location} or {to.Location}";
-            return new StoreCopy(source, from.Location, target, to.Location).Run(source.Now(from.Clock));
+            return new StoreCopy(source, from.Location, target, to.Location, cancellationToken).Run(source.Now(from.Clock));
+        }
+        catch (Exception exception)
+        {
+            if (isNew)
+                Array.ForEach(FilesOf(to), File.Delete);
+            if (StoreErrors.IsOfTheMedium(exception))
+                throw StoreErrors.Translate(exception, current);
+
+            throw;
+        }
+    }
+
+    /// <summary>Refuses what <see cref="Run(IStoreDatabase, IStoreDatabase, CancellationToken)"/> would refuse, and makes and changes nothing.</summary>
+    public static void Demand(IStoreDatabase from, IStoreDatabase to)
+    {
+        DemandOther(from, to);
+        string current = from.Location;
+        try
+        {
+            using StoreConnection source = from.OpenWriter(Durability.PowerLoss);
+            DemandIdle(source, from.Location, source.Now(from.Clock));
+            if (IsMissingFile(to))
+                return;
+
+            current = to.Location;
+            using StoreConnection target = to.OpenWriter(Durability.PowerLoss);
+            DemandEmpty(target, to.Location);
         }
         catch (Exception exception) when (StoreErrors.IsOfTheMedium(exception))
         {
@@ -38,20 +69,38 @@ internal sealed class StoreCopy
         }
     }
 
+    private static void DemandOther(IStoreDatabase from, IStoreDatabase to)
+    {
+        if (from.Location == to.Location)
+            throw new StoreCopyException("StoreCopySameStore", $"Source and target are one store, {from.Location}.");
+    }
+
+    private static void DemandIdle(StoreConnection source, string location, DateTimeOffset now)
+    {
+        if (StoreUse.HolderOf(source, now) is { } used)
+            throw new StoreCopyException("StoreCopySourceInUse", $"{used.Holder} drives {used.Resource} in {location} until {used.Until:u}. Stop every agent and command on it, and copy it then.");
+    }
+
+    private static void DemandEmpty(StoreConnection target, string location)
+    {
+        if (StoreUse.FirstTableWithRows(target) is { } table)
+            throw new StoreCopyException("StoreCopyTargetNotEmpty", $"{location} is not empty: its table {table} has rows. A store is copied into a new one alone; name another.");
+    }
+
+    private static bool IsMissingFile(IStoreDatabase database) => database is SqliteDatabase && !File.Exists(database.Location);
+
+    private static string[] FilesOf(IStoreDatabase database) => [database.Location, $"{database.Location}-wal", $"{database.Location}-shm"];
+
     private StoreCopyReport Run(DateTimeOffset now)
     {
         source.BeginRead();
         try
         {
-            if (StoreUse.HolderOf(source, now) is { } used)
-                throw new StoreCopyException("StoreCopySourceInUse", $"{used.Holder} drives {used.Resource} in {sourceLocation} until {used.Until:u}. Stop every agent and command on it, and copy it then.");
-
+            DemandIdle(source, sourceLocation, now);
             target.BeginWrite();
             try
             {
-                if (StoreUse.FirstTableWithRows(target) is { } table)
-                    throw new StoreCopyException("StoreCopyTargetNotEmpty", $"{targetLocation} is not empty: its table {table} has rows. A store is copied into a new one alone; name another.");
-
+                DemandEmpty(target, targetLocation);
                 StoreCopyReport report = Fill();
                 target.Commit();
                 return report;
@@ -75,7 +124,7 @@ internal sealed class StoreCopy
     /// <param name="targetLocation">Where it is.</param>
     /// <exception cref="StoreCopyException">The copy is not the same.</exception>
     public static StoreCopyReport Fill(StoreConnection source, string sourceLocation, StoreConnection target, string targetLocation) =>
-        new StoreCopy(source, sourceLocation, target, targetLocation).Fill();
+        new StoreCopy(source, sourceLocation, target, targetLocation, CancellationToken.None).Fill();
 
     private StoreCopyReport Fill()
     {
@@ -89,7 +138,7 @@ internal sealed class StoreCopy
         CopyJournals();
         foreach (CopiedTable table in CopiedTables.Plain)
             Copy(table);
-        foreach (object?[] row in source.Stream(TableDigest.Values, CopiedTables.Segments.Select))
+        foreach (object?[] row in Read(CopiedTables.Segments.Select))
         {
             target.Dialect.AddSegment(
                 target, new SegmentRow((long)row[0]!, (long)row[1]!, (long)row[2]!, (long)row[3]!, (long)row[4]!, (long)row[5]!, (long)row[6]!, (byte[])row[7]!));
@@ -100,7 +149,7 @@ internal sealed class StoreCopy
 
     private void Copy(CopiedTable table)
     {
-        target.AddRows(table.Name, table.Columns, source.Stream(TableDigest.Values, table.Select));
+        target.AddRows(table.Name, table.Columns, Read(table.Select));
         if (table.Numbered is { } column)
             target.Dialect.CountOn(target, table.Name, column);
     }
@@ -108,8 +157,7 @@ internal sealed class StoreCopy
     private void CopyJournals()
     {
         string columns = string.Join(", ", CopiedTables.Journals[0].Columns.Select(column => $"coalesce(j.{column}, a.{column})"));
-        foreach (object?[] entry in source.Stream(
-            TableDigest.Values,
+        foreach (object?[] entry in Read(
             $"""
             SELECT o.journal, {columns} FROM event_order o
             LEFT JOIN journal j ON o.journal = 'Deployment' AND j.deployment_id = o.deployment_id AND j.sequence = o.sequence
@@ -122,11 +170,21 @@ internal sealed class StoreCopy
         }
     }
 
+    private IEnumerable<object?[]> Read(string sql)
+    {
+        foreach (object?[] row in source.Stream(TableDigest.Values, sql))
+        {
+            ending.ThrowIfCancellationRequested();
+            yield return row;
+        }
+    }
+
     private StoreCopyReport Compare()
     {
         List<StoreCopyTable> tables = [];
         foreach (CopiedTable table in CopiedTables.All)
         {
+            ending.ThrowIfCancellationRequested();
             TableDigest before = TableDigest.Of(source, table);
             TableDigest after = TableDigest.Of(target, table);
             if (before != after)

@@ -18,7 +18,6 @@ internal sealed class SqliteRestoreTarget(SqliteDatabase database) : IRestoreTar
 
     public void Check(bool force)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Location)!);
         if (!File.Exists(Location))
             return;
 

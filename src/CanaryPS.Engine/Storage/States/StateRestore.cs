@@ -20,15 +20,14 @@ internal static class StateRestore
     /// <exception cref="ReportException">What the target has can't be saved.</exception>
     public static RestoredState Run(string path, string store, bool force, CancellationToken cancellationToken)
     {
-        if (StoreAddress.IsAgent(store))
-            throw new StateException("StateRemote", store, "an agent's store can't be replaced beneath it. Stop the agent, restore into its store itself, by file or address, and start it again.");
-
+        DemandOwn(store);
         using StateArchive archive = StateArchive.Open(path);
         IRestoreTarget target = TargetOf(store, path);
         try
         {
             target.Check(force);
             archive.CheckParts(cancellationToken);
+            Directory.CreateDirectory(Path.GetDirectoryName(target.DraftPath)!);
             using StateDraft draft = StateDraft.Make(archive, target.DraftPath, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             string? backup = target.Replace(draft, force);
@@ -42,6 +41,27 @@ internal static class StateRestore
                 Rows = archive.Manifest.Tables.Sum(table => table.Rows),
                 BackupPath = backup,
             };
+        }
+        catch (Exception exception) when (StoreErrors.IsOfTheMedium(exception))
+        {
+            throw StoreErrors.Translate(exception, target.Location);
+        }
+    }
+
+    /// <summary>Refuses what <see cref="Run"/> would refuse, as far as can be told without a draft. Nothing is written.</summary>
+    /// <param name="path">The state file.</param>
+    /// <param name="store">A file or the address of a PostgreSQL database.</param>
+    /// <param name="force">Whether a store that has content may be replaced.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static void Demand(string path, string store, bool force, CancellationToken cancellationToken)
+    {
+        DemandOwn(store);
+        using StateArchive archive = StateArchive.Open(path);
+        IRestoreTarget target = TargetOf(store, path);
+        try
+        {
+            target.Check(force);
+            archive.CheckParts(cancellationToken);
         }
         catch (Exception exception) when (StoreErrors.IsOfTheMedium(exception))
         {
@@ -86,6 +106,12 @@ internal static class StateRestore
 
     public static StateException InUse(string location, Exception? cause = null) =>
         new("StateTargetInUse", location, "another session or process has the store open. End every agent, session and command on it, and restore it then.", cause);
+
+    private static void DemandOwn(string store)
+    {
+        if (StoreAddress.IsAgent(store))
+            throw new StateException("StateRemote", store, "an agent's store can't be replaced beneath it. Stop the agent, restore into its store itself, by file or address, and start it again.");
+    }
 
     private static IRestoreTarget TargetOf(string store, string path) => ProductionStores.Database(store, createIfMissing: true) switch
     {
