@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using CanaryPS.PowerShell.Channels;
 using CanaryPS.PowerShell.Completion;
-using CanaryPS.PowerShell.Hosting;
 
 namespace CanaryPS.PowerShell.Commands;
 
