@@ -50,6 +50,16 @@ public sealed partial class FormatTests(ModuleMetadata module) : IClassFixture<M
         module.Cmdlets.SelectMany(cmdlet => cmdlet.OutputTypes),
         given => Assert.Contains(Types.Descendants("Type"), type => type.Element("Name")!.Value == given.FullName && type.Value.Contains("SerializationDepth")));
 
+    /// <summary>A session in Constrained Language Mode calls no method and reads no static member: the cell would stay empty.</summary>
+    [Fact]
+    public void Views_call_no_method_and_read_no_static_member() => Assert.Empty(
+        Formats.Descendants("ScriptBlock").Concat(Types.Descendants("GetScriptBlock")).Select(block => block.Value).Where(block => Call().IsMatch(block)));
+
+    [Fact]
+    public void Views_of_rules_write_every_operator() => Assert.All(
+        Enum.GetNames(module.Abstractions.GetType("CanaryPS.ThresholdOperator", throwOnError: true)!),
+        name => Assert.Equal(2, Formats.Descendants("ScriptBlock").Count(block => block.Value.Contains($" {name} {{ '"))));
+
     private static string TypeOf(XElement view) => view.Descendants("TypeName").Single().Value;
 
     /// <summary>Every property path that a view reads from its object.</summary>
@@ -71,6 +81,9 @@ public sealed partial class FormatTests(ModuleMetadata module) : IClassFixture<M
         new[] { type }.Concat(type.GetInterfaces()).Concat(type.GenericTypeArguments)
             .Select(candidate => candidate.GetProperty(name))
             .FirstOrDefault(property => property is not null);
+
+    [GeneratedRegex(@"\]::|\.\w+\(")]
+    private static partial Regex Call();
 
     [GeneratedRegex(@"\$_\.((?:\w+)(?:\.\w+)*)")]
     private static partial Regex ItemPath();
