@@ -93,7 +93,9 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
     internal static async Task<ProductionEngine> OpenAsync(
         string storePath, bool createIfMissing, TimeProvider clock, bool keepLeases, CancellationToken cancellationToken)
     {
+        _ = Task.Run(EngineJson.Prepare, cancellationToken);
         ProductionStore store = await ProductionStores.OpenAsync(storePath, createIfMissing, cancellationToken).ConfigureAwait(false);
+        store.ReadAhead();
         NotificationHostSlot host = new();
 
         // Hosts whose clocks differ decide by the one that they share. A clock that is not the host's is somebody's who means it.

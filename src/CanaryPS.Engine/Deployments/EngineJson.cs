@@ -35,6 +35,9 @@ internal static class EngineJson
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveKindsToTheConverter } },
     };
 
+    /// <summary>Works out how configurations are read, which takes a new process long, beside what else it does.</summary>
+    public static void Prepare() => _ = JsonSerializer.Deserialize<ProductionConfiguration>("null", Options);
+
     private static void LeaveOutWhatIsNotKept(JsonTypeInfo type) => LeaveOut(type, nameof(Deployment.PendingEffects));
 
     private static void LeaveOutTheConfiguration(JsonTypeInfo type) => LeaveOut(type, nameof(Deployment.Configuration));

@@ -17,6 +17,9 @@ internal sealed class DeploymentMemory
     /// <summary>By the row's hash, and by the hash of the document where that is another. Whoever uses them keeps them.</summary>
     private readonly ConcurrentDictionary<string, WeakReference<ProductionConfiguration>> configurations = new(StringComparer.Ordinal);
 
+    /// <summary>By the row's hash those that a thread is reading now: who wants one meanwhile waits for it.</summary>
+    private readonly ConcurrentDictionary<string, Lazy<ProductionConfiguration>> reading = new(StringComparer.Ordinal);
+
     private int swept = 1024;
 
     /// <summary>A deployment as it is at a version; null where that is not known.</summary>
@@ -42,6 +45,18 @@ internal sealed class DeploymentMemory
         if (Shared(hash) is { } shared)
             return shared;
 
+        try
+        {
+            return reading.GetOrAdd(hash, _ => new Lazy<ProductionConfiguration>(() => Read(connection, hash))).Value;
+        }
+        finally
+        {
+            reading.TryRemove(hash, out _);
+        }
+    }
+
+    private ProductionConfiguration Read(StoreConnection connection, string hash)
+    {
         string document = ConfigurationRows.Read(connection, hash);
         string content = ConfigurationRows.HashOf(document);
         ProductionConfiguration configuration = Shared(content) ?? EngineJson.Deserialize<ProductionConfiguration>(document);

@@ -45,6 +45,10 @@ internal static class DeploymentRows
     public static IReadOnlyList<Deployment> Unfinished(StoreConnection connection, DeploymentMemory memory, string strategy) =>
         Read(connection, memory, "WHERE strategy = $1 AND is_final = 0 ORDER BY number", strategy);
 
+    /// <summary>The configuration of the newest; null where there is no deployment.</summary>
+    public static ProductionConfiguration? NewestConfiguration(StoreConnection connection, DeploymentMemory memory) =>
+        connection.Scalar("SELECT configuration FROM deployments ORDER BY number DESC LIMIT 1") is string hash ? memory.Configuration(connection, hash) : null;
+
     /// <summary>The record of a row with its configuration, as JSON.</summary>
     public static string Whole(string document, string configuration) =>
         document.EndsWith('}') ? $"{document.AsSpan(0, document.Length - 1)},\"configuration\":{configuration}}}" : document;

@@ -21,6 +21,7 @@ internal abstract partial class ProductionStore : IProductionStore
     private readonly SeriesModels models = new();
     private readonly DeploymentMemory memory = new();
     private readonly IAsyncDisposable? attendant;
+    private Task? ahead;
 
     /// <summary>Opens the store.</summary>
     /// <exception cref="StoreException">It can't be used.</exception>
@@ -42,6 +43,12 @@ internal abstract partial class ProductionStore : IProductionStore
     public TimeProvider SharedClock => database.SharedClock;
 
     public IStoreSignal Signal => signal;
+
+    /// <summary>
+    /// Begins to read the configuration that is most likely asked for, beside what else the caller does: in a new process reading the
+    /// first one takes longer than all else. Whoever asks for it meanwhile waits for it; what is wrong with it is told to those who ask.
+    /// </summary>
+    public void ReadAhead() => ahead ??= Task.Run(() => readers.Use(connection => DeploymentRows.NewestConfiguration(connection, memory)));
 
     public Task<Lease?> TryAcquireLeaseAsync(string resource, string holder, TimeSpan duration, CancellationToken cancellationToken)
     {
@@ -213,6 +220,8 @@ internal abstract partial class ProductionStore : IProductionStore
     {
         signal.Dispose();
         readers.Dispose();
+        if (ahead is not null)
+            await ahead.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await writer.DisposeAsync().ConfigureAwait(false);
         if (attendant is not null)
             await attendant.DisposeAsync().ConfigureAwait(false);
