@@ -1,4 +1,3 @@
-using CanaryPS.Engine.Deployments;
 using CanaryPS.Engine.Storage;
 
 namespace CanaryPS.Storage.Tests.Sqlite;
