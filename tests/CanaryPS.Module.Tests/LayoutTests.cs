@@ -23,6 +23,10 @@ public sealed class LayoutTests
         Assert.Equal(["CanaryPS.Abstractions.dll", "CanaryPS.dll"], ModuleFiles.NamesIn(ModuleFiles.Module, "*.dll").Order(StringComparer.Ordinal));
 
     [Fact]
+    public void The_messages_in_Spanish_are_where_the_session_looks_for_them() =>
+        Assert.Equal(["CanaryPS.Abstractions.resources.dll"], ModuleFiles.NamesIn(Path.Combine(ModuleFiles.Module, "es"), "*"));
+
+    [Fact]
     public void The_engine_is_a_dependency_and_the_shared_types_are_not()
     {
         string[] names = [.. ModuleFiles.NamesIn(ModuleFiles.Dependencies, "*.dll")];

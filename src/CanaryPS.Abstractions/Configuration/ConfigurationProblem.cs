@@ -12,10 +12,15 @@ public sealed record ConfigurationProblem(
     string Path, int Line, int Column, string Key, string Found, string Allowed, string? Suggestion)
 {
     /// <inheritdoc />
-    public override string ToString()
+    public override string ToString() => InWords().ToString();
+
+    /// <summary>The problem as a person is told of it.</summary>
+    internal UserMessage InWords()
     {
         string place = Line > 0 ? $"{Path}({Line},{Column})" : Path;
         string key = Key.Length > 0 ? $": {Key}" : "";
-        return $"{place}{key}: found {Found}; allowed: {Allowed}{(Suggestion is null ? "" : $"; did you mean '{Suggestion}'?")}";
+        return Suggestion is null
+            ? (UserMessage)$"{place}{key}: found {Found}; allowed: {Allowed}"
+            : $"{place}{key}: found {Found}; allowed: {Allowed}; did you mean '{Suggestion}'?";
     }
 }

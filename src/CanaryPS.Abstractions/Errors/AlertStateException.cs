@@ -4,5 +4,5 @@ namespace CanaryPS;
 /// <param name="id">The alert.</param>
 /// <param name="state">Its state.</param>
 /// <param name="command">What was asked.</param>
-public sealed class AlertStateException(string id, AlertState state, string command)
+public sealed class AlertStateException(string id, AlertState state, UserMessage command)
     : CanaryException("AlertStateNotPermitted", $"Alert '{id}' is {state}, so it can't be {command}; an alert that is resolved stays so, and a new breach raises a new one.");

@@ -4,7 +4,7 @@ namespace CanaryPS;
 /// <param name="errorId"><c>GateNotWaiting</c>, <c>GateAmbiguous</c>, <c>GateNotPassed</c>, <c>GateDenied</c> or <c>ApproverNotPermitted</c>.</param>
 /// <param name="id">The deployment.</param>
 /// <param name="message">What was wrong, and what to do.</param>
-public sealed class GateException(string errorId, string id, string message) : CanaryException(errorId, message)
+public sealed class GateException(string errorId, string id, UserMessage message) : CanaryException(errorId, message)
 {
     /// <summary>The deployment.</summary>
     public string DeploymentId { get; } = id;

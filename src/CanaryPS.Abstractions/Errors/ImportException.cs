@@ -6,8 +6,8 @@ namespace CanaryPS;
 /// <param name="line">The line, from 1; 0 for the file as a whole.</param>
 /// <param name="message">What was wrong and what to do.</param>
 /// <param name="innerException">What caused it.</param>
-public sealed class ImportException(string errorId, string path, long line, string message, Exception? innerException = null)
-    : CanaryException(errorId, path.Length == 0 ? message : line > 0 ? FormattableString.Invariant($"{path}({line}): {message}") : $"{path}: {message}", innerException)
+public sealed class ImportException(string errorId, string path, long line, UserMessage message, Exception? innerException = null)
+    : CanaryException(errorId, path.Length == 0 ? message : line > 0 ? (UserMessage)$"{path}({line}): {message}" : $"{path}: {message}", innerException)
 {
     /// <summary>The file.</summary>
     public string Path { get; } = path;

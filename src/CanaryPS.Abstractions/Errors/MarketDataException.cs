@@ -4,8 +4,8 @@ namespace CanaryPS;
 /// <param name="path">The file.</param>
 /// <param name="line">The line, from 1; 0 for the file as a whole.</param>
 /// <param name="message">What was wrong and what to do.</param>
-public sealed class MarketDataException(string path, int line, string message)
-    : CanaryException("MarketDataInvalid", line > 0 ? $"{path}({line}): {message}" : $"{path}: {message}")
+public sealed class MarketDataException(string path, int line, UserMessage message)
+    : CanaryException("MarketDataInvalid", line > 0 ? (UserMessage)$"{path}({line}): {message}" : $"{path}: {message}")
 {
     /// <summary>The file.</summary>
     public string Path { get; } = path;

@@ -4,4 +4,4 @@ namespace CanaryPS;
 /// <param name="errorId">Stable id.</param>
 /// <param name="message">What was wrong, where, and what to do.</param>
 /// <param name="innerException">What caused it.</param>
-public sealed class PlanException(string errorId, string message, Exception? innerException = null) : CanaryException(errorId, message, innerException);
+public sealed class PlanException(string errorId, UserMessage message, Exception? innerException = null) : CanaryException(errorId, message, innerException);

@@ -8,7 +8,7 @@ namespace CanaryPS;
 /// <param name="path">The file, or the store.</param>
 /// <param name="message">What was wrong and what to do.</param>
 /// <param name="innerException">What caused it.</param>
-public sealed class StateException(string errorId, string path, string message, Exception? innerException = null)
+public sealed class StateException(string errorId, string path, UserMessage message, Exception? innerException = null)
     : CanaryException(errorId, $"{path}: {message}", innerException)
 {
     /// <summary>The file, or the store.</summary>

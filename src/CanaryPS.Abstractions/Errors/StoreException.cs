@@ -5,7 +5,7 @@ namespace CanaryPS;
 /// <param name="path">Where it is.</param>
 /// <param name="message">What was wrong and what to do.</param>
 /// <param name="innerException">What caused it.</param>
-public sealed class StoreException(StoreProblem problem, string path, string message, Exception? innerException = null)
+public sealed class StoreException(StoreProblem problem, string path, UserMessage message, Exception? innerException = null)
     : CanaryException("Store" + problem, $"{path}: {message}", innerException)
 {
     /// <summary>What is wrong.</summary>

@@ -4,4 +4,4 @@ namespace CanaryPS;
 /// <param name="errorId">The stable id.</param>
 /// <param name="message">What was wrong and what to do.</param>
 /// <param name="innerException">What the connection said.</param>
-public sealed class VenueException(string errorId, string message, Exception? innerException = null) : CanaryException(errorId, message, innerException);
+public sealed class VenueException(string errorId, UserMessage message, Exception? innerException = null) : CanaryException(errorId, message, innerException);

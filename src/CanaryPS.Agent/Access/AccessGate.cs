@@ -179,6 +179,6 @@ internal sealed class AccessGate(AccessBook book, Sessions sessions, FailedAttem
         AskedRequest.Of(context).IsRefused = true;
         int seconds = (int)Math.Ceiling(wait.TotalSeconds);
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        throw new AccessException("TooManyAttempts", FormattableString.Invariant($"Too many keys that open nothing came from there; try again in {seconds} s."));
+        throw new AccessException("TooManyAttempts", $"Too many keys that open nothing came from there; try again in {seconds} s.");
     }
 }

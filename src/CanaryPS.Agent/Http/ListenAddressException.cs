@@ -1,4 +1,4 @@
 namespace CanaryPS.Agent.Http;
 
 /// <summary>The agent can't listen where it was told to.</summary>
-internal sealed class ListenAddressException(string message) : CanaryException("ListenAddressRefused", message);
+internal sealed class ListenAddressException(UserMessage message) : CanaryException("ListenAddressRefused", message);

@@ -37,7 +37,7 @@ internal sealed class AccessBook(IProductionStore store, TimeProvider clock) : I
         if (request.Scopes.Any(scope => !Enum.IsDefined(scope)))
             throw Invalid($"One of {string.Join(", ", request.Scopes)} is no scope; there are: {string.Join(", ", Enum.GetNames<ApiScope>())}.");
         if (request.ExpiresAt <= now)
-            throw Invalid(FormattableString.Invariant($"The key for '{name}' would be over at once, at {request.ExpiresAt:u}; give a later end."));
+            throw Invalid($"The key for '{name}' would be over at once, at {request.ExpiresAt:u}; give a later end.");
         return name;
     }
 
@@ -52,7 +52,7 @@ internal sealed class AccessBook(IProductionStore store, TimeProvider clock) : I
     public Task<IReadOnlyList<AuditEntry>> GetAuditAsync(AuditQuery query, CancellationToken cancellationToken = default) =>
         query.Last is >= 1 and <= MostEntries
             ? store.GetAuditAsync(query, cancellationToken)
-            : throw new AccessException("AuditQueryInvalid", FormattableString.Invariant($"{query.Last} is no number of entries; give 1 to {MostEntries}."));
+            : throw new AccessException("AuditQueryInvalid", $"{query.Last} is no number of entries; give 1 to {MostEntries}.");
 
     /// <summary>Whether nobody is to be answered who is not known: there is a key, or ever was. What was locked once does not open by revoking the last key.</summary>
     public Task<bool> HasKeysAsync(CancellationToken cancellationToken) => store.HasApiKeysAsync(cancellationToken);
@@ -70,5 +70,5 @@ internal sealed class AccessBook(IProductionStore store, TimeProvider clock) : I
     /// <summary>Records what was asked.</summary>
     public Task RecordAsync(IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken) => store.AddAuditAsync(entries, cancellationToken);
 
-    private static AccessException Invalid(string message) => new("ApiKeyInvalid", message);
+    private static AccessException Invalid(UserMessage message) => new("ApiKeyInvalid", message);
 }

@@ -326,7 +326,7 @@ internal sealed class AlertBook
         return alert;
     }
 
-    private (AlertSlot Slot, Alert Alert) Demand(string id, string command)
+    private (AlertSlot Slot, Alert Alert) Demand(string id, UserMessage command)
     {
         if (!_byId.TryGetValue(id, out AlertSlot? slot) || slot.Alert is not { } alert)
             throw new AlertNotFoundException(id);

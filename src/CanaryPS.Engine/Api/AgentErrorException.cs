@@ -1,4 +1,4 @@
 namespace CanaryPS.Engine.Api;
 
 /// <summary>An error of the agent that has no type of its own here.</summary>
-internal sealed class AgentErrorException(string errorId, string message) : CanaryException(errorId, message);
+internal sealed class AgentErrorException(string errorId, UserMessage message) : CanaryException(errorId, message);

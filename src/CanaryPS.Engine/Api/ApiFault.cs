@@ -6,8 +6,11 @@ public sealed record ApiFault
     /// <summary>The stable id of the error.</summary>
     public required string Error { get; init; }
 
-    /// <summary>What was wrong, where, and what to do.</summary>
+    /// <summary>What was wrong, where, and what to do, in English.</summary>
     public required string Message { get; init; }
+
+    /// <summary>The message for whoever says it in another language; null where it has no other.</summary>
+    public ApiMessage? Words { get; init; }
 
     /// <summary>The error's type.</summary>
     public string? Type { get; init; }

@@ -9,6 +9,7 @@ internal static class ApiFaults
     {
         Error = error.ErrorId,
         Message = error.Message,
+        Words = ApiMessage.Of(error.UserMessage),
         Type = error.GetType().Name,
         About = error switch
         {
@@ -30,7 +31,7 @@ internal static class ApiFaults
     /// <returns>The error of the type that it names; of no type of the product, one that has its id and message.</returns>
     public static CanaryException ToException(ApiFault fault)
     {
-        (string id, string said, string about) = (fault.Error, fault.Message, fault.About ?? "");
+        (string id, UserMessage said, string about) = (fault.Error, Said(fault), fault.About ?? "");
         return fault.Type switch
         {
             nameof(AccessException) => new AccessException(id, said),
@@ -71,6 +72,9 @@ internal static class ApiFaults
             _ => new AgentErrorException(id, said),
         };
     }
+
+    /// <summary>The message in all its languages, where it is in English what the agent told; what it told otherwise.</summary>
+    private static UserMessage Said(ApiFault fault) => fault.Words?.ToMessage() is { } words && words.ToString() == fault.Message ? words : UserMessage.Verbatim(fault.Message);
 
     private static StoreProblem ProblemOf(string errorId) =>
         Enum.TryParse(errorId.Replace("Store", "", StringComparison.Ordinal), out StoreProblem problem) ? problem : StoreProblem.Inaccessible;

@@ -150,9 +150,9 @@ internal sealed class TradingCalendar
 
     private CalendarException Outside(DateTimeOffset time) => new(
         "CalendarRange", Name,
-        string.Create(CultureInfo.InvariantCulture, $"The calendar {Name} knows {Range()}, and says nothing about {time.UtcDateTime:yyyy-MM-dd HH:mm} UTC; extend its file."));
+        $"The calendar {Name} knows {Range()}, and says nothing about {time.UtcDateTime:yyyy-MM-dd HH:mm} UTC; extend its file.");
 
     private CalendarException NoMore(DateTimeOffset time, string wanted) => new(
         "CalendarRange", Name,
-        string.Create(CultureInfo.InvariantCulture, $"The calendar {Name} ends with {_settings.LastDay:yyyy-MM-dd}, before {wanted} after {time.UtcDateTime:yyyy-MM-dd HH:mm} UTC; extend its file."));
+        $"The calendar {Name} ends with {_settings.LastDay:yyyy-MM-dd}, before {wanted} after {time.UtcDateTime:yyyy-MM-dd HH:mm} UTC; extend its file.");
 }

@@ -80,11 +80,10 @@ internal static class ConfigurationLoader
             return LoadStrategy(nameOrPath);
 
         IReadOnlyList<string> known = [.. configuration.Strategies.Select(s => s.Strategy)];
-        string nearest = Nearest.Of(nameOrPath, known) is { } word ? $" Did you mean '{word}'?" : "";
+        UserMessage nearest = Nearest.Of(nameOrPath, known) is { } word ? (UserMessage)$" Did you mean '{word}'?" : "";
+        UserMessage file = configuration.Path is { } path ? UserMessage.Verbatim(path) : "the configuration that is built in";
         throw new StrategyException(
-            "StrategyUnknown",
-            $"{ScalarNode.Quote(nameOrPath)} is neither a strategy of {configuration.Path ?? "the built-in configuration"} nor a strategy file.{nearest}"
-            + $" Known strategies: {string.Join(", ", known)}.");
+            "StrategyUnknown", $"{ScalarNode.Quote(nameOrPath)} is neither a strategy of {file} nor a strategy file.{nearest} Known strategies: {string.Join(", ", known)}.");
     }
 
     private static StrategySpec LoadStrategy(string path)

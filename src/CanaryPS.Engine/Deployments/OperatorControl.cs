@@ -25,14 +25,14 @@ internal static class OperatorControl
 
     public static Decision Approve(Deployment deployment, GateDecision decision, DateTimeOffset now)
     {
-        DemandRunning(deployment, "approve");
+        DemandRunning(deployment, "an approval");
         DemandNotSuspended(deployment);
         return DeploymentMachine.Happen(deployment, Approval.Approve(deployment, decision, now));
     }
 
     public static Decision Deny(Deployment deployment, GateDecision decision, IReadOnlyList<Effect> pending, DateTimeOffset now)
     {
-        DemandRunning(deployment, "deny");
+        DemandRunning(deployment, "a denial");
         GateDenied denied = Approval.Deny(deployment, decision, now);
         Decision noted = DeploymentMachine.Happen(deployment, denied);
         return deployment.Configuration.Gates.First(g => g.Name == denied.Gate).OnDenied == DenialAction.RollBack
@@ -68,7 +68,7 @@ internal static class OperatorControl
             throw new DeploymentStateException("RollbackUnconfirmed", deployment.Id, $"The rollback of deployment '{deployment.Id}' is not confirmed yet: drive it with Wait-CanaryDeployment first.");
     }
 
-    private static void DemandRunning(Deployment deployment, string command)
+    private static void DemandRunning(Deployment deployment, UserMessage command)
     {
         if (deployment.IsFinal)
             throw new InvalidTransitionException(deployment.Id, deployment.Stage, command, []);

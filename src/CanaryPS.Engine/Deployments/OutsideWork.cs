@@ -33,7 +33,7 @@ internal sealed class OutsideWork(TimeSpan timeout, TimeProvider clock)
         {
             Leave(key, work);
             await stop.CancelAsync().ConfigureAwait(false);
-            throw new NoAnswerException(FormattableString.Invariant($"no answer within {timeout.TotalSeconds:0.###} s"));
+            throw new NoAnswerException($"no answer within {timeout.TotalSeconds:0.###} s");
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)
         {

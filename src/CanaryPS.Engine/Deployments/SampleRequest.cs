@@ -19,7 +19,7 @@ internal sealed record SampleRequest(string Key, string Digest, DateTimeOffset T
     public static SampleRequest Of(string? key, IReadOnlyList<MetricSample> samples, DateTimeOffset now)
     {
         if (key is not null && (key.Length is 0 or > LongestKey || key.Any(character => character is <= ' ' or >= '\x7f')))
-            throw new SampleRequestException("SampleRequestInvalid", FormattableString.Invariant($"A key of a request has 1 to {LongestKey} characters of ASCII without blanks; give one, or none."));
+            throw new SampleRequestException("SampleRequestInvalid", $"A key of a request has 1 to {LongestKey} characters of ASCII without blanks; give one, or none.");
 
         string digest = SampleDigest.Of(samples);
         return new SampleRequest(key ?? ByContent + digest, digest, now);

@@ -31,7 +31,7 @@ internal static class StageTransitions
         if (!Permits(deployment.Stage, trigger, to))
         {
             throw new InvalidTransitionException(
-                deployment.Id, deployment.Stage, trigger.ToString(), From(deployment.Stage).Select(t => t.Trigger.ToString()).Distinct());
+                deployment.Id, deployment.Stage, UserMessage.Verbatim(trigger.ToString()), From(deployment.Stage).Select(t => t.Trigger.ToString()).Distinct());
         }
     }
 

@@ -48,10 +48,10 @@ internal static class SampleLines
         }
         catch (JsonException error)
         {
-            throw Refused(line.Number, LineText.OneLine(error.Message, 200));
+            throw Refused(line.Number, UserMessage.Verbatim(LineText.OneLine(error.Message, 200)));
         }
     }
 
-    private static SampleException Refused(long line, string why) =>
-        new(FormattableString.Invariant($"Line {line} can't be taken: {why}. None was added."));
+    private static SampleException Refused(long line, UserMessage why) =>
+        new($"Line {line} can't be taken: {why}. None was added.");
 }

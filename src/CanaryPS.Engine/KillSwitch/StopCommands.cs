@@ -23,7 +23,7 @@ internal sealed class StopCommands(IProductionStore store, TimeProvider clock)
         if (request.Scope == StopScope.All ? request.Target is not null : string.IsNullOrWhiteSpace(target))
         {
             throw new TradingStopException(
-                "StopTargetInvalid", request.Scope == StopScope.All ? $"A stop of everything names nothing, but this names '{request.Target}': leave it out, or give its scope." : $"A stop of scope {request.Scope} names what it stops: give its name.");
+                "StopTargetInvalid", request.Scope == StopScope.All ? (UserMessage)$"A stop of everything names nothing, but this names '{request.Target}': leave it out, or give its scope." : $"A stop of scope {request.Scope} names what it stops: give its name.");
         }
 
         StopTarget found = await store.FindStopTargetAsync(request.Scope, target, cancellationToken).ConfigureAwait(false);
@@ -93,8 +93,8 @@ internal sealed class StopCommands(IProductionStore store, TimeProvider clock)
                 _ => d.Configuration.Trading.Venue.Name,
             }).Distinct().Order(StringComparer.Ordinal),
         ];
-        string nearest = Nearest.Of(target, known) is { } word ? $" Did you mean '{word}'?" : "";
-        string there = known.Length == 0 ? "The store has no deployment." : $"There are: {string.Join(", ", known.Take(20))}{(known.Length > 20 ? ", ..." : "")}.";
+        UserMessage nearest = Nearest.Of(target, known) is { } word ? (UserMessage)$" Did you mean '{word}'?" : "";
+        UserMessage there = known.Length == 0 ? "The store has no deployment." : (UserMessage)$"There are: {string.Join(", ", known.Take(20))}{(known.Length > 20 ? ", ..." : "")}.";
         return new TradingStopException("StopTargetUnknown", $"Nothing was stopped: no deployment of this store has the {scope.ToString().ToLowerInvariant()} '{target}'.{nearest} {there}");
     }
 

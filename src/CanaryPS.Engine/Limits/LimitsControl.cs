@@ -11,7 +11,7 @@ internal static class LimitsControl
 
     public static Decision Propose(Deployment deployment, LimitsManifest manifest, DateTimeOffset? until, string actor, string reason, DateTimeOffset now)
     {
-        DemandRunning(deployment, "propose limits for");
+        DemandRunning(deployment, "a proposal of limits");
         LimitsRules.Demand(manifest);
         if (until <= now)
             throw new LimitsException("LimitsOver", $"Limits until {until:u} are over already; give a later end.");
@@ -28,7 +28,7 @@ internal static class LimitsControl
 
     public static Decision Approve(Deployment deployment, string hash, string actor, string reason, DateTimeOffset now)
     {
-        DemandRunning(deployment, "approve limits of");
+        DemandRunning(deployment, "an approval of limits");
         LimitsProposal proposal = DemandProposal(deployment);
         if (hash.Length < ShortestHash || !proposal.Hash.StartsWith(hash, StringComparison.OrdinalIgnoreCase))
             throw new LimitsException("LimitsHashOther", $"What is proposed for deployment '{deployment.Id}' has the hash {proposal.Hash}, not '{hash}'; look at it with Get-ProductionLimit and give at least {ShortestHash} characters of its hash.");
@@ -58,7 +58,7 @@ internal static class LimitsControl
 
     public static Decision Deny(Deployment deployment, string actor, string reason, DateTimeOffset now)
     {
-        DemandRunning(deployment, "deny limits of");
+        DemandRunning(deployment, "a denial of limits");
         return DeploymentMachine.Happen(deployment, new LimitsDenied(now, actor, DemandProposal(deployment).Hash, reason));
     }
 
@@ -70,7 +70,7 @@ internal static class LimitsControl
     private static LimitsProposal DemandProposal(Deployment deployment) => deployment.ProposedLimits
         ?? throw new LimitsException("LimitsNotProposed", $"No change of the limits of deployment '{deployment.Id}' is proposed.");
 
-    private static void DemandRunning(Deployment deployment, string command)
+    private static void DemandRunning(Deployment deployment, UserMessage command)
     {
         if (deployment.IsFinal)
             throw new InvalidTransitionException(deployment.Id, deployment.Stage, command, []);

@@ -41,6 +41,6 @@ internal static class LimitsRules
     private static void Demand(string key, bool holds, object? value, string allowed)
     {
         if (!holds)
-            throw new LimitsException("LimitsNotUsable", FormattableString.Invariant($"The limit '{key}' is {value}; it must be {allowed}, or left out."));
+            throw new LimitsException("LimitsNotUsable", $"The limit '{key}' is {value}; it must be {allowed}, or left out.");
     }
 }

@@ -29,7 +29,7 @@ internal static class OrderRules
     private static void DemandNumber(string what, decimal? number)
     {
         if (number is not (null or (> 0 and <= EventRules.Greatest)))
-            throw new OrderEntryException("OrderNumberInvalid", FormattableString.Invariant($"The {what} {number} is not above 0 and up to {EventRules.Greatest}; nothing was sent."));
+            throw new OrderEntryException("OrderNumberInvalid", $"The {what} {number} is not above 0 and up to {EventRules.Greatest}; nothing was sent.");
     }
 
     private static bool IsRequestId(string id) =>

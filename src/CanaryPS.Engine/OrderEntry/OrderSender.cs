@@ -130,7 +130,7 @@ internal sealed class OrderSender(
         if (ticket.Instrument != request.Instrument || ticket.Side != request.Side || ticket.Quantity != request.Quantity
             || ticket.LimitPrice != request.LimitPrice || (request.Arm is { } arm && arm != ticket.Arm))
             throw new OrderEntryException(
-                "OrderRequestReused", FormattableString.Invariant($"The request id '{request.RequestId}' was used before for another order, '{ticket.ClientOrderId}': {ticket.Side} {ticket.Quantity} {ticket.Instrument}. Nothing was sent; give every order an id of its own."));
+                "OrderRequestReused", $"The request id '{request.RequestId}' was used before for another order, '{ticket.ClientOrderId}': {ticket.Side} {ticket.Quantity} {ticket.Instrument}. Nothing was sent; give every order an id of its own.");
     }
 
     private static OrderAnswer Answer(Deployment deployment, EnteredOrder order) => new()

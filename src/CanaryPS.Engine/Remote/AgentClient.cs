@@ -209,7 +209,7 @@ internal sealed class AgentClient(HttpClient http) : IDisposable
         verb == HttpMethod.Get.Method ? StoreProblem.Unreachable : StoreProblem.Uncertain,
         Address,
         verb == HttpMethod.Get.Method
-            ? $"the agent's answer to {path} could not be read: {error.Message}"
+            ? (UserMessage)$"the agent's answer to {path} could not be read: {error.Message}"
             : $"the agent's answer to {path} was lost, so that it is not known whether it was done ({error.Message}); look before you do it again.",
         error);
 }

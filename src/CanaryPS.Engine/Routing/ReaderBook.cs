@@ -32,11 +32,11 @@ internal sealed class ReaderBook(IAllocationStore store, TimeProvider clock)
         if (!ReaderName.IsSound(reader))
             throw new RoutingException("ReaderInvalid", $"The name of a reader is {ReaderName.Allowed}.");
         if (weight is not (>= 0 and <= 100))
-            throw new RoutingException("AllocationDiffers", FormattableString.Invariant($"A weight is from 0 to 100 %, and reader '{reader}' of deployment '{id}' says {weight}."));
+            throw new RoutingException("AllocationDiffers", $"A weight is from 0 to 100 %, and reader '{reader}' of deployment '{id}' says {weight}.");
         if (version < 1 || version > inForce.Version)
-            throw new RoutingException("AllocationUnknown", FormattableString.Invariant($"Version {version} of deployment '{id}' was never published: the newest is {inForce.Version}. Read the allocation and confirm what it says."));
+            throw new RoutingException("AllocationUnknown", $"Version {version} of deployment '{id}' was never published: the newest is {inForce.Version}. Read the allocation and confirm what it says.");
         if (version == inForce.Version && weight != inForce.Weight)
-            throw new RoutingException("AllocationDiffers", FormattableString.Invariant($"Version {version} of deployment '{id}' has the weight {inForce.Weight} %, not {weight} %: reader '{reader}' must put it in force before it confirms it."));
+            throw new RoutingException("AllocationDiffers", $"Version {version} of deployment '{id}' has the weight {inForce.Weight} %, not {weight} %: reader '{reader}' must put it in force before it confirms it.");
 
         DemandNotOlder(inForce.Readers, reader, version);
         if (inForce.Readers.Count >= MostReaders && !inForce.Readers.Any(known => known.Name == reader))
@@ -46,6 +46,6 @@ internal sealed class ReaderBook(IAllocationStore store, TimeProvider clock)
     private static void DemandNotOlder(IReadOnlyList<AllocationReader> known, string reader, long version)
     {
         if (known.FirstOrDefault(r => r.Name == reader) is { } before && before.Version > version)
-            throw new RoutingException("AllocationOlder", FormattableString.Invariant($"Reader '{reader}' has confirmed version {before.Version} already, and version {version} is older."));
+            throw new RoutingException("AllocationOlder", $"Reader '{reader}' has confirmed version {before.Version} already, and version {version} is older.");
     }
 }

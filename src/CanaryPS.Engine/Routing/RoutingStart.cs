@@ -32,7 +32,7 @@ internal static class RoutingStart
         {
             throw new RoutingException(
                 "InstrumentsTooFew",
-                FormattableString.Invariant($"{empty.Weight} % of the {settings.Instruments.Count} instruments of routing.instruments is not one whole instrument, so that the candidate would have no flow at that step. Raise production.initial_canary_percentage to at least {100d / Math.Max(settings.Instruments.Count, 1):0.##}, list more instruments, or take another routing.mode."));
+                $"{empty.Weight} % of the {settings.Instruments.Count} instruments of routing.instruments is not one whole instrument, so that the candidate would have no flow at that step. Raise production.initial_canary_percentage to at least {100d / Math.Max(settings.Instruments.Count, 1):0.##}, list more instruments, or take another routing.mode.");
         }
     }
 }

@@ -25,19 +25,19 @@ internal static class StoreErrors
 
     public static StoreException Translate(Exception exception, string path)
     {
-        (StoreProblem problem, string message) = exception switch
+        (StoreProblem problem, UserMessage message) = exception switch
         {
             NpgsqlException server => PostgresErrors.Describe(server),
             SqliteException sqlite => Describe(sqlite, path),
             UnauthorizedAccessException => (StoreProblem.ReadOnly, "the store or its folder may not be written by this account; grant it write access, or use another store."),
-            JsonException or FormatException => Corrupt("a row can't be read: " + exception.Message),
-            _ => (StoreProblem.Inaccessible, exception.Message),
+            JsonException or FormatException => Corrupt($"a row can't be read: {exception.Message.TrimEnd('.')}"),
+            _ => (StoreProblem.Inaccessible, UserMessage.Verbatim(exception.Message)),
         };
         StoreTelemetry.Failed(problem);
         return new StoreException(problem, path, message, exception);
     }
 
-    private static (StoreProblem Problem, string Message) Describe(SqliteException exception, string path) => exception.SqliteErrorCode switch
+    private static (StoreProblem Problem, UserMessage Message) Describe(SqliteException exception, string path) => exception.SqliteErrorCode switch
     {
         SQLITE_BUSY or SQLITE_LOCKED =>
             (StoreProblem.Locked, "another process has kept the store locked for too long, so nothing was written; try again, and if it stays so, end the process that has the file open."),
@@ -52,10 +52,10 @@ internal static class StoreErrors
         SQLITE_FULL =>
             (StoreProblem.Full, "the disk is full, so nothing was written; free some space and run the command again."),
         SQLITE_NOTADB => Corrupt("the file is not a database"),
-        SQLITE_CORRUPT or SQLITE_ERROR or SQLITE_SCHEMA or SQLITE_MISMATCH or SQLITE_FORMAT => Corrupt(exception.Message),
+        SQLITE_CORRUPT or SQLITE_ERROR or SQLITE_SCHEMA or SQLITE_MISMATCH or SQLITE_FORMAT => Corrupt(UserMessage.Verbatim(exception.Message.TrimEnd('.'))),
         _ => (StoreProblem.Inaccessible, $"the store can't be used: {exception.Message.TrimEnd('.')}. Check the disk and the access rights."),
     };
 
-    public static (StoreProblem Problem, string Message) Corrupt(string what) =>
-        (StoreProblem.Corrupt, $"the store is truncated or damaged ({what.TrimEnd('.')}), and nothing in it was changed; put a backup in its place, or start a new store at another path.");
+    public static (StoreProblem Problem, UserMessage Message) Corrupt(UserMessage what) =>
+        (StoreProblem.Corrupt, $"the store is truncated or damaged ({what}), and nothing in it was changed; put a backup in its place, or start a new store at another path.");
 }

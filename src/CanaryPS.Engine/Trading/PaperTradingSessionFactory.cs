@@ -19,7 +19,7 @@ internal sealed class PaperTradingSessionFactory(TimeProvider clock) : ITradingS
         RequireDivisible(configuration.Routing, range.Data);
 
         if (settings.SecondsPerBar < ReplaySchedule.MinSecondsPerBar)
-            throw new MarketDataException(range.Data.Path, 0, FormattableString.Invariant($"sessions {settings.SecondsPerBar} s apart can't be told apart; give at least {ReplaySchedule.MinSecondsPerBar} s, or none for the sessions' own dates."));
+            throw new MarketDataException(range.Data.Path, 0, $"sessions {settings.SecondsPerBar} s apart can't be told apart; give at least {ReplaySchedule.MinSecondsPerBar} s, or none for the sessions' own dates.");
 
         // On the real clock, all of the past would be traded in one go and pass for evidence.
         if (settings.SecondsPerBar is null && range[0].Time < clock.GetUtcNow())
@@ -51,13 +51,11 @@ internal sealed class PaperTradingSessionFactory(TimeProvider clock) : ITradingS
         string[] unknown = [.. routing.Instruments.Except(data.Instruments, StringComparer.Ordinal)];
         if (unlisted.Length + unknown.Length > 0)
         {
-            throw new RoutingException(
-                "InstrumentsDiffer",
-                $"routing.instruments must list each instrument of {data.Path} once: "
-                + string.Join("; ", Named("not listed", unlisted).Concat(Named("not in the file", unknown))) + ".");
+            UserMessage differing = UserMessage.Join("; ", Named("not listed", unlisted).Concat(Named("not in the file", unknown)));
+            throw new RoutingException("InstrumentsDiffer", $"routing.instruments must list each instrument of {data.Path} once: {differing}.");
         }
 
-        static IEnumerable<string> Named(string what, string[] names) => names.Length == 0 ? [] : [$"{what}: {string.Join(", ", names)}"];
+        static IEnumerable<UserMessage> Named(UserMessage what, string[] names) => names.Length == 0 ? [] : [$"{what}: {string.Join(", ", names)}"];
     }
 
     private ReplayRange RangeOf(ProductionConfiguration configuration)

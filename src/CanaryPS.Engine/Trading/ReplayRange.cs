@@ -31,12 +31,12 @@ internal sealed record ReplayRange(MarketData Data, int First, int Count)
         if (available >= sessionsNeeded)
             return;
 
-        string remedy = sessionsNeeded <= First + Count
-            ? $"the first date that works is {Data.Sessions[sessionsNeeded - 1].Date:yyyy-MM-dd}."
+        UserMessage remedy = sessionsNeeded <= First + Count
+            ? (UserMessage)$"the first date that works is {Data.Sessions[sessionsNeeded - 1].Date:yyyy-MM-dd}."
             : "no first date works; use a longer file, a later end or strategies that look back less.";
         throw new MarketDataException(
             Data.Path, 0, $"the strategies need {sessionsNeeded} sessions up to the first traded one, but there are {available}; {remedy}");
     }
 
-    private static string Show(DateOnly? date, string otherwise) => date?.ToString("yyyy-MM-dd", null) ?? otherwise;
+    private static UserMessage Show(DateOnly? date, UserMessage otherwise) => date is { } day ? UserMessage.Verbatim(day.ToString("yyyy-MM-dd", null)) : otherwise;
 }

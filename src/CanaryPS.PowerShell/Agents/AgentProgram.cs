@@ -21,7 +21,7 @@ internal sealed record AgentProgram(string File, IReadOnlyList<string> Arguments
         return places.Select(At).FirstOrDefault(found => found is not null)
             ?? throw new AgentException(
                 "AgentMissing",
-                $"The agent's program was not found at {string.Join(" or ", places)}. Build it (dotnet build src/CanaryPS.Agent), or name {Assembly}, its program or their folder by $env:{Variable}.");
+                $"The agent's program was not found at {string.Join(", ", places)}. Build it (dotnet build src/CanaryPS.Agent), or name {Assembly}, its program or their folder by $env:{Variable}.");
     }
 
     private static AgentProgram? At(string place) =>

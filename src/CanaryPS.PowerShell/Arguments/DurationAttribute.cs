@@ -26,7 +26,7 @@ public sealed class DurationAttribute : ArgumentTransformationAttribute
         };
 
         if (IsAhead && (duration <= TimeSpan.Zero || duration > Century))
-            throw new ArgumentTransformationMetadataException($"'{value}' does not end ahead: give more than 0 seconds and at most a hundred years.");
+            throw ArgumentErrors.NotConverted($"'{value}' does not end ahead: give more than 0 seconds and at most a hundred years.");
 
         return duration >= TimeSpan.Zero ? duration : throw NotADuration(value);
     }
@@ -35,5 +35,5 @@ public sealed class DurationAttribute : ArgumentTransformationAttribute
         seconds >= 0 && seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : throw NotADuration(seconds);
 
     private static ArgumentTransformationMetadataException NotADuration(object? value) =>
-        new($"'{value}' is no duration: give seconds as a number from 0, or a time span such as 00:05:00.");
+        ArgumentErrors.NotConverted($"'{value}' is no duration: give seconds as a number from 0, or a time span such as 00:05:00.");
 }

@@ -29,14 +29,14 @@ public sealed class LimitsManifestAttribute : ArgumentTransformationAttribute
         {
             string key = entry.Key.ToString() ?? "";
             PropertyInfo member = Members.FirstOrDefault(m => m.Name.Equals(Plain(key), StringComparison.OrdinalIgnoreCase))
-                ?? throw new ArgumentTransformationMetadataException($"'{key}' is no limit: give {string.Join(", ", Members.Select(m => m.Name))}.");
+                ?? throw ArgumentErrors.NotConverted($"'{key}' is no limit: give {string.Join(", ", Members.Select(m => m.Name))}.");
             try
             {
                 member.SetValue(limits, Convert(entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value, member.PropertyType));
             }
             catch (PSInvalidCastException error)
             {
-                throw new ArgumentTransformationMetadataException($"The limit '{key}' can't be '{entry.Value}': {error.Message}", error);
+                throw ArgumentErrors.NotConverted($"The limit '{key}' can't be '{entry.Value}': {error.Message}", error);
             }
         }
 

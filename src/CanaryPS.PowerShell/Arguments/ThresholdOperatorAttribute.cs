@@ -14,7 +14,7 @@ public sealed class ThresholdOperatorAttribute : ArgumentTransformationAttribute
         return value is ThresholdOperator relation ? relation
             : ThresholdOperatorSymbols.All.TryGetValue(text.ToLowerInvariant(), out relation) ? relation
             : Array.Exists(Enum.GetNames<ThresholdOperator>(), name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) ? Enum.Parse<ThresholdOperator>(text, ignoreCase: true)
-            : throw new ArgumentTransformationMetadataException(
+            : throw ArgumentErrors.NotConverted(
                 $"'{text}' is no operator: give one of {string.Join(", ", ThresholdOperatorSymbols.All.Keys.Select(symbol => $"'{symbol}'"))}.");
     }
 }

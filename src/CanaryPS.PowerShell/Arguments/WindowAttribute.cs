@@ -13,7 +13,7 @@ public sealed class WindowAttribute : ValidateArgumentsAttribute
     protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
     {
         if (arguments is not string { Length: > 0 } name || (name != Every && name.IndexOfAny(['*', '?', '[', ']']) >= 0))
-            throw new ValidationMetadataException(
+            throw ArgumentErrors.NotValid(
                 $"'{arguments}' is no window: give its name, for example '{MetricWindows.Stage}', '{MetricWindows.Session}', '60m' or '200n', or '*' for every window.");
     }
 }

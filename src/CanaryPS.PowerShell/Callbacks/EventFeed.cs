@@ -18,7 +18,7 @@ internal sealed class EventFeed
     private readonly SemaphoreSlim _room = new(MostAhead);
     private readonly string _path;
     private readonly SessionWork _work;
-    private readonly Action<ProductionEvent, Action<string>> _hand;
+    private readonly Action<ProductionEvent, Action<UserMessage>> _hand;
     private readonly TimeProvider _clock;
     private TaskCompletionSource _moved = NewSource();
     private long _position;
@@ -30,7 +30,7 @@ internal sealed class EventFeed
     /// <param name="clock">The clock that deployments live by.</param>
     /// <param name="closing">Ends with the session.</param>
     public EventFeed(
-        string path, long after, SessionWork work, Action<ProductionEvent, Action<string>> hand, TimeProvider clock, CancellationToken closing)
+        string path, long after, SessionWork work, Action<ProductionEvent, Action<UserMessage>> hand, TimeProvider clock, CancellationToken closing)
     {
         _path = path;
         _position = after;
@@ -107,7 +107,7 @@ internal sealed class EventFeed
         }
     }
 
-    private void Hand(ProductionEvent happened, Action<string> warn)
+    private void Hand(ProductionEvent happened, Action<UserMessage> warn)
     {
         _room.Release();
         if (!_stopping.IsCancellationRequested)

@@ -34,7 +34,7 @@ internal sealed class ScriptCallback(RegisteredCallback terms, ScriptBlock scrip
         && (terms.DeploymentId is null || terms.DeploymentId == happened.DeploymentId);
 
     /// <summary>Runs the block for an event. Whatever it throws is a warning, unless the pipeline itself is being stopped.</summary>
-    public void Run(ProductionEvent happened, Action<string> warn)
+    public void Run(ProductionEvent happened, Action<UserMessage> warn)
     {
         if (!IsRegistered)
             return;
@@ -55,7 +55,7 @@ internal sealed class ScriptCallback(RegisteredCallback terms, ScriptBlock scrip
 
         TimeSpan duration = Stopwatch.GetElapsedTime(start);
         if (duration > Slow)
-            warn(FormattableString.Invariant($"Callback '{Name}' took {duration.TotalSeconds:0.0} s; meanwhile this session drove nothing."));
+            warn($"Callback '{Name}' took {duration.TotalSeconds:0.0} s; meanwhile this session drove nothing.");
     }
 
     /// <summary>A rollback and a completion are changes of the stage too, with kinds of their own.</summary>

@@ -74,7 +74,7 @@ internal sealed class SessionCallbacks
     }
 
     /// <summary>Hands over what a command has caused by now, so that a script that ends after it misses nothing.</summary>
-    public void CatchUp(string store, IProductionEngine engine, PipelinePump pump, Action<string> warn)
+    public void CatchUp(string store, IProductionEngine engine, PipelinePump pump, Action<UserMessage> warn)
     {
         if (!_feeds.TryGetValue(store, out EventFeed? feed) || _work.IsRunning)
             return;
@@ -88,14 +88,14 @@ internal sealed class SessionCallbacks
             warn("Callbacks have not yet got every event of this command; they get the others later, while this session lasts.");
     }
 
-    private void Hand(string store, ProductionEvent happened, Action<string> warn)
+    private void Hand(string store, ProductionEvent happened, Action<UserMessage> warn)
     {
         foreach (ScriptCallback callback in All.Where(callback => callback.IsFor(store, happened)))
             _calls.Enqueue((callback, happened));
         MakeCalls(warn);
     }
 
-    private void MakeCalls(Action<string> warn)
+    private void MakeCalls(Action<UserMessage> warn)
     {
         try
         {

@@ -47,7 +47,7 @@ public sealed class AddProductionBarCommand : MarketCmdlet<MarketBar>
     public decimal Volume { get; set; }
 
     /// <inheritdoc />
-    private protected override string Noun => "bar";
+    private protected override UserMessage Noun => "bars";
 
     /// <inheritdoc />
     private protected override MarketBar Given() => new()

@@ -43,7 +43,7 @@ public sealed class AddProductionFreezeCommand : ProductionCmdlet
         DateTimeOffset now = IsWhatIf && IsStoreToBeMade ? TimeProvider.System.GetUtcNow() : Clock.GetUtcNow();
         DateTimeOffset from = From ?? now;
         Rehearsal.AddFreeze(from, To, Actor, now);
-        string what = FormattableString.Invariant($"{Strategy ?? "all strategies"} from {from.UtcDateTime:u} to {To.UtcDateTime:u}");
+        UserMessage what = $"{(Strategy is { } strategy ? UserMessage.Verbatim(strategy) : "all strategies")} from {from.UtcDateTime:u} to {To.UtcDateTime:u}";
         if (ShouldProcess(what, "Freeze promotions"))
             WriteObject(Ask((engine, cancellationToken) => engine.AddFreezeAsync(from, To, Strategy, Actor, Reason, cancellationToken)));
     }

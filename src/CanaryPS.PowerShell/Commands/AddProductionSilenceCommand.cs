@@ -82,7 +82,7 @@ public sealed class AddProductionSilenceCommand : ProductionCmdlet
         {
             SilenceRequest request = new() { Match = match, From = From, To = to, EndsWithAlert = EndsWithAlert, Actor = User, Reason = Reason };
             Rehearsal.AddSilence(request, now);
-            if (!ShouldProcess(FormattableString.Invariant($"alerts with {string.Join(", ", match)} until {to.UtcDateTime:u}"), "Silence"))
+            if (!ShouldProcess($"alerts with {string.Join(", ", match)} until {to.UtcDateTime:u}", "Silence"))
                 continue;
 
             WriteObject(Ask((engine, cancellationToken) => engine.AddSilenceAsync(request, cancellationToken)));

@@ -46,7 +46,7 @@ public sealed class AddProductionTickCommand : MarketCmdlet<MarketTick>
     public long Sequence { get; set; }
 
     /// <inheritdoc />
-    private protected override string Noun => "tick";
+    private protected override UserMessage Noun => "ticks";
 
     /// <inheritdoc />
     private protected override MarketTick Given() => new()

@@ -28,10 +28,10 @@ public abstract class AlertCmdlet : ProductionCmdlet
     public string? Note { get; set; }
 
     /// <summary>What happens to the alert, in the past tense.</summary>
-    private protected abstract string Outcome { get; }
+    private protected abstract UserMessage Outcome { get; }
 
     /// <summary>What happens to the alert, as a question puts it.</summary>
-    private protected abstract string Action { get; }
+    private protected abstract UserMessage Action { get; }
 
     /// <inheritdoc />
     private protected sealed override void Process() => _asked.AddRange(Id);
@@ -94,8 +94,7 @@ public abstract class AlertCmdlet : ProductionCmdlet
         if (outcome.Again is { } again)
         {
             WriteWarning(
-                $"The condition of alert '{outcome.AlertId}' still holds, so it fired again as '{again.Id}': {again.Message} Confirm-ProductionAlert takes it; "
-                + "-Force keeps it quiet until its condition has been over once or is worse.");
+                $"The condition of alert '{outcome.AlertId}' still holds, so it fired again as '{again.Id}': {again.Message} Confirm-ProductionAlert takes it; -Force keeps it quiet until its condition has been over once or is worse.");
         }
     }
 

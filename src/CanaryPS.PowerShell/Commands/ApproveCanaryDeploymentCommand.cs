@@ -12,7 +12,7 @@ public sealed class ApproveCanaryDeploymentCommand : GateCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc />
-    private protected override string Action => "Approve";
+    private protected override UserMessage Action => "Approve";
 
     /// <inheritdoc />
     private protected override void Rehearse(Deployment deployment, GateDecision decision) => Rehearsal.Approve(deployment, decision with { Force = Force }, Clock.GetUtcNow());

@@ -13,7 +13,7 @@ public sealed class ApproveProductionLimitCommand : LimitCmdlet
     public string Hash { get; set; } = "";
 
     /// <inheritdoc />
-    private protected override string Action => "Approve limits of";
+    private protected override UserMessage Action => "Approve limits of";
 
     /// <inheritdoc />
     private protected override void Rehearse(Deployment deployment) => Rehearsal.ApproveLimits(deployment, Hash, Actor, Reason, Clock.GetUtcNow());

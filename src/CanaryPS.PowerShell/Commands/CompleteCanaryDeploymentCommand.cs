@@ -39,9 +39,9 @@ public sealed class CompleteCanaryDeploymentCommand : DeploymentCmdlet
         int goal = deployment.Step < last ? last : last + 1;
         SkipOrder order = new(goal, Actor, Reason, Force);
         Rehearsal.Skip(deployment, order, Clock.GetUtcNow());
-        string gates = Force ? ", past gates that need approval," : "";
-        string action = goal == last
-            ? FormattableString.Invariant($"Go to the last step ({deployment.Plan[last].Stage}, weight {deployment.Plan[last].Weight:0.##} %){gates} as soon as every criterion passes")
+        UserMessage gates = Force ? ", past gates that need approval," : "";
+        UserMessage action = goal == last
+            ? (UserMessage)$"Go to the last step ({deployment.Plan[last].Stage}, weight {deployment.Plan[last].Weight:0.##} %){gates} as soon as every criterion passes"
             : $"End the watch{gates} as soon as every criterion passes: COMPLETED";
         if (!ShouldProcess(Describe(deployment), action))
             return;

@@ -26,7 +26,7 @@ public sealed class ConfirmCanaryAllocationCommand : DeploymentCmdlet
     /// <inheritdoc />
     private protected override void ProcessDeployment(Deployment deployment)
     {
-        if (ShouldProcess(Describe(deployment), FormattableString.Invariant($"Confirm {Weight} % of version {Version} for reader '{Reader}'")))
+        if (ShouldProcess(Describe(deployment), $"Confirm {Weight} % of version {Version} for reader '{Reader}'"))
             WriteObject(Ask((engine, cancellationToken) => engine.ConfirmAllocationAsync(deployment.Id, Reader, Version, Weight, cancellationToken)));
     }
 }

@@ -17,10 +17,10 @@ public sealed class ConfirmProductionAlertCommand : AlertCmdlet
     public TimeSpan? ExpiresAfter { get; set; }
 
     /// <inheritdoc />
-    private protected override string Outcome => "acknowledged";
+    private protected override UserMessage Outcome => "acknowledged";
 
     /// <inheritdoc />
-    private protected override string Action => "Acknowledge";
+    private protected override UserMessage Action => "Acknowledge";
 
     /// <inheritdoc />
     private protected override Task<IReadOnlyList<AlertOutcome>> ApplyAsync(

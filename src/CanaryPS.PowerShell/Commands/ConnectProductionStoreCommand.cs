@@ -54,7 +54,7 @@ public sealed class ConnectProductionStoreCommand : ProductionCmdlet
     private protected override void Process()
     {
         string path = StorePath;
-        if (!ShouldProcess(StoreAddress.Shown(path), Create && StoreAddress.IsFile(path) && !File.Exists(path) ? "Make the store and connect" : "Connect"))
+        if (!ShouldProcess(UserMessage.Verbatim(StoreAddress.Shown(path)), Create && StoreAddress.IsFile(path) && !File.Exists(path) ? "Make the store and connect" : "Connect"))
             return;
 
         SignIn(path);

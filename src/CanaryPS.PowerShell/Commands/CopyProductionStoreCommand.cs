@@ -26,7 +26,7 @@ public sealed class CopyProductionStoreCommand : ProductionCmdlet
         string target = StoreName(Destination);
         if (IsWhatIf)
             Rehearsal.CopyStore(source, target);
-        if (ShouldProcess(StoreAddress.Shown(target), $"Copy the store {StoreAddress.Shown(source)}"))
+        if (ShouldProcess(UserMessage.Verbatim(StoreAddress.Shown(target)), $"Copy the store {StoreAddress.Shown(source)}"))
             WriteObject(Pump.Await(cancellationToken => Task.Run(() => EngineHost.Factory.CopyStore(source, target, cancellationToken), cancellationToken)));
     }
 }

@@ -8,7 +8,7 @@ namespace CanaryPS.PowerShell.Commands;
 public sealed class DenyCanaryDeploymentCommand : GateCmdlet
 {
     /// <inheritdoc />
-    private protected override string Action => "Deny";
+    private protected override UserMessage Action => "Deny";
 
     /// <inheritdoc />
     private protected override void Rehearse(Deployment deployment, GateDecision decision) => Rehearsal.Deny(deployment, decision, Clock.GetUtcNow());

@@ -8,7 +8,7 @@ namespace CanaryPS.PowerShell.Commands;
 public sealed class DenyProductionLimitCommand : LimitCmdlet
 {
     /// <inheritdoc />
-    private protected override string Action => "Deny limits of";
+    private protected override UserMessage Action => "Deny limits of";
 
     /// <inheritdoc />
     private protected override void Rehearse(Deployment deployment) => Rehearsal.DenyLimits(deployment, Actor, Reason, Clock.GetUtcNow());

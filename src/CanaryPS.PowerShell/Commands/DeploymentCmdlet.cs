@@ -37,14 +37,14 @@ public abstract class DeploymentCmdlet : ProductionCmdlet
     private protected virtual bool IsOpen(Deployment deployment) => !deployment.IsFinal;
 
     /// <summary>The deployment in words, for questions and progress.</summary>
-    private protected static string Describe(Deployment deployment) =>
-        FormattableString.Invariant($"deployment '{deployment.Id}' of {deployment.Strategy} ({deployment.Stage}, weight {deployment.Weight:0.##} %)");
+    private protected static UserMessage Describe(Deployment deployment) =>
+        $"deployment '{deployment.Id}' of {deployment.Strategy} ({deployment.Stage}, weight {deployment.Weight:0.##} %)";
 
     /// <summary>Whether a tick still has something to do before it is over: it runs, or its rollback is not confirmed.</summary>
     private protected static bool NeedsDriving(Deployment deployment) => !deployment.IsFinal || deployment.IsUnconfirmed;
 
     /// <summary>Refuses what the engine would refuse, so that -WhatIf does not promise it.</summary>
-    private protected static void RequireRunning(Deployment deployment, string command)
+    private protected static void RequireRunning(Deployment deployment, UserMessage command)
     {
         if (deployment.IsFinal)
             throw new InvalidTransitionException(deployment.Id, deployment.Stage, command, []);

@@ -11,7 +11,7 @@ public sealed class DisconnectProductionStoreCommand : SessionCmdlet
     private protected override void Process()
     {
         SessionStores stores = SessionStores.Current;
-        if (!ShouldProcess(stores.ConnectedPath is { } connected ? StoreAddress.Shown(connected) : "the stores of this session", "Close and forget"))
+        if (!ShouldProcess(stores.ConnectedPath is { } connected ? UserMessage.Verbatim(StoreAddress.Shown(connected)) : "the stores of this session", "Close and forget"))
             return;
 
         stores.Connect(null, actor: null);

@@ -53,7 +53,7 @@ public sealed class EnableProductionTradingCommand : TradingStopCmdlet
         if (stop.Releases.Any(release => release.Actor.Trim().Equals(Actor.Trim(), StringComparison.OrdinalIgnoreCase)))
             throw new TradingStopException("TradingStopPerson", $"{Actor} has given the word already to end the stop '{stop.Id}', which takes {stop.PersonsToEnable} different persons: another one is wanted.");
 
-        if (!ShouldProcess($"stop of trading '{stop.Id}': {stop.Scope} {stop.Target}".TrimEnd(), "Give the word to enable trading again"))
+        if (!ShouldProcess(stop.Target is { } name ? (UserMessage)$"stop of trading '{stop.Id}': {stop.Scope} {name}" : $"stop of trading '{stop.Id}': {stop.Scope}", "Give the word to enable trading again"))
             return;
 
         DeliverAtEnd();

@@ -79,7 +79,7 @@ public sealed class ExportProductionDataCommand : ProductionCmdlet
             Overwrite = Force,
             Append = Append,
         };
-        if (ShouldProcess(path, $"Export data of {StoreAddress.Shown(StorePath)} as {request.Format}"))
+        if (ShouldProcess(UserMessage.Verbatim(path), $"Export data of {StoreAddress.Shown(StorePath)} as {request.Format}"))
             WriteObject(request.Format == ExportFormat.Excel ? WriteWorkbook(request) : Ask((engine, cancellationToken) => EngineHost.Factory.ExportDataAsync(engine, request, cancellationToken)));
     }
 

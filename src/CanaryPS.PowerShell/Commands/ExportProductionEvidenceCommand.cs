@@ -40,7 +40,7 @@ public sealed class ExportProductionEvidenceCommand : ProductionCmdlet
             Rehearsal.WriteFile(file, Force);
             if (IsWhatIf)
                 Ask((engine, cancellationToken) => engine.GetDeploymentAsync(Id[0], cancellationToken));
-            if (!ShouldProcess(file, $"Pack the evidence of deployment '{Id[0]}'"))
+            if (!ShouldProcess(UserMessage.Verbatim(file), $"Pack the evidence of deployment '{Id[0]}'"))
                 return;
 
             EvidencePackage package = Ask((engine, cancellationToken) => engine.ExportEvidenceAsync(Id[0], file, Force, cancellationToken));

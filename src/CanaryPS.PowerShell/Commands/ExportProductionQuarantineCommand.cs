@@ -39,7 +39,7 @@ public sealed class ExportProductionQuarantineCommand : ProductionCmdlet
         if (!Force && File.Exists(file))
             throw new ImportException("ExportFileExists", file, 0, "there is a file of that name; give another one, or -Force to overwrite it.");
 
-        if (ShouldProcess(file, "Export quarantined lines"))
+        if (ShouldProcess(UserMessage.Verbatim(file), "Export quarantined lines"))
             WriteObject(Ask((engine, cancellationToken) => engine.ExportQuarantineAsync(query, file, Force, cancellationToken)));
     }
 }

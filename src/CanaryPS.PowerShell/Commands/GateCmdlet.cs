@@ -22,7 +22,7 @@ public abstract class GateCmdlet : DeploymentCmdlet
     public string Actor { get; set; } = SessionUser.Name;
 
     /// <summary>What is done, as a question puts it.</summary>
-    private protected abstract string Action { get; }
+    private protected abstract UserMessage Action { get; }
 
     /// <summary>Does it.</summary>
     private protected abstract Task<Deployment> ApplyAsync(IProductionEngine engine, GateDecision decision, CancellationToken cancellationToken);
@@ -48,7 +48,7 @@ public abstract class GateCmdlet : DeploymentCmdlet
             RequestedAt = asked is [var one] ? one.RequestedAt : null,
         };
         Rehearse(deployment, decision);
-        if (!ShouldProcess($"{string.Join(", ", asked.Select(request => $"gate '{request.Gate}'"))} of {Describe(deployment)}", Action))
+        if (!ShouldProcess($"{UserMessage.Join(", ", asked.Select(request => (UserMessage)$"gate '{request.Gate}'"))} of {Describe(deployment)}", Action))
             return;
 
         WriteObject(Ask((engine, cancellationToken) => ApplyAsync(engine, decision, cancellationToken)));

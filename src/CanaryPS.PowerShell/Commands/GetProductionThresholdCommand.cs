@@ -52,7 +52,7 @@ public sealed class GetProductionThresholdCommand : ProductionCmdlet
             name => new ThresholdException(
                 "ThresholdNotFound",
                 deploymentId is null
-                    ? $"The store has no rule '{name}'; give -DeploymentId for the rules of a deployment, which has built-in and configured ones too."
+                    ? (UserMessage)$"The store has no rule '{name}'; give -DeploymentId for the rules of a deployment, which has built-in and configured ones too."
                     : $"No rule '{name}' is in force for the deployment '{deploymentId}'; Get-ProductionThreshold without a name lists those that are."),
             WriteObject);
     }

@@ -99,10 +99,10 @@ public sealed class ImportProductionOrderEventCommand : ProductionCmdlet
                 throw new ImportException("ImportFileMissing", file, 0, "there is no such file.");
         }
 
-        if (!ShouldProcess(file, $"Import order events into deployment '{DeploymentId[0]}'"))
+        if (!ShouldProcess(UserMessage.Verbatim(file), $"Import order events into deployment '{DeploymentId[0]}'"))
             return;
 
-        ProgressRecord progress = new(0, "Importing order events", System.IO.Path.GetFileName(file));
+        ProgressRecord progress = Progress(0, "Importing order events", UserMessage.Verbatim(System.IO.Path.GetFileName(file)));
         ImportRequest request = Request(file);
         IProductionEngine engine = Engine;
         Pump.Stream(cancellationToken => engine.ImportOrderEventsAsync(request, cancellationToken), summary => Show(summary, progress));
@@ -118,8 +118,8 @@ public sealed class ImportProductionOrderEventCommand : ProductionCmdlet
             return;
         }
 
-        progress.StatusDescription = FormattableString.Invariant(
-            $"line {summary.Lines:N0}: {summary.Accepted:N0} accepted, {summary.Duplicates:N0} duplicate, {summary.Quarantined:N0} quarantined");
+        UserMessage status = $"line {summary.Lines:N0}: {summary.Accepted:N0} accepted, {summary.Duplicates:N0} duplicate, {summary.Quarantined:N0} quarantined";
+        progress.StatusDescription = status.InSession();
         progress.PercentComplete = (int)Math.Min(100, summary.BytesRead * 100 / Math.Max(1, summary.BytesTotal));
         WriteProgress(progress);
     }

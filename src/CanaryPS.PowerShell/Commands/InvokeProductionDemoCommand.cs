@@ -18,7 +18,7 @@ public sealed class InvokeProductionDemoCommand : SimulatedRunCmdlet
     private protected override void Run(ProductionConfiguration configuration, string store)
     {
         DemoFeed feed = new(EngineHost.Factory.SimulatedRuns, configuration, store, SessionUser.Name);
-        ProgressRecord progress = new(ProgressId, "Running the demo", "starting");
+        ProgressRecord progress = Progress(ProgressId, "Running the demo", "starting");
         try
         {
             Pump.Stream(feed.ReadAsync, item => Show(item, progress));

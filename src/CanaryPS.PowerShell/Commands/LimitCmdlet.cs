@@ -17,7 +17,7 @@ public abstract class LimitCmdlet : DeploymentCmdlet
     public string Actor { get; set; } = SessionUser.Name;
 
     /// <summary>What is done, as a question puts it.</summary>
-    private protected abstract string Action { get; }
+    private protected abstract UserMessage Action { get; }
 
     /// <summary>Refuses what the engine would refuse.</summary>
     private protected abstract void Rehearse(Deployment deployment);

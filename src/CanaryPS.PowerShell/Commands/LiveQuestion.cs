@@ -7,6 +7,6 @@ internal static class LiveQuestion
 
     /// <param name="configuration">What the deployment runs with.</param>
     /// <param name="candidate">The candidate, in words.</param>
-    public static string Of(ProductionConfiguration configuration, string candidate) =>
+    public static UserMessage Of(ProductionConfiguration configuration, string candidate) =>
         $"{candidate} will trade with REAL MONEY at the venue '{configuration.Trading.Venue.Name}' ({configuration.Trading.Venue.Alpaca?.Url}). Continue?";
 }

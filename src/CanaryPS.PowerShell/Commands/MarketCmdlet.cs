@@ -34,7 +34,7 @@ public abstract class MarketCmdlet<T> : ProductionCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>What one of them is called.</summary>
-    private protected abstract string Noun { get; }
+    private protected abstract UserMessage Noun { get; }
 
     /// <summary>The one that the parameters give.</summary>
     private protected abstract T Given();
@@ -68,12 +68,12 @@ public abstract class MarketCmdlet<T> : ProductionCmdlet
 
     private void Write()
     {
-        if (_waiting.Count > 0 && IsThere && ShouldProcess($"deployment '{DeploymentId[0]}'", $"Add {_waiting.Count} {Noun}s"))
+        if (_waiting.Count > 0 && IsThere && ShouldProcess($"deployment '{DeploymentId[0]}'", $"Add {_waiting.Count} {Noun}"))
         {
             T[] data = [.. _waiting];
             MarketReceipt receipt = Ask((engine, cancellationToken) => AddAsync(engine, DeploymentId[0], data, cancellationToken));
             if (receipt.Known > 0)
-                WriteWarning($"{receipt.Known} of {data.Length} {Noun}s changed nothing: the exchange has had them, or has something newer of their instrument.");
+                WriteWarning($"{receipt.Known} of {data.Length} {Noun} changed nothing: the exchange has had them, or has something newer of their instrument.");
             if (PassThru)
                 WriteObject(data, enumerateCollection: true);
         }

@@ -72,7 +72,7 @@ public sealed class NewProductionReportCommand : ProductionCmdlet
                 Rehearsal.WriteFile(file, Force);
                 if (IsWhatIf)
                     Ask((engine, cancellationToken) => engine.GetDeploymentAsync(id, cancellationToken));
-                if (ShouldProcess(file, $"Write the report of the rollback of '{id}'"))
+                if (ShouldProcess(UserMessage.Verbatim(file), $"Write the report of the rollback of '{id}'"))
                 {
                     string written = Ask((engine, cancellationToken) => engine.WriteIncidentReportAsync(id, file, format, Force, cancellationToken));
                     WriteObject(new ProductionReport(written, id, format));
@@ -102,7 +102,7 @@ public sealed class NewProductionReportCommand : ProductionCmdlet
             Overwrite = Force,
         };
         Rehearsal.WriteFile(file, Force);
-        if (ShouldProcess(file, $"Write the report of {(_deployments.Count == 0 ? "all deployments" : string.Join(", ", _deployments))}"))
+        if (ShouldProcess(UserMessage.Verbatim(file), $"Write the report of {(_deployments.Count == 0 ? "all deployments" : UserMessage.Verbatim(string.Join(", ", _deployments)))}"))
             WriteObject(Ask((engine, cancellationToken) => EngineHost.Factory.WriteReportAsync(engine, request, cancellationToken)));
     }
 

@@ -62,7 +62,7 @@ public abstract class OrderCmdlet : ProductionCmdlet
     public string Actor { get; set; } = SessionUser.Name;
 
     /// <summary>The order in words.</summary>
-    private protected string Description => FormattableString.Invariant($"{Side} {Quantity} {Instrument}{(LimitPrice is { } limit ? $" at {limit}" : "")}");
+    private protected UserMessage Description => LimitPrice is { } limit ? (UserMessage)$"{Side} {Quantity} {Instrument} at {limit}" : $"{Side} {Quantity} {Instrument}";
 
     /// <summary>The order as it is bound now.</summary>
     private protected OrderRequest Request => new()

@@ -148,7 +148,7 @@ public abstract class ProductionCmdlet : SessionCmdlet
         catch (CanaryException exception)
         {
             // What the command was for is done, and what it has to tell is in the store: the next command delivers it.
-            WriteWarning($"Notifications were not delivered: {exception.Message}");
+            WriteWarning($"Notifications were not delivered: {exception.UserMessage}");
         }
     }
 
@@ -161,7 +161,7 @@ public abstract class ProductionCmdlet : SessionCmdlet
         catch (CanaryException exception)
         {
             // What the command was for is done; that callbacks hear of it later is no reason for it to fail.
-            WriteWarning($"Callbacks were not waited for: {exception.Message}");
+            WriteWarning($"Callbacks were not waited for: {exception.UserMessage}");
         }
     }
 }

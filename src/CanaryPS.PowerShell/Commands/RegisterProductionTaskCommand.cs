@@ -61,7 +61,7 @@ public sealed class RegisterProductionTaskCommand : TaskCmdlet
         TaskDefinition definition = Step ? TaskPrograms.Steps(Name, Scope, store!, Interval) : TaskPrograms.Agent(Name, Scope, store, ConfigurationPath is null ? null : FilePath(ConfigurationPath), Listen);
         definition = definition with { User = Scope == TaskScope.System ? User : null };
         definition.Demand();
-        if (!ShouldProcess(Name, Step ? "Have the system step every deployment" : "Have the system run an agent"))
+        if (!ShouldProcess(UserMessage.Verbatim(Name), Step ? "Have the system step every deployment" : "Have the system run an agent"))
             return;
 
         ProductionTask task;

@@ -49,7 +49,8 @@ public sealed class RemoveProductionFreezeCommand : NamedCmdlet<ProductionFreeze
         if (item.RemovedAt is { } removed)
             throw new FreezeException("FreezeRemoved", $"The freeze '{item.Id}' was removed at {removed.UtcDateTime:u} by {item.RemovedBy}.");
 
-        string what = FormattableString.Invariant($"freeze '{item.Id}' of {item.Strategy ?? "all strategies"} from {item.From.UtcDateTime:u} to {item.To.UtcDateTime:u}");
+        UserMessage strategies = item.Strategy is { } strategy ? UserMessage.Verbatim(strategy) : "all strategies";
+        UserMessage what = $"freeze '{item.Id}' of {strategies} from {item.From.UtcDateTime:u} to {item.To.UtcDateTime:u}";
         if (ShouldProcess(what, "Remove"))
             WriteObject(Ask((engine, cancellationToken) => engine.RemoveFreezeAsync(item.Id, Actor, Reason, cancellationToken)));
     }

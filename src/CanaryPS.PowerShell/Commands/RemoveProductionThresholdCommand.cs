@@ -17,7 +17,7 @@ public sealed class RemoveProductionThresholdCommand : NamedThresholdCmdlet
 
         // Refuses what the engine would refuse, so that -WhatIf does not promise it.
         if (removed is null && IsWhatIf)
-            throw NotFound(name, strategy is null ? "in the store for all strategies" : $"in the store for the strategy '{strategy}'");
+            throw NotFound(name, strategy is null ? "in the store for all strategies" : (UserMessage)$"in the store for the strategy '{strategy}'");
         if (!ShouldProcess(Target(name, strategy), "Remove from the store"))
             return;
 

@@ -12,10 +12,10 @@ public sealed class ResolveProductionAlertCommand : AlertCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc />
-    private protected override string Outcome => "resolved";
+    private protected override UserMessage Outcome => "resolved";
 
     /// <inheritdoc />
-    private protected override string Action => "Resolve";
+    private protected override UserMessage Action => "Resolve";
 
     /// <inheritdoc />
     private protected override Task<IReadOnlyList<AlertOutcome>> ApplyAsync(

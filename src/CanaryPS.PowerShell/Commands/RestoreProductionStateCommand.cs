@@ -27,7 +27,7 @@ public sealed class RestoreProductionStateCommand : ProductionCmdlet
         string store = StorePath;
         if (IsWhatIf)
             Pump.Await(cancellationToken => Task.Run(() => Rehearsal.RestoreState(file, store, Force, cancellationToken), cancellationToken));
-        if (!ShouldProcess(StoreAddress.Shown(store), $"Restore the state in '{file}'{(Force ? ", over what is there" : "")}"))
+        if (!ShouldProcess(UserMessage.Verbatim(StoreAddress.Shown(store)), Force ? (UserMessage)$"Restore the state in '{file}', over what is there" : $"Restore the state in '{file}'"))
             return;
 
         // Nobody may have it open, and that is also this session.

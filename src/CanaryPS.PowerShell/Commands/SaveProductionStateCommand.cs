@@ -25,7 +25,7 @@ public sealed class SaveProductionStateCommand : ProductionCmdlet
     {
         string file = FilePath(Path);
         Rehearsal.WriteFile(file, Force);
-        if (!ShouldProcess(file, $"Save the state of {StoreAddress.Shown(StorePath)}"))
+        if (!ShouldProcess(UserMessage.Verbatim(file), $"Save the state of {StoreAddress.Shown(StorePath)}"))
             return;
 
         SavedState saved = Ask((engine, cancellationToken) => engine.SaveStateAsync(file, Force, cancellationToken));

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Hosting;
 
 namespace CanaryPS.PowerShell.Commands;
 
@@ -28,9 +29,8 @@ public sealed class SendProductionOrderCommand : OrderCmdlet
     {
         if (answer.State is OrderEntryState.Refused or OrderEntryState.Lost)
         {
-            WriteError(new ErrorRecord(
-                new OrderEntryException($"Order{answer.State}", $"The order '{answer.ClientOrderId}' ({Description}) is {answer.State}: {answer.Reason}"),
-                $"Order{answer.State}", ErrorCategory.PermissionDenied, answer));
+            OrderEntryException refused = new($"Order{answer.State}", $"The order '{answer.ClientOrderId}' ({Description}) is {answer.State}: {answer.Reason}");
+            WriteError(ErrorRecords.From(refused, ErrorCategory.PermissionDenied, answer));
         }
     }
 }

@@ -6,7 +6,7 @@ using CanaryPS.PowerShell.Hosting;
 namespace CanaryPS.PowerShell.Commands;
 
 /// <summary>What every command shares, whether it is on a store or on the session alone: the wait, and the way errors are told.</summary>
-public abstract class SessionCmdlet : PSCmdlet
+public abstract class SessionCmdlet : LocalizedCmdlet
 {
     /// <summary>Makes the command.</summary>
     protected SessionCmdlet() => Pump = new PipelinePump(WriteWarning);

@@ -36,7 +36,7 @@ public sealed class SetProductionLimitCommand : LimitCmdlet
     public TimeSpan? For { get; set; }
 
     /// <inheritdoc />
-    private protected override string Action => "Propose limits for";
+    private protected override UserMessage Action => "Propose limits for";
 
     /// <inheritdoc />
     private protected override void Rehearse(Deployment deployment)

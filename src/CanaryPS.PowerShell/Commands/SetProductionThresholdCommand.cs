@@ -65,7 +65,7 @@ public sealed class SetProductionThresholdCommand : ThresholdMembersCmdlet
             throw new ThresholdException("ThresholdInvalid", $"The deployment '{deployment.Id}' is of the strategy '{deployment.Strategy}', not '{scope}'; leave -Strategy out.");
 
         string? strategy = deployment?.Strategy ?? scope;
-        string where = strategy is null ? "in the store for all strategies; -DeploymentId or -Strategy copies one from a deployment" : $"for the strategy '{strategy}'";
+        UserMessage where = strategy is null ? "in the store for all strategies; -DeploymentId or -Strategy copies one from a deployment" : (UserMessage)$"for the strategy '{strategy}'";
         ForNamed(names, Changeable(deployment, strategy), threshold => threshold.Name, name => NotFound(name, where), threshold => Change(threshold.Rule, strategy));
     }
 

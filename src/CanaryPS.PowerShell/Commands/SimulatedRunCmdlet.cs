@@ -29,7 +29,7 @@ public abstract class SimulatedRunCmdlet : ProductionCmdlet
         string shipped = Path.Combine(EngineHost.ModuleFolder, "configs", Kind + ".yaml");
         string path = ConfigurationPath is { } given ? FilePath(given) : shipped;
         ProductionConfiguration configuration = new PlanInput(FilePath).Configuration(path);
-        if (!ShouldProcess(Store is { } named ? StoreAddress.Shown(StoreName(named)) : "a new store in the temporary folder", $"Run the {Kind} of {path}"))
+        if (!ShouldProcess(Store is { } named ? UserMessage.Verbatim(StoreAddress.Shown(StoreName(named))) : "a new store in the temporary folder", $"Run the {Kind} of {path}"))
             return;
 
         string store = Store is null ? NewStore() : StoreName(Store);

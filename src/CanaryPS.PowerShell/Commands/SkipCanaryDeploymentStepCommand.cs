@@ -40,8 +40,8 @@ public sealed class SkipCanaryDeploymentStepCommand : DeploymentCmdlet
         SkipOrder order = new(ToStep, Actor, Reason, Force);
         Rehearsal.Skip(deployment, order, Clock.GetUtcNow());
         PlanStep step = deployment.Plan[ToStep];
-        string gates = Force ? ", past gates that need approval," : "";
-        string action = FormattableString.Invariant($"Go to step {ToStep} ({step.Stage}, weight {step.Weight:0.##} %){gates} as soon as every criterion passes");
+        UserMessage gates = Force ? ", past gates that need approval," : "";
+        UserMessage action = $"Go to step {ToStep} ({step.Stage}, weight {step.Weight:0.##} %){gates} as soon as every criterion passes";
         if (ShouldProcess(Describe(deployment), action))
             WriteObject(Ask((engine, cancellationToken) => engine.SkipAsync(deployment.Id, order, cancellationToken)));
     }

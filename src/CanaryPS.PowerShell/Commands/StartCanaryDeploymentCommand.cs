@@ -90,12 +90,12 @@ public sealed class StartCanaryDeploymentCommand : ProductionCmdlet
         PlanRequest plan = new() { Candidate = request.Candidate, Baseline = request.Baseline, Configuration = request.Configuration };
         PlanAssessment assessment = Pump.Await(_ => Task.FromResult(EngineHost.Factory.AssessPlan(plan)));
         foreach (PlanProblem problem in assessment.Warnings.Where(w => w.Criterion is null))
-            WriteWarning(problem.Sentence);
+            WriteWarning(UserMessage.Verbatim(problem.Sentence));
         WarnOf("The plan ends before these criteria are decided", assessment.Undecided);
         WarnOf("The baseline itself did not keep the bounds of", assessment.Warnings);
     }
 
-    private void WarnOf(string what, IReadOnlyList<PlanProblem> problems)
+    private void WarnOf(UserMessage what, IReadOnlyList<PlanProblem> problems)
     {
         string[] criteria = [.. problems.Select(p => p.Criterion).OfType<string>()];
         if (criteria.Length > 0)

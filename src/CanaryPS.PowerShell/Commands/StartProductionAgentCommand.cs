@@ -47,7 +47,7 @@ public sealed class StartProductionAgentCommand : AgentCmdlet
             throw new AgentException("AgentArgumentInvalid", $"{store} is an agent itself: name the store that the new one is to drive.");
 
         string configuration = ConfigurationPath is null ? "" : FilePath(ConfigurationPath);
-        if (!ShouldProcess(store is null ? configuration : StoreAddress.Shown(store), "Start an agent"))
+        if (!ShouldProcess(UserMessage.Verbatim(store is null ? configuration : StoreAddress.Shown(store)), "Start an agent"))
             return;
 
         AgentProgram program = AgentProgram.Find();
@@ -80,11 +80,11 @@ public sealed class StartProductionAgentCommand : AgentCmdlet
     }
 
     private static AgentException Ended(int exitCode, string log) =>
-        new("AgentNotStarted", string.Create(CultureInfo.InvariantCulture, $"The agent ended with exit code {exitCode}: {Tail(log)} Its log: {log}"));
+        new("AgentNotStarted", $"The agent ended with exit code {exitCode}: {Tail(log)} Its log: {log}");
 
     private AgentException NotReady(int processId, ProductionAgent? asked, string log) => new(
         "AgentNotReady",
-        string.Create(CultureInfo.InvariantCulture, $"The agent is not ready after {Timeout.TotalSeconds:0.#} s: {asked?.Reason ?? "it does not listen yet"}. It goes on as process {processId}; Stop-ProductionAgent ends it. Its log: {log}"));
+        $"The agent is not ready after {Timeout.TotalSeconds:0.#} s: {(asked?.Reason is { } reason ? UserMessage.Verbatim(reason) : "it does not listen yet")}. It goes on as process {processId}; Stop-ProductionAgent ends it. Its log: {log}");
 
     private static string Tail(string log)
     {

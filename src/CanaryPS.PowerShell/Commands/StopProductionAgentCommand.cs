@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using CanaryPS.PowerShell.Agents;
 using CanaryPS.PowerShell.Arguments;
@@ -53,13 +52,13 @@ public sealed class StopProductionAgentCommand : AgentCmdlet
         foreach (int id in Id)
         {
             ForItem(id, () => Stop(running.Find(agent => agent.Id == id)
-                ?? throw new AgentException("AgentNotFound", string.Create(CultureInfo.InvariantCulture, $"Process {id} is no agent of this user on this machine."))));
+                ?? throw new AgentException("AgentNotFound", $"Process {id} is no agent of this user on this machine.")));
         }
     }
 
     private void Stop(AgentRecord agent)
     {
-        if (!ShouldProcess(string.Create(CultureInfo.InvariantCulture, $"agent {agent.Id} of {agent.Store}"), "Stop"))
+        if (!ShouldProcess($"agent {agent.Id} of {agent.Store}", "Stop"))
             return;
 
         AgentState state = Ask(agent, Timeout);
@@ -78,8 +77,7 @@ public sealed class StopProductionAgentCommand : AgentCmdlet
 
         if (!Force)
         {
-            throw new AgentException("AgentNotStopped", string.Create(
-                CultureInfo.InvariantCulture, $"Agent {agent.Id} of {agent.Store} was asked to stop and has not within {timeout.TotalSeconds:0.#} s. It may still; -Force ends it."));
+            throw new AgentException("AgentNotStopped", $"Agent {agent.Id} of {agent.Store} was asked to stop and has not within {timeout.TotalSeconds:0.#} s. It may still; -Force ends it.");
         }
 
         using (System.Diagnostics.Process process = System.Diagnostics.Process.GetProcessById(agent.Id))
@@ -89,9 +87,9 @@ public sealed class StopProductionAgentCommand : AgentCmdlet
         }
 
         if (!WaitUntil(() => !agent.IsAlive(), KillTime))
-            throw new AgentException("AgentNotStopped", string.Create(CultureInfo.InvariantCulture, $"Agent {agent.Id} of {agent.Store} was ended and its process is still there."));
+            throw new AgentException("AgentNotStopped", $"Agent {agent.Id} of {agent.Store} was ended and its process is still there.");
 
-        WriteWarning(string.Create(CultureInfo.InvariantCulture, $"Agent {agent.Id} of {agent.Store} did not stop in time and was ended. What it committed stays; its leases expire by themselves."));
+        WriteWarning($"Agent {agent.Id} of {agent.Store} did not stop in time and was ended. What it committed stays; its leases expire by themselves.");
         return AgentState.Killed;
     }
 }

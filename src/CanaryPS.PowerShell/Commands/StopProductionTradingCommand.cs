@@ -40,7 +40,7 @@ public sealed class StopProductionTradingCommand : TradingStopCmdlet
     /// <inheritdoc />
     private protected override void Process()
     {
-        string what = Scope == StopScope.All ? "everything in the store" : $"{Scope.ToString().ToLowerInvariant()} '{Name}'";
+        UserMessage what = Scope == StopScope.All ? "everything in the store" : (UserMessage)$"{Scope.ToString().ToLowerInvariant()} '{Name}'";
         ForItem(Name ?? "All", () =>
         {
             if (IsWhatIf)
@@ -54,7 +54,9 @@ public sealed class StopProductionTradingCommand : TradingStopCmdlet
     private void DemandTarget()
     {
         if (Scope == StopScope.All ? Name is not null : string.IsNullOrWhiteSpace(Name))
-            throw new TradingStopException("StopTargetInvalid", $"A stop of the scope {Scope} names {(Scope == StopScope.All ? "nothing: leave the name out, or give its scope" : "what it stops: give its name")}.");
+            throw new TradingStopException("StopTargetInvalid", Scope == StopScope.All
+                ? (UserMessage)$"A stop of everything names nothing, but this names '{Name}': leave it out, or give its scope."
+                : $"A stop of scope {Scope} names what it stops: give its name.");
         if (Scope == StopScope.All)
             return;
 

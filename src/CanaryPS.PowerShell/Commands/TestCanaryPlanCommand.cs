@@ -12,7 +12,7 @@ namespace CanaryPS.PowerShell.Commands;
 [Cmdlet(VerbsDiagnostic.Test, "CanaryPlan", SupportsShouldProcess = true, DefaultParameterSetName = AssessSet)]
 [OutputType(typeof(PlanFinding), ParameterSetName = [AssessSet])]
 [OutputType(typeof(ReplayOutcome), ParameterSetName = [ReplaySet])]
-public sealed class TestCanaryPlanCommand : PSCmdlet
+public sealed class TestCanaryPlanCommand : LocalizedCmdlet
 {
     private const string AssessSet = "Assess";
     private const string ReplaySet = "Replay";
@@ -107,16 +107,16 @@ public sealed class TestCanaryPlanCommand : PSCmdlet
     private void Assess(PlanRequest plan)
     {
         PlanAssessment assessment = _pump.Await(_ => Task.FromResult(EngineHost.Factory.AssessPlan(plan)));
-        WriteVerbose(assessment.History);
+        WriteVerbose(UserMessage.Verbatim(assessment.History));
         foreach (PlanProblem problem in assessment.Warnings.Concat(assessment.Undecided))
-            WriteWarning(problem.Sentence);
+            WriteWarning(UserMessage.Verbatim(problem.Sentence));
         WriteObject(assessment.Findings, enumerateCollection: true);
     }
 
     private void Run(PlanRequest plan)
     {
         string? report = ReportPath is { } given ? FilePath(given) : null;
-        if (report is not null && !ShouldProcess(report, "Write the report of a replay"))
+        if (report is not null && !ShouldProcess(UserMessage.Verbatim(report), "Write the report of a replay"))
             report = null;
 
         ReplayRequest request = new()
@@ -155,7 +155,7 @@ public sealed class TestCanaryPlanCommand : PSCmdlet
     /// <summary>On the pipeline thread, which alone may show anything.</summary>
     private void Show(SharedProgress progress, ManualResetEventSlim ended)
     {
-        ProgressRecord record = new(ProgressId, "Replaying the plan", "running");
+        ProgressRecord record = Progress(ProgressId, "Replaying the plan", "running");
         while (!ended.Wait(ProgressPauseMilliseconds) && !Stopping)
         {
             record.PercentComplete = (int)(progress.Share * 100);

@@ -22,7 +22,7 @@ public abstract class ThresholdCmdlet : ProductionCmdlet
     private protected string? Scope => string.IsNullOrEmpty(Strategy) ? null : Strategy;
 
     /// <summary>A rule as a question names it.</summary>
-    private protected static string Target(string name, string? strategy) => strategy is null ? $"rule '{name}'" : $"rule '{name}' for strategy '{strategy}'";
+    private protected static UserMessage Target(string name, string? strategy) => strategy is null ? (UserMessage)$"rule '{name}'" : $"rule '{name}' for strategy '{strategy}'";
 
     /// <summary>The store's own rules. Read once for all that a command works on.</summary>
     private protected IReadOnlyList<ProductionThreshold> Stored => field ??= Ask((engine, cancellationToken) => engine.GetThresholdsAsync(null, cancellationToken));
@@ -32,6 +32,6 @@ public abstract class ThresholdCmdlet : ProductionCmdlet
         Stored.FirstOrDefault(threshold => threshold.Name == name && threshold.Strategy == strategy);
 
     /// <summary>The error where no rule is called so.</summary>
-    private protected static ThresholdException NotFound(string name, string where) =>
+    private protected static ThresholdException NotFound(string name, UserMessage where) =>
         new("ThresholdNotFound", $"There is no rule '{name}' {where}. Get-ProductionThreshold lists those there are.");
 }

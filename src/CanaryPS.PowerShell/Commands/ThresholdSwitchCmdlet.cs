@@ -11,7 +11,7 @@ public abstract class ThresholdSwitchCmdlet : NamedThresholdCmdlet
     {
         // Refuses what the engine would refuse, so that -WhatIf does not promise it.
         if (IsWhatIf && !IsKnown(name, strategy))
-            throw NotFound(name, strategy is null ? "in this store" : $"for the strategy '{strategy}'");
+            throw NotFound(name, strategy is null ? "in this store" : (UserMessage)$"for the strategy '{strategy}'");
         if (ShouldProcess(Target(name, strategy), Enables ? "Switch on" : "Switch off"))
             WriteObject(Ask((engine, cancellationToken) => engine.SwitchThresholdAsync(name, strategy, Enables, Actor, cancellationToken)));
     }

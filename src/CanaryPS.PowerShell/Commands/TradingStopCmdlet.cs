@@ -45,7 +45,7 @@ public abstract class TradingStopCmdlet : ProductionCmdlet
         }
         catch (CanaryException exception) when (ErrorRecords.MeansTryAgain(exception))
         {
-            WriteVerbose(exception.Message);
+            WriteVerbose(exception.UserMessage);
         }
         catch (CanaryException exception)
         {

@@ -33,7 +33,7 @@ public sealed class UndoCanaryDeploymentCommand : DeploymentCmdlet
     private protected override void ProcessDeployment(Deployment deployment)
     {
         Rehearsal.RollBack(deployment, Policy, Actor);
-        if (!ShouldProcess(Describe(deployment), Policy is { } wanted ? $"Roll back, position: {wanted}" : "Roll back"))
+        if (!ShouldProcess(Describe(deployment), Policy is { } wanted ? (UserMessage)$"Roll back, position: {wanted}" : "Roll back"))
             return;
 
         DeliverAtEnd();

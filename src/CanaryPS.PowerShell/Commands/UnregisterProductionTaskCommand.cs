@@ -31,13 +31,13 @@ public sealed class UnregisterProductionTaskCommand : TaskCmdlet
     {
         if (WildcardPattern.ContainsWildcardCharacters(name))
             throw new TaskException("TaskInvalid", $"'{name}' has wildcards, which the scheduler of Windows does not know; Get-ScheduledTask lists the tasks to name.");
-        if (ShouldProcess(name, "Stop and take away the task"))
+        if (ShouldProcess(UserMessage.Verbatim(name), "Stop and take away the task"))
             WindowsScheduler.Remove(name);
     }
 
     private void Remove(ProductionTask task)
     {
-        if (!ShouldProcess(string.Join(" and ", task.Files), "Stop and take away the task"))
+        if (!ShouldProcess(UserMessage.Verbatim(string.Join(", ", task.Files)), "Stop and take away the task"))
             return;
 
         Units.Remove(task);

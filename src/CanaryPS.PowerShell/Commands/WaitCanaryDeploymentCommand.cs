@@ -30,7 +30,7 @@ public sealed class WaitCanaryDeploymentCommand : DeploymentCmdlet
     /// <inheritdoc />
     private protected override void ProcessDeployment(Deployment deployment)
     {
-        if (ShouldProcess(Describe(deployment), "Drive to " + (Until?.ToString() ?? "its end")))
+        if (ShouldProcess(Describe(deployment), Until is { } stage ? (UserMessage)$"Drive to {stage}" : "Drive to its end"))
             _waited.Add(deployment);
     }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CanaryPS.PowerShell.Commands;
 using CanaryPS.PowerShell.Hosting;
 
 namespace CanaryPS.PowerShell.Driving;
@@ -8,7 +9,7 @@ namespace CanaryPS.PowerShell.Driving;
 /// <param name="pump">The command's pump.</param>
 /// <param name="engine">The engine.</param>
 /// <param name="clock">The clock that deployments live by.</param>
-internal sealed class DeploymentWait(Cmdlet cmdlet, PipelinePump pump, IProductionEngine engine, TimeProvider clock)
+internal sealed class DeploymentWait(LocalizedCmdlet cmdlet, PipelinePump pump, IProductionEngine engine, TimeProvider clock)
 {
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(1);
 
@@ -70,7 +71,7 @@ internal sealed class DeploymentWait(Cmdlet cmdlet, PipelinePump pump, IProducti
         {
             HideProgress(late);
             WaitTimedOutException timedOut = new(late.Deployment, Timeout.GetValueOrDefault());
-            cmdlet.WriteError(new ErrorRecord(timedOut, timedOut.ErrorId, ErrorCategory.OperationTimeout, late.Deployment));
+            cmdlet.WriteError(ErrorRecords.From(timedOut, late.Deployment));
         }
     }
 
@@ -107,7 +108,7 @@ internal sealed class DeploymentWait(Cmdlet cmdlet, PipelinePump pump, IProducti
         }
         catch (CanaryException exception) when (ErrorRecords.MeansTryAgain(exception) || exception is StoreException { IsPassing: true })
         {
-            cmdlet.WriteWarning(exception.Message);
+            cmdlet.WriteWarning(exception.UserMessage);
             waited.PutOff(clock.GetUtcNow());
             return true;
         }
@@ -136,15 +137,13 @@ internal sealed class DeploymentWait(Cmdlet cmdlet, PipelinePump pump, IProducti
         DateTimeOffset now = clock.GetUtcNow();
         Deployment deployment = waited.Deployment;
         double untilNext = Math.Max(0, (waited.DueAt - now).TotalSeconds);
-        cmdlet.WriteProgress(new ProgressRecord(
+        ProgressRecord progress = LocalizedCmdlet.Progress(
             waited.ActivityId,
             $"{deployment.Strategy} ({deployment.Id})",
-            FormattableString.Invariant(
-                $"{deployment.Stage}, step {deployment.Step + 1} of {deployment.Plan.Count}, weight {deployment.Weight:0.##} %, {deployment.Health}, next in {untilNext:0} s"))
-        {
-            PercentComplete = (int)(100 * waited.Progress(now)),
-            SecondsRemaining = (int)Math.Min(int.MaxValue, waited.TimeLeft(now).TotalSeconds),
-        });
+            $"{deployment.Stage}, step {deployment.Step + 1} of {deployment.Plan.Count}, weight {deployment.Weight:0.##} %, {deployment.Health}, next in {untilNext:0} s");
+        progress.PercentComplete = (int)(100 * waited.Progress(now));
+        progress.SecondsRemaining = (int)Math.Min(int.MaxValue, waited.TimeLeft(now).TotalSeconds);
+        cmdlet.WriteProgress(progress);
     }
 
     private void HideProgress(WaitedDeployment waited) => cmdlet.WriteProgress(

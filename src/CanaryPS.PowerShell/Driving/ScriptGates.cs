@@ -1,4 +1,4 @@
-using System.Management.Automation;
+using CanaryPS.PowerShell.Commands;
 using CanaryPS.PowerShell.Hosting;
 
 namespace CanaryPS.PowerShell.Driving;
@@ -7,7 +7,7 @@ namespace CanaryPS.PowerShell.Driving;
 /// <param name="cmdlet">The command that drives; gets warnings.</param>
 /// <param name="pump">The command's pump.</param>
 /// <param name="engine">The engine.</param>
-internal sealed class ScriptGates(Cmdlet cmdlet, PipelinePump pump, IProductionEngine engine)
+internal sealed class ScriptGates(LocalizedCmdlet cmdlet, PipelinePump pump, IProductionEngine engine)
 {
     /// <summary>Answers what the tick left waiting. A refusal is told as a warning, and asked again after the next evaluation.</summary>
     public void Answer(TickResult tick)
@@ -42,7 +42,7 @@ internal sealed class ScriptGates(Cmdlet cmdlet, PipelinePump pump, IProductionE
         catch (CanaryException exception) when (exception is GateException or DeploymentStateException)
         {
             // Something came in between, such as a rollback: the answer is to a question that is gone.
-            cmdlet.WriteWarning($"Gate '{request.Gate}': {exception.Message}");
+            cmdlet.WriteWarning($"Gate '{request.Gate}': {exception.UserMessage}");
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ScriptSource(RegisteredMetricSource terms, ScriptBlock scr
     /// <param name="deployment">What the samples are for.</param>
     /// <param name="now">The time of samples that carry none.</param>
     /// <param name="warn">Is told what could not be used.</param>
-    public MetricSourceReport Read(Deployment deployment, DateTimeOffset now, Action<string> warn)
+    public MetricSourceReport Read(Deployment deployment, DateTimeOffset now, Action<UserMessage> warn)
     {
         _readAt[deployment.Id] = now;
         List<MetricSample> samples = [];

@@ -1,4 +1,4 @@
-using System.Management.Automation;
+using CanaryPS.PowerShell.Commands;
 using CanaryPS.PowerShell.Hosting;
 
 namespace CanaryPS.PowerShell.Driving;
@@ -8,7 +8,7 @@ namespace CanaryPS.PowerShell.Driving;
 /// <param name="pump">The command's pump.</param>
 /// <param name="engine">The engine.</param>
 /// <param name="clock">The clock that deployments live by.</param>
-internal sealed class ScriptSources(Cmdlet cmdlet, PipelinePump pump, IProductionEngine engine, TimeProvider clock)
+internal sealed class ScriptSources(LocalizedCmdlet cmdlet, PipelinePump pump, IProductionEngine engine, TimeProvider clock)
 {
     /// <summary>Runs one tick, and meanwhile the sources that are due.</summary>
     public TickResult Tick(Deployment deployment)
@@ -33,7 +33,7 @@ internal sealed class ScriptSources(Cmdlet cmdlet, PipelinePump pump, IProductio
         catch (SampleException exception)
         {
             // One sample that can't be kept costs the reading, and is told as the source's failure, not as the tick's.
-            cmdlet.WriteWarning($"Metric source '{source.Name}': {exception.Message}");
+            cmdlet.WriteWarning($"Metric source '{source.Name}': {exception.UserMessage}");
             if (deployment.Configuration.Sources.All(configured => configured.Name != source.Name))
                 Report(deployment, report with { Samples = [], Failed = true, Errors = report.Errors + 1 });
         }

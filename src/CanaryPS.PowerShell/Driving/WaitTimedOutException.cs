@@ -6,8 +6,6 @@ namespace CanaryPS.PowerShell.Driving;
 internal sealed class WaitTimedOutException(Deployment deployment, TimeSpan timeout)
     : CanaryException(
         "WaitTimedOut",
-        FormattableString.Invariant($"After {timeout.TotalSeconds:0.###} s deployment '{deployment.Id}' is in {deployment.Stage} at weight {deployment.Weight:0.##} %{Open(deployment)}; nothing was stopped, Wait-CanaryDeployment goes on from there."))
-{
-    private static string Open(Deployment deployment) =>
-        deployment.PendingEffects.Count == 0 ? "" : $", and this is not confirmed: {UnconfirmedRollback.Describe(deployment)}";
-}
+        deployment.PendingEffects.Count == 0
+            ? (UserMessage)$"After {timeout.TotalSeconds:0.###} s deployment '{deployment.Id}' is in {deployment.Stage} at weight {deployment.Weight:0.##} %; nothing was stopped, Wait-CanaryDeployment goes on from there."
+            : $"After {timeout.TotalSeconds:0.###} s deployment '{deployment.Id}' is in {deployment.Stage} at weight {deployment.Weight:0.##} %, and this is not confirmed: {UnconfirmedRollback.Describe(deployment)}; nothing was stopped, Wait-CanaryDeployment goes on from there.");

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
 using CanaryPS.PowerShell.Callbacks;
 using CanaryPS.PowerShell.Channels;
+using CanaryPS.PowerShell.Driving;
 
 namespace CanaryPS.PowerShell.Hosting;
 
@@ -13,7 +14,16 @@ internal static class ErrorRecords
     /// <param name="target">What the command was working on; null takes what the error itself names.</param>
     /// <param name="asked">What the command was asked to work on, for errors that name nothing.</param>
     public static ErrorRecord From(CanaryException exception, object? target = null, object? asked = null) =>
-        new(exception, exception.ErrorId, CategoryOf(exception), target ?? TargetOf(exception) ?? asked);
+        From(exception, CategoryOf(exception), target ?? TargetOf(exception) ?? asked);
+
+    /// <summary>The error as a record of a category. The exception's message is English in every session; what is shown is in the session's language.</summary>
+    public static ErrorRecord From(CanaryException exception, ErrorCategory category, object? target)
+    {
+        ErrorRecord record = new(exception, exception.ErrorId, category, target);
+        if (exception.UserMessage.InSession() is var shown && shown != exception.Message)
+            record.ErrorDetails = new ErrorDetails(shown);
+        return record;
+    }
 
     /// <summary>Whether the error is about one item only, so that the command can go on with the next.</summary>
     public static bool IsAboutOneItem(CanaryException exception) =>
@@ -54,6 +64,7 @@ internal static class ErrorRecords
     private static ErrorCategory CategoryOf(CanaryException exception) => exception switch
     {
         StoreException store => CategoryOf(store.Problem),
+        WaitTimedOutException => ErrorCategory.OperationTimeout,
         AccessException { ErrorId: "NotSignedIn" } => ErrorCategory.AuthenticationError,
         AccessException { ErrorId: "ScopeMissing" or "ActorOther" or "OriginOther" } => ErrorCategory.PermissionDenied,
         AccessException { ErrorId: "TooManyAttempts" } => ErrorCategory.ResourceUnavailable,

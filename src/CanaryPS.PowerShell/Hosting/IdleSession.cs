@@ -50,7 +50,7 @@ internal sealed class IdleSession : IDisposable
     {
         Interlocked.Exchange(ref _isAsked, 0);
         List<string> warnings = [];
-        _work.Run(warnings.Add);
+        _work.Run(warning => warnings.Add(warning.InSession()));
         if (_work.HasWork)
             Ask();
         return [.. warnings];

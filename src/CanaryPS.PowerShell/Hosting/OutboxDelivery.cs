@@ -7,7 +7,7 @@ namespace CanaryPS.PowerShell.Hosting;
 /// <param name="pump">The command's pump; stopping the pipeline ends the wait.</param>
 /// <param name="engine">The engine.</param>
 /// <param name="tell">Is told what was delivered and what is left.</param>
-internal sealed class OutboxDelivery(PipelinePump pump, IProductionEngine engine, Action<string> tell)
+internal sealed class OutboxDelivery(PipelinePump pump, IProductionEngine engine, Action<UserMessage> tell)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
@@ -28,7 +28,7 @@ internal sealed class OutboxDelivery(PipelinePump pump, IProductionEngine engine
 
         if (summary is not { Delivered: 0, Dead: 0, Pending: 0 })
         {
-            string next = summary.NextDue is { } due ? FormattableString.Invariant($", next due {due.UtcDateTime:u}") : "";
+            UserMessage next = summary.NextDue is { } due ? (UserMessage)$", next due {due.UtcDateTime:u}" : "";
             tell($"Notifications: {summary.Delivered} delivered, {summary.Dead} given up, {summary.Pending} left{next}.");
         }
     }

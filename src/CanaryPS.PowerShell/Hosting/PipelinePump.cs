@@ -9,7 +9,7 @@ namespace CanaryPS.PowerShell.Hosting;
 /// work and does not wait long for it.
 /// </summary>
 /// <param name="warn">Tells a warning on the pipeline thread.</param>
-internal sealed class PipelinePump(Action<string> warn)
+internal sealed class PipelinePump(Action<UserMessage> warn)
 {
     private const int BatchSize = 256;
     private const int BatchesAhead = 4;

@@ -13,7 +13,7 @@ internal sealed class SessionWork
     private static readonly ConditionalWeakTable<Runspace, SessionWork> Sessions = [];
     private static readonly Task Never = new TaskCompletionSource().Task;
 
-    private readonly ConcurrentQueue<Action<Action<string>>> _pending = new();
+    private readonly ConcurrentQueue<Action<Action<UserMessage>>> _pending = new();
     private readonly HashSet<object> _attending = [];
     private TaskCompletionSource _arrived = NewSource();
     private IdleSession? _idle;
@@ -54,7 +54,7 @@ internal sealed class SessionWork
     }
 
     /// <summary>Has something done on the pipeline thread. It gets what tells a warning there.</summary>
-    public void Post(Action<Action<string>> work)
+    public void Post(Action<Action<UserMessage>> work)
     {
         _pending.Enqueue(work);
         Volatile.Read(ref _arrived).TrySetResult();
@@ -62,7 +62,7 @@ internal sealed class SessionWork
     }
 
     /// <summary>Does what is there now, and not what comes of it, so that whoever waits gets its turn. Pipeline thread only.</summary>
-    public void Run(Action<string> warn)
+    public void Run(Action<UserMessage> warn)
     {
         if (_isRunning)
             return;
@@ -72,7 +72,7 @@ internal sealed class SessionWork
         {
             // Renewed first: what is posted from here on is told again.
             Volatile.Write(ref _arrived, NewSource());
-            for (int count = _pending.Count; count > 0 && _pending.TryDequeue(out Action<Action<string>>? work); count--)
+            for (int count = _pending.Count; count > 0 && _pending.TryDequeue(out Action<Action<UserMessage>>? work); count--)
                 work(warn);
         }
         finally

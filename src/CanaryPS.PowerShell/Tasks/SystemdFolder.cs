@@ -84,7 +84,7 @@ internal sealed class SystemdFolder(TaskScope scope, string? folder)
     }
 
     private static TaskException NotEnabled(ProductionTask task, string why) =>
-        new("TaskNotEnabled", $"{string.Join(" and ", task.Files)} {(task.Files.Count == 1 ? "was" : "were")} written but not enabled: {why}. -NoEnable writes alone.");
+        new("TaskNotEnabled", $"Written but not enabled: {string.Join(", ", task.Files)}. {why}. -NoEnable writes alone.");
 
     private static bool IsOurs(string path) => File.ReadLines(path).FirstOrDefault()?.StartsWith(Mark, StringComparison.Ordinal) == true;
 

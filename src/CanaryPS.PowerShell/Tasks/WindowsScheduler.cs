@@ -35,6 +35,6 @@ internal static class WindowsScheduler
         string errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0)
-            throw new TaskException(errorId, FormattableString.Invariant($"schtasks.exe ended with {process.ExitCode}: {errors.Trim()}"));
+            throw new TaskException(errorId, $"schtasks.exe ended with {process.ExitCode}: {errors.Trim()}");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CanaryPS.Engine.Api;
 using CanaryPS.Engine.Deployments;
 
@@ -24,7 +25,8 @@ public class FaultTests
         CanaryException told = ApiFaults.ToException(ApiFaults.Of(error));
 
         Assert.Equal((error.GetType(), error.ErrorId, error.Message), (told.GetType(), told.ErrorId, told.Message));
-        Assert.Equal(ApiFaults.Of(error) with { Problems = [] }, ApiFaults.Of(told) with { Problems = [] });
+        Assert.Equal(ApiFaults.Of(error) with { Problems = [], Words = null }, ApiFaults.Of(told) with { Problems = [], Words = null });
+        Assert.Equal(JsonSerializer.Serialize(ApiFaults.Of(error).Words, ApiJson.Options), JsonSerializer.Serialize(ApiFaults.Of(told).Words, ApiJson.Options));
         Assert.Equal(ApiFaults.Of(error).Problems, ApiFaults.Of(told).Problems);
     }
 
@@ -35,6 +37,27 @@ public class FaultTests
 
         // What is only thrown before anything is asked of a store, or where a session has both stores open itself.
         Assert.Equal([typeof(AgentException), typeof(ConditionException), typeof(ExportException), typeof(PlanNotDecidableException), typeof(SectionMissingException), typeof(StoreCopyException), typeof(TaskException)], types.Except(Errors.Cast<object[]>().Select(row => row[0].GetType())).OrderBy(type => type.Name));
+    }
+
+    [Fact]
+    public void The_words_for_another_language_come_over_the_wire()
+    {
+        StoreException error = new(StoreProblem.Newer, "s.db", $"the schema is {17}");
+
+        string sent = JsonSerializer.Serialize(ApiFaults.Of(error), ApiJson.Options);
+        UserMessage told = ApiFaults.ToException(JsonSerializer.Deserialize<ApiFault>(sent, ApiJson.Options)!).UserMessage;
+
+        Assert.Equal(("{0}: {1}", "s.db", "the schema is {0}", "17"), (told.Template, told.Arguments[0].ToString(), told.Arguments[1].Template, told.Arguments[1].Arguments[0].ToString()));
+    }
+
+    [Fact]
+    public void Words_that_say_something_else_than_the_message_are_not_taken()
+    {
+        ApiFault fault = new() { Error = "X", Message = "Nothing was sent.", Words = new ApiMessage { Template = "All was sent." } };
+
+        CanaryException told = ApiFaults.ToException(fault);
+
+        Assert.Equal(("Nothing was sent.", true), (told.Message, told.UserMessage.IsVerbatim));
     }
 
     [Fact]

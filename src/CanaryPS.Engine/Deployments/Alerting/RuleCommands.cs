@@ -113,7 +113,7 @@ internal sealed class RuleCommands(IProductionStore store, AlertDesks desks, Tim
         ChangedAt = stored.ChangedAt,
     };
 
-    private static ThresholdException NotFound(string message) => new("ThresholdNotFound", message);
+    private static ThresholdException NotFound(UserMessage message) => new("ThresholdNotFound", message);
 
     private static string For(string? strategy) => strategy is null ? "" : $" for strategy '{strategy}'";
 }

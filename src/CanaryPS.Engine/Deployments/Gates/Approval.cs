@@ -55,7 +55,13 @@ internal static class Approval
 
         return waiting is [var request] && (decision.RequestedAt is null || decision.RequestedAt == request.RequestedAt)
             ? request
-            : throw new GateException("GateNotWaiting", deployment.Id, $"{(decision.Gate is null ? "No gate" : $"No gate '{decision.Gate}'")} of deployment '{deployment.Id}' waits for approval {(waiting.Length > 0 ? "that was asked for then" : "now")}; Get-CanaryDeployment shows in GateRequests what does.");
+            : throw new GateException("GateNotWaiting", deployment.Id, (decision.Gate, waiting.Length) switch
+            {
+                (null, 0) => (UserMessage)$"No gate of deployment '{deployment.Id}' waits for approval now; Get-CanaryDeployment shows in GateRequests what does.",
+                (null, _) => $"No gate of deployment '{deployment.Id}' waits for approval that was asked for then; Get-CanaryDeployment shows in GateRequests what does.",
+                ({ } gate, 0) => $"No gate '{gate}' of deployment '{deployment.Id}' waits for approval now; Get-CanaryDeployment shows in GateRequests what does.",
+                ({ } gate, _) => $"No gate '{gate}' of deployment '{deployment.Id}' waits for approval that was asked for then; Get-CanaryDeployment shows in GateRequests what does.",
+            });
     }
 
     /// <summary>Letter case makes no second person.</summary>

@@ -43,7 +43,7 @@ internal sealed class CsvColumns
         int? armColumn = armField is null ? null : Find(armField, mapping, first) ?? throw Wrong($"the rule for the arm looks at the column '{armField}', which the file has not; it has {Describe(first, mapping)}.");
         return new CsvColumns(fields, armColumn);
 
-        ImportException Wrong(string message) => new("ImportMappingInvalid", path, 1, message);
+        ImportException Wrong(UserMessage message) => new("ImportMappingInvalid", path, 1, message);
     }
 
     private static void TakeOwnNames(EventField?[] fields, IReadOnlyList<string> header, string path)

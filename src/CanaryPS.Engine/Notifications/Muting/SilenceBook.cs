@@ -61,7 +61,7 @@ internal sealed class SilenceBook(IProductionStore store, TimeProvider clock) : 
         return [.. silences.Select(silence => silence.IsActive(now) ? silence with { Hides = HiddenAlerts.Of(silence, open) } : silence)];
     }
 
-    private static SilenceException Invalid(string message) => new("SilenceInvalid", message);
+    private static SilenceException Invalid(UserMessage message) => new("SilenceInvalid", message);
 
     /// <summary>Unique within the store, and the same whenever the same run is made again.</summary>
     private static string NewId(SilenceRequest request, DateTimeOffset from, DateTimeOffset now, int before)

@@ -32,7 +32,7 @@ internal sealed class ReplayPlan
         double slack = (steps.Count * Math.Max(1, configuration.Production.MonitoringInterval / history.Period.TotalSeconds)) + 2;
         Periods = (int)Math.Min(Math.Ceiling((dwells * Patience) + slack), MostPeriods + 1);
         if (Periods > MostPeriods)
-            throw new PlanException("ReplayTooLong", FormattableString.Invariant($"The plan takes {dwells:0} periods of {history.Period.TotalSeconds:0.###} s, and a replay runs at most {MostPeriods / Patience:0}; shorten the stages or give bars that are further apart."));
+            throw new PlanException("ReplayTooLong", $"The plan takes {dwells:0} periods of {history.Period.TotalSeconds:0.###} s, and a replay runs at most {MostPeriods / Patience:0}; shorten the stages or give bars that are further apart.");
         StuckFrom = 1 + (int)(steps.First(s => s.Weight > 0).Dwell / history.Period / 2);
 
         Moments returns = new();

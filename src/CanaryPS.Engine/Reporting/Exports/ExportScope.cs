@@ -33,7 +33,7 @@ internal sealed class ExportScope
     public static async Task<ExportScope> OpenAsync(IProductionEngine engine, ExportRequest request, CancellationToken cancellationToken)
     {
         if (request.To < request.From)
-            throw new ExportException("ExportSpanEmpty", FormattableString.Invariant($"The span ends ({request.To:u}) before it begins ({request.From:u})."));
+            throw new ExportException("ExportSpanEmpty", $"The span ends ({request.To:u}) before it begins ({request.From:u}).");
 
         IReadOnlyList<Deployment> all = await engine.GetDeploymentsAsync(cancellationToken).ConfigureAwait(false);
         ProductionStatus status = await engine.GetStatusAsync(cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,5 @@
 namespace CanaryPS.Engine.Sources.Host;
 
 /// <summary>The operating system did not give a number that it should have.</summary>
-internal sealed class HostProbeException(string message, Exception? innerException = null)
+internal sealed class HostProbeException(UserMessage message, Exception? innerException = null)
     : CanaryException("HostProbeFailed", message, innerException);

@@ -189,8 +189,7 @@ internal sealed class StoreCopy
             TableDigest after = TableDigest.Of(target, table);
             if (before != after)
             {
-                throw new StoreCopyException("StoreCopyMismatch", FormattableString.Invariant(
-                    $"The table {table.Name} is not the same after the copy: {before.Rows} rows of {sourceLocation}, {after.Rows} in {targetLocation}. Nothing was copied. Test-ProductionJournal says whether the source itself is whole."));
+                throw new StoreCopyException("StoreCopyMismatch", $"The table {table.Name} is not the same after the copy: {before.Rows} rows of {sourceLocation}, {after.Rows} in {targetLocation}. Nothing was copied. Test-ProductionJournal says whether the source itself is whole.");
             }
 
             tables.Add(new StoreCopyTable(table.Name, after.Rows, after.Hash));

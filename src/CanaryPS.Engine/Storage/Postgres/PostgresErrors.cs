@@ -13,10 +13,10 @@ internal static class PostgresErrors
     public static bool IsLoss(NpgsqlException exception) =>
         exception is not PostgresException { SqlState: { } state } || IsLoss(state);
 
-    public static (StoreProblem Problem, string Message) Describe(NpgsqlException exception) =>
+    public static (StoreProblem Problem, UserMessage Message) Describe(NpgsqlException exception) =>
         exception is PostgresException { SqlState: { } state } answer ? Describe(answer, state) : (StoreProblem.Unreachable, Unreachable(exception.Message));
 
-    private static (StoreProblem Problem, string Message) Describe(PostgresException answer, string state) => state switch
+    private static (StoreProblem Problem, UserMessage Message) Describe(PostgresException answer, string state) => state switch
     {
         PostgresErrorCodes.LockNotAvailable =>
             (StoreProblem.Locked, "another process has kept the store locked for too long, so nothing was written; try again, and if it stays so, look in pg_stat_activity who holds the lock."),
@@ -31,12 +31,12 @@ internal static class PostgresErrors
         PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
             (StoreProblem.Inaccessible, $"the server refused the sign-in: {answer.MessageText}. Check the role, its password (password=env:NAME, PGPASSWORD or a password file) and pg_hba.conf."),
         PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn
-            or PostgresErrorCodes.UndefinedFunction => StoreErrors.Corrupt(answer.MessageText),
+            or PostgresErrorCodes.UndefinedFunction => StoreErrors.Corrupt(UserMessage.Verbatim(answer.MessageText.TrimEnd('.'))),
         _ when IsLoss(state) => (StoreProblem.Unreachable, Unreachable(answer.MessageText)),
         _ => (StoreProblem.Inaccessible, $"the store can't be used: {answer.MessageText} (SQLSTATE {state})."),
     };
 
-    private static string Unreachable(string why) =>
+    private static UserMessage Unreachable(string why) =>
         $"the server can't be reached or broke off ({why.TrimEnd('.')}), so nothing was written; check that it runs and that this host may connect, and run the command again.";
 
     /// <summary>Class 08 is of the connection, 57P of the operator, 53300 of too many connections.</summary>

@@ -86,5 +86,5 @@ internal static class PostgresOpener
         command.ExecuteNonQuery();
     }
 
-    private static StoreException Refused(PostgresDatabase database, StoreProblem problem, string message) => new(problem, database.Location, message);
+    private static StoreException Refused(PostgresDatabase database, StoreProblem problem, UserMessage message) => new(problem, database.Location, message);
 }

@@ -44,11 +44,11 @@ internal static class StoreInspection
         long found = new FileInfo(path).Length;
         // With a log, pages may be in it alone.
         if (found < expected && LogLength(path) == 0)
-            throw Refused(path, StoreErrors.Corrupt(FormattableString.Invariant($"it has {found} bytes of {expected}")));
+            throw Refused(path, StoreErrors.Corrupt($"it has {found} bytes of {expected}"));
     }
 
     private static long Number(SqliteStoreConnection connection, string sql) =>
         Convert.ToInt64(connection.Scalar(sql), CultureInfo.InvariantCulture);
 
-    private static StoreException Refused(string path, (StoreProblem Problem, string Message) what) => new(what.Problem, path, what.Message);
+    private static StoreException Refused(string path, (StoreProblem Problem, UserMessage Message) what) => new(what.Problem, path, what.Message);
 }

@@ -22,5 +22,5 @@ internal static class StorePath
         return full;
     }
 
-    private static StoreException Refused(string path, string message) => new(StoreProblem.Inaccessible, path, message + ".");
+    private static StoreException Refused(string path, UserMessage message) => new(StoreProblem.Inaccessible, path, $"{message}.");
 }

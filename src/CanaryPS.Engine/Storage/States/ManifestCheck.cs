@@ -20,7 +20,7 @@ internal sealed class ManifestCheck(StateArchive archive)
         {
             throw new StateException(
                 "StateNewer", archive.Path,
-                FormattableString.Invariant($"CanaryPS {manifest.Product} made it, whose store has the schema {manifest.Schema}; this version knows {known}. Restore it with CanaryPS {manifest.Product} or later."));
+                $"CanaryPS {manifest.Product} made it, whose store has the schema {manifest.Schema}; this version knows {known}. Restore it with CanaryPS {manifest.Product} or later.");
         }
 
         if (manifest.Format < 1 || manifest.Schema < 1)

@@ -44,7 +44,7 @@ internal sealed class SqliteRestoreTarget(SqliteDatabase database) : IRestoreTar
         foreach (CopiedTable table in CopiedTables.All)
         {
             if (TableDigest.Of(source, table) != TableDigest.Of(target, table))
-                throw new StoreException(StoreProblem.Corrupt, Location, $"the table {table.Name} does not read back as it was restored, so the disk can't be trusted. What was there before is in {backup ?? "no file, since it was empty"}.");
+                throw new StoreException(StoreProblem.Corrupt, Location, $"the table {table.Name} does not read back as it was restored, so the disk can't be trusted. What was there before is in {(backup is null ? "no file, since it was empty" : UserMessage.Verbatim(backup))}.");
         }
 
         return backup;

@@ -152,7 +152,7 @@ internal sealed class StateDraft : IDisposable
         if (needed > free)
         {
             throw new StateException(
-                "StateTooLarge", archive.Path, FormattableString.Invariant($"it unpacks to {needed} bytes and the disk of '{Path}' has {free} free. Nothing was restored; free some space, or restore elsewhere."));
+                "StateTooLarge", archive.Path, $"it unpacks to {needed} bytes and the disk of '{Path}' has {free} free. Nothing was restored; free some space, or restore elsewhere.");
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class ExchangeMarket(IStoredExchange exchange, PaperExchangeSett
             if (bar.Time <= last.Time)
                 return Known(bar.Time == last.Time && MatchingEngine.EndOf(bar) != last, bar.Instrument, "bar", bar.Time, "An instrument has one bar, or ticks, of a time.");
             if (bar.Time - bar.Period < last.Time)
-                throw new OrderEntryException("BarOverlaps", FormattableString.Invariant($"The bar of {bar.Instrument} that ends at {bar.Time:O} begins before {last.Time:O}, up to which the exchange has its market: a part would trade twice. None was added."));
+                throw new OrderEntryException("BarOverlaps", $"The bar of {bar.Instrument} that ends at {bar.Time:O} begins before {last.Time:O}, up to which the exchange has its market: a part would trade twice. None was added.");
         }
 
         _matching.Trade(bar);
@@ -69,6 +69,6 @@ internal sealed class ExchangeMarket(IStoredExchange exchange, PaperExchangeSett
     private static int Compare(MarketTick tick, MarketTick last) => (tick.Time, tick.Sequence).CompareTo((last.Time, last.Sequence));
 
     private static bool Known(bool contradicts, string instrument, string what, DateTimeOffset time, string advice) => contradicts
-        ? throw new OrderEntryException("MarketContradicts", FormattableString.Invariant($"The exchange has something else of {instrument} at {time:O} than this {what}. {advice} None was added."))
+        ? throw new OrderEntryException("MarketContradicts", $"The exchange has something else of {instrument} at {time:O} than this {what}. {advice} None was added.")
         : false;
 }

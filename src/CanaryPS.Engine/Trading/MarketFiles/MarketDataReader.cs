@@ -64,5 +64,5 @@ internal sealed class MarketDataReader(string path) : IDisposable
         }
     }
 
-    private MarketDataException Wrong(string message) => new(path, _line, message);
+    private MarketDataException Wrong(UserMessage message) => new(path, _line, message);
 }

@@ -46,7 +46,7 @@ internal readonly struct MarketDataRow
         // Words such as NaN and Infinity parse as double; numbers too large for decimal do too.
         bool isDouble = double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double number);
         throw Wrong(isDouble && !double.IsFinite(number)
-            ? $"{name} is {Shown(cell)}; every {name} must be a finite number."
+            ? (UserMessage)$"{name} is {Shown(cell)}; every {name} must be a finite number."
             : $"{name} is '{Shown(cell)}', which is no plain decimal number (for example 1455.22).");
     }
 
@@ -56,7 +56,7 @@ internal readonly struct MarketDataRow
         return price > 0 ? price : throw Wrong($"{name} is {_cells[column]}; a price must be more than 0.");
     }
 
-    public MarketDataException Wrong(string message) => new(_path, Line, message);
+    public MarketDataException Wrong(UserMessage message) => new(_path, Line, message);
 
     private static string Shown(string cell) => cell.Length <= 40 ? cell : cell[..40] + "...";
 }

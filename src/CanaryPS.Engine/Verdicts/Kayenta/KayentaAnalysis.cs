@@ -66,6 +66,6 @@ internal sealed class KayentaAnalysis
     private static void Require(bool holds, string setting, double value, string allowed)
     {
         if (!holds)
-            throw new AnalysisException("AnalysisSettingInvalid", string.Create(CultureInfo.InvariantCulture, $"The {setting} is {value}; it must be {allowed}."));
+            throw new AnalysisException("AnalysisSettingInvalid", $"The {setting} is {value}; it must be {allowed}.");
     }
 }

@@ -70,7 +70,7 @@ public class RuleProblemsTests
         ];
         RuleProblem problem = Assert.Single(RuleProblems.Of([rule], known), p => p.Key == key);
 
-        Assert.Contains(key, problem.Message);
+        Assert.Contains(key, problem.Message.ToString());
         Assert.Equal(0, problem.Index);
     }
 

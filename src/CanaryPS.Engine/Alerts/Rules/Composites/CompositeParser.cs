@@ -134,6 +134,6 @@ internal sealed class CompositeParser
             : throw new ConditionException(ConditionErrors.Syntax, $"'{first}' has no meaning here; put a name with it in quotes.", _at + 1);
     }
 
-    private ConditionException Unexpected(string wanted) =>
-        new(ConditionErrors.Syntax, $"{wanted} is wanted here, not {(Peek() is { Length: > 0 } found ? $"'{found}'" : "the end")}.", _at + 1);
+    private ConditionException Unexpected(UserMessage wanted) =>
+        new(ConditionErrors.Syntax, $"{wanted} is wanted here, not {(Peek() is { Length: > 0 } found ? UserMessage.Verbatim($"'{found}'") : "the end")}.", _at + 1);
 }

@@ -10,12 +10,7 @@ namespace CanaryPS.Engine.Alerts.Rules.Problems;
 internal sealed record RuleProblem(int Index, string Rule, string Key, string Found, string Allowed, string? Suggestion = null)
 {
     /// <summary>The problem as one sentence.</summary>
-    public string Message
-    {
-        get
-        {
-            string meant = Suggestion is null ? "" : $" Did you mean '{Suggestion}'?";
-            return $"The rule '{Rule}': {Key} is {Found}, but must be {Allowed}.{meant}";
-        }
-    }
+    public UserMessage Message => Suggestion is null
+        ? (UserMessage)$"The rule '{Rule}': {Key} is {Found}, but must be {Allowed}."
+        : $"The rule '{Rule}': {Key} is {Found}, but must be {Allowed}. Did you mean '{Suggestion}'?";
 }

@@ -44,7 +44,7 @@ internal static partial class RuleProblems
     public static void Demand(IReadOnlyList<AlertRule> rules, IEnumerable<AlertRule>? known = null)
     {
         if (Of(rules, known) is { Count: > 0 } problems)
-            throw new ThresholdException("ThresholdInvalid", string.Join(" ", problems.Select(problem => problem.Message)));
+            throw new ThresholdException("ThresholdInvalid", UserMessage.Join(" ", problems.Select(problem => problem.Message)));
     }
 
     private static void Common(AlertRule rule, RuleCheck check)

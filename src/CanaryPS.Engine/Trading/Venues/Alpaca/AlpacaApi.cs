@@ -197,5 +197,5 @@ internal sealed class AlpacaApi(AlpacaHttp http, AlpacaSettings settings, TimePr
 
     private static VenueException Failure(string what, AlpacaTransientException? last) => last?.InnerException is VenueException unusable
         ? unusable
-        : new VenueException(VenueErrorIds.Unreachable, $"Whether {what} at Alpaca took effect is not known: {last?.Message ?? "no answer came in time"}. It is safe to do it again.");
+        : new VenueException(VenueErrorIds.Unreachable, $"Whether {what} at Alpaca took effect is not known: {(last is null ? "no answer came in time" : UserMessage.Verbatim(last.Message))}. It is safe to do it again.");
 }

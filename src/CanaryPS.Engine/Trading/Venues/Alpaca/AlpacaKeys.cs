@@ -26,7 +26,7 @@ internal sealed class AlpacaKeys
         }
         catch (SecretException exception)
         {
-            throw new VenueException(VenueErrorIds.Keys, exception.Message);
+            throw new VenueException(VenueErrorIds.Keys, UserMessage.Verbatim(exception.Message));
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class AlpacaStream : IDisposable
         catch (Exception exception) when (exception is WebSocketException or IOException or HttpRequestException)
         {
             stream.Dispose();
-            throw new VenueException(VenueErrorIds.Unreachable, keys.Redact($"The order stream at {address.Uri.Authority} can't be connected to: {exception.Message}"));
+            throw new VenueException(VenueErrorIds.Unreachable, $"The order stream at {address.Uri.Authority} can't be connected to: {keys.Redact(exception.Message)}");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

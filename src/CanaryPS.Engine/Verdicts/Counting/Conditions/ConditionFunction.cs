@@ -6,4 +6,4 @@ namespace CanaryPS.Engine.Verdicts.Counting.Conditions;
 /// <param name="Call">The function; null is that it has no value for these arguments.</param>
 /// <param name="Refusal">What is said then.</param>
 internal sealed record ConditionFunction(
-    int Arguments, ConditionKind Kind, Func<IReadOnlyList<ConditionValue>, ConditionValue?> Call, string Refusal);
+    int Arguments, ConditionKind Kind, Func<IReadOnlyList<ConditionValue>, ConditionValue?> Call, UserMessage Refusal);

@@ -24,7 +24,7 @@ internal abstract class ConditionNode(int position)
 
     protected abstract ConditionValue Compute(ConditionScope scope);
 
-    protected ConditionException Wrong(string problem) => new(ConditionErrors.Value, problem, Position);
+    protected ConditionException Wrong(UserMessage problem) => new(ConditionErrors.Value, problem, Position);
 
     public static string Name(ConditionKind kind) => kind switch
     {
