@@ -20,6 +20,6 @@ internal static class StopAlerts
         // A stop that takes the place of another one is told as a new one.
         alerts.ResolveEvent(Key, DeploymentEvent.Engine, now);
         TradingStop stop = stops.First(s => s.Id == id);
-        alerts.RaiseOccurrence(Key, AlertSeverity.CRITICAL, $"{StopSentences.Capital(StopSentences.Describe(stop))}. {StopSentences.HowToEnable(stop)}.", now);
+        alerts.RaiseOccurrence(Key, AlertSeverity.CRITICAL, $"{StopSentences.Capital(StopSentences.Describe(stop).ToString())}. {StopSentences.HowToEnable(stop)}.", now);
     }
 }

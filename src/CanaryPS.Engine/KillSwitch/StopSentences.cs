@@ -7,23 +7,23 @@ namespace CanaryPS.Engine.KillSwitch;
 internal static class StopSentences
 {
     /// <summary>What a stop covers, in words.</summary>
-    public static string Reach(StopScope scope, string? target) => scope switch
+    public static UserMessage Reach(StopScope scope, string? target) => scope switch
     {
-        StopScope.Deployment => $"deployment '{target}'",
-        StopScope.Strategy => $"strategy '{target}'",
-        StopScope.Venue => $"venue '{target}'",
+        StopScope.Deployment => (UserMessage)$"deployment '{target}'",
+        StopScope.Strategy => (UserMessage)$"strategy '{target}'",
+        StopScope.Venue => (UserMessage)$"venue '{target}'",
         _ => "everything",
     };
 
     /// <summary>Who stopped what, since when and why.</summary>
-    public static string Describe(TradingStop stop) =>
+    public static UserMessage Describe(TradingStop stop) =>
         $"trading of {Reach(stop.Scope, stop.Target)} is stopped by {Who(stop.StoppedBy, stop.Limit)} since {Time(stop.StoppedAt)}: {stop.Reason}";
 
     /// <summary>How it is enabled again, and who has given their word so far.</summary>
-    public static string HowToEnable(TradingStop stop)
+    public static UserMessage HowToEnable(TradingStop stop)
     {
-        string persons = stop.PersonsToEnable == 1 ? "" : $" by {stop.PersonsToEnable} different persons";
-        string soFar = stop.Releases.Count == 0 ? "" : $"; so far {string.Join(", ", stop.Releases.Select(r => r.Actor))}";
+        UserMessage persons = stop.PersonsToEnable == 1 ? "" : (UserMessage)$" by {stop.PersonsToEnable} different persons";
+        UserMessage soFar = stop.Releases.Count == 0 ? "" : (UserMessage)$"; so far {string.Join(", ", stop.Releases.Select(r => r.Actor))}";
         return $"Enable-ProductionTrading -Id {stop.Id}{persons} lets it go on{soFar}";
     }
 
@@ -38,5 +38,5 @@ internal static class StopSentences
     /// <summary>A sentence as it begins.</summary>
     public static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
 
-    private static string Who(string actor, LimitKind? limit) => limit is { } kind ? $"the limit {kind}" : actor;
+    private static UserMessage Who(string actor, LimitKind? limit) => limit is { } kind ? (UserMessage)$"the limit {kind}" : UserMessage.Verbatim(actor);
 }

@@ -24,7 +24,7 @@ internal static class LimitsRules
         DemandAmount("max_exposure", manifest.MaxExposure);
         DemandAmount("max_loss", manifest.MaxLoss);
         Demand("max_repeats", manifest.MaxRepeats is null or (> 0 and <= MostRepeats), manifest.MaxRepeats, $"from 1 to {MostRepeats}");
-        Demand("repeat_seconds", manifest.RepeatSeconds is > 0 and <= LongestRepeat, manifest.RepeatSeconds, FormattableString.Invariant($"above 0 and up to {LongestRepeat}"));
+        Demand("repeat_seconds", manifest.RepeatSeconds is > 0 and <= LongestRepeat, manifest.RepeatSeconds, $"above 0 and up to {LongestRepeat}");
         Demand("change_approvers", manifest.ChangeApprovers is 1 or 2, manifest.ChangeApprovers, "1 or 2");
         foreach (LimitKind kind in manifest.Hard)
             Demand("hard", Enum.IsDefined(kind), kind, "a kind of limit");
@@ -38,7 +38,7 @@ internal static class LimitsRules
             Demand(key, false, $"'{bad}'", "a name of up to 100 characters");
     }
 
-    private static void Demand(string key, bool holds, object? value, string allowed)
+    private static void Demand(string key, bool holds, object? value, UserMessage allowed)
     {
         if (!holds)
             throw new LimitsException("LimitsNotUsable", $"The limit '{key}' is {value}; it must be {allowed}, or left out.");

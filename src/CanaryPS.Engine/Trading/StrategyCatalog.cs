@@ -43,7 +43,7 @@ internal static class StrategyCatalog
                 throw Invalid(spec, model, $"needs the parameter '{parameter.Name}', which is not given.");
 
             if (!parameter.Allows(value))
-                throw Invalid(spec, model, FormattableString.Invariant($"can't take {parameter.Name} {value}."));
+                throw Invalid(spec, model, $"can't take {parameter.Name} {value}.");
         }
 
         return model.Create(spec.Parameters);
@@ -53,10 +53,10 @@ internal static class StrategyCatalog
         "StrategyUnknown",
         $"Strategy '{spec.Strategy}' names the unknown model '{spec.Model}'{Suggest(spec.Model, Models.Select(m => m.Name))}. Known models: {string.Join(", ", Models.Select(m => m.Name))}.");
 
-    private static StrategyException Invalid(StrategySpec spec, StrategyModel model, string problem) => new(
+    private static StrategyException Invalid(StrategySpec spec, StrategyModel model, UserMessage problem) => new(
         "StrategyParameterInvalid",
         $"Strategy '{spec.Strategy}': model '{model.Name}' {problem} Its parameters: {string.Join(", ", model.Parameters)}.");
 
-    private static string Suggest(string name, IEnumerable<string> known) =>
-        Nearest.Of(name, known) is { } word ? $" (did you mean '{word}'?)" : "";
+    private static UserMessage Suggest(string name, IEnumerable<string> known) =>
+        Nearest.Of(name, known) is { } word ? (UserMessage)$" (did you mean '{word}'?)" : "";
 }

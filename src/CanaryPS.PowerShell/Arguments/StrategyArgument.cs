@@ -99,11 +99,11 @@ internal static class StrategyArgument
     private static object? Unwrap(object? value) =>
         value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
-    private static string Describe(object? value) => value switch
+    private static UserMessage Describe(object? value) => value switch
     {
         null => "null",
-        string text => $"the text '{text}'",
-        IFormattable number => $"{number.ToString(null, CultureInfo.InvariantCulture)} ({value.GetType().Name})",
-        _ => $"a {value.GetType().Name}",
+        string text => (UserMessage)$"the text '{text}'",
+        IFormattable number => (UserMessage)$"{number} ({value.GetType().Name})",
+        _ => (UserMessage)$"a {value.GetType().Name}",
     };
 }

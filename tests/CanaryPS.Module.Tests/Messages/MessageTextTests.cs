@@ -7,7 +7,7 @@ namespace CanaryPS.Module.Tests.Messages;
 public sealed partial class MessageTextTests
 {
     /// <summary>The texts that are the same in both languages.</summary>
-    private static readonly string[] SameInSpanish = ["callback '{0}'", "ticks"];
+    private static readonly string[] SameInSpanish = ["callback '{0}'", "nil", "null", "ticks"];
 
     private static readonly IReadOnlyDictionary<string, string> English = TextsOf("Messages.resx");
     private static readonly IReadOnlyDictionary<string, string> Spanish = TextsOf("Messages.es.resx");

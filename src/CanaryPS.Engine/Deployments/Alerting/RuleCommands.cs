@@ -115,5 +115,5 @@ internal sealed class RuleCommands(IProductionStore store, AlertDesks desks, Tim
 
     private static ThresholdException NotFound(UserMessage message) => new("ThresholdNotFound", message);
 
-    private static string For(string? strategy) => strategy is null ? "" : $" for strategy '{strategy}'";
+    private static UserMessage For(string? strategy) => strategy is null ? "" : (UserMessage)$" for strategy '{strategy}'";
 }

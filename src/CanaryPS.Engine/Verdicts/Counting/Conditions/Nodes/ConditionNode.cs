@@ -26,7 +26,7 @@ internal abstract class ConditionNode(int position)
 
     protected ConditionException Wrong(UserMessage problem) => new(ConditionErrors.Value, problem, Position);
 
-    public static string Name(ConditionKind kind) => kind switch
+    public static UserMessage Name(ConditionKind kind) => kind switch
     {
         ConditionKind.Nil => "nil",
         ConditionKind.Boolean => "true or false",
