@@ -98,3 +98,20 @@ function Compare-Survivor($Original, $Back, [string] $Path = '') {
         }
     }
 }
+
+# The collections in an object that somebody could change, by the path of the property.
+function Find-Changeable($Object, [string] $Path = '') {
+    foreach ($property in $Object.GetType().GetProperties('Instance, Public') | Where-Object { $_.GetIndexParameters().Count -eq 0 }) {
+        try { $value = $property.GetValue($Object) }
+        catch { continue }
+        if ($null -eq $value -or $value -is [string]) { continue }
+
+        $here = "$Path.$($property.Name)"
+        if ($value -is [System.Collections.IDictionary] -or $value -is [System.Collections.IList]) {
+            if (-not $value.IsReadOnly) { $here }
+            $items = $value -is [System.Collections.IDictionary] ? $value.Values : $value
+            foreach ($item in $items | Where-Object { $_ -and $_.GetType().Namespace -eq 'CanaryPS' -and -not $_.GetType().IsEnum }) { Find-Changeable $item "$here[]" }
+        }
+        elseif ($value.GetType().Namespace -eq 'CanaryPS' -and -not $value.GetType().IsEnum) { Find-Changeable $value $here }
+    }
+}

@@ -20,6 +20,10 @@ Describe 'A <_> with something in every property' -ForEach $given {
         $object.GetType().GetProperties('Instance, Public') | Where-Object { $null -eq $_.GetValue($object) } | ForEach-Object Name | Should -BeNullOrEmpty
     }
 
+    It 'has no list that somebody could change' {
+        Find-Changeable $object | Should -BeNullOrEmpty
+    }
+
     It 'comes back whole from Export-Clixml' {
         $file = Join-Path $TestDrive "$_.xml"
         $object | Export-Clixml $file

@@ -30,7 +30,7 @@ public sealed record Alert
     public string? Rule { get; init; }
 
     /// <summary>What routes, silences and inhibitions match by: the rule's own labels, and those of <see cref="AlertLabels"/>.</summary>
-    public IReadOnlyDictionary<string, string> Labels { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Labels { get; init => field = FixedDictionary.Of(value); } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>The family of the metric; null for an event.</summary>
     public MetricType? MetricType { get; init; }

@@ -4,5 +4,5 @@ namespace CanaryPS;
 public sealed record DemoSettings
 {
     /// <summary>The deployments, at least one, each with a name of its own.</summary>
-    public required IReadOnlyList<DemoDeployment> Deployments { get; init; }
+    public required IReadOnlyList<DemoDeployment> Deployments { get; init => field = FixedList.Of(value); }
 }

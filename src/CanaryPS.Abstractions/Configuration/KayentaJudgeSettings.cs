@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace CanaryPS;
 
 /// <summary>
@@ -27,7 +29,7 @@ public sealed record KayentaJudgeSettings
     public string? Window { get; init; }
 
     /// <summary>Weights of the groups, 0-100 %, together at most 100; the others share the rest.</summary>
-    public IReadOnlyDictionary<string, double> GroupWeights { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> GroupWeights { get; init => field = FixedDictionary.Of(value); } = ReadOnlyDictionary<string, double>.Empty;
 
     /// <summary>The metrics.</summary>
     public IReadOnlyList<KayentaMetricSettings> Metrics { get; init => field = FixedList.Of(value); } = FixedList.Of<KayentaMetricSettings>(

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace CanaryPS;
 
 /// <summary>One item of the <c>sources:</c> section. Which of the members count depends on <see cref="Kind"/>.</summary>
@@ -31,7 +33,7 @@ public sealed record MetricSourceSettings
     public string? Query { get; init; }
 
     /// <summary>SQL: texts for the query's parameters, by name without sign; in the query they are <c>$name</c>.</summary>
-    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Parameters { get; init => field = FixedDictionary.Of(value); } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>File: how its lines are written; null goes by the file's extension.</summary>
     public SampleFileFormat? Format { get; init; }

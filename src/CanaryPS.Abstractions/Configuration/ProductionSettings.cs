@@ -101,7 +101,7 @@ public sealed record ProductionSettings
     /// What samples cover besides everything since the start: <see cref="CanaryPS.MetricWindows.Stage"/>,
     /// <see cref="CanaryPS.MetricWindows.Session"/>, a sliding time such as <c>60m</c>, or a number of orders, returns and trades such as <c>200n</c>.
     /// </summary>
-    public IReadOnlyList<string> MetricWindows { get; init; } = [CanaryPS.MetricWindows.Stage];
+    public IReadOnlyList<string> MetricWindows { get; init => field = FixedList.Of(value); } = [CanaryPS.MetricWindows.Stage];
 
     /// <summary>
     /// The trading calendar by which durations, intervals and ages count: the name of a shipped one or the path of a file; null counts all time.

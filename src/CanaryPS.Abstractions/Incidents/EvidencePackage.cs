@@ -6,4 +6,8 @@ namespace CanaryPS;
 /// <param name="Files">What it holds, with the SHA-256 of each, by name.</param>
 /// <param name="Sha256">Of the package itself, lower-case hexadecimal.</param>
 /// <param name="IsIntact">Whether the journals held when it was made.</param>
-public sealed record EvidencePackage(string Path, string DeploymentId, IReadOnlyDictionary<string, string> Files, string Sha256, bool IsIntact);
+public sealed record EvidencePackage(string Path, string DeploymentId, IReadOnlyDictionary<string, string> Files, string Sha256, bool IsIntact)
+{
+    /// <summary>What it holds, with the SHA-256 of each, by name.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; init => field = FixedDictionary.Of(value); } = FixedDictionary.Of(Files);
+}

@@ -18,7 +18,7 @@ public sealed record NotificationItem
     public required AlertSeverity Severity { get; init; }
 
     /// <summary>The labels then.</summary>
-    public IReadOnlyDictionary<string, string> Labels { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Labels { get; init => field = FixedDictionary.Of(value); } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>What happened, as one sentence.</summary>
     public required string Message { get; init; }

@@ -19,10 +19,10 @@ public sealed record NotificationRoute
     public IReadOnlyList<PromotionWindow> Times { get; init => field = FixedList.Of(value); } = [];
 
     /// <summary>The channels that are told; null means the parent's, empty tells nobody.</summary>
-    public IReadOnlyList<string>? Channels { get; init; }
+    public IReadOnlyList<string>? Channels { get; init => field = value is null ? null : FixedList.Of(value); }
 
     /// <summary>Labels whose values make one message of several alerts; null means the parent's, and <c>deployment</c> at the root. The channel always does.</summary>
-    public IReadOnlyList<string>? GroupBy { get; init; }
+    public IReadOnlyList<string>? GroupBy { get; init => field = value is null ? null : FixedList.Of(value); }
 
     /// <summary>How long a new group waits for more before its first message, s; null means the parent's, 0 at the root. CRITICAL waits as well.</summary>
     public double? GroupWaitSeconds { get; init; }

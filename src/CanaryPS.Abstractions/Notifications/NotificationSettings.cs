@@ -18,5 +18,5 @@ public sealed record NotificationSettings
     public IReadOnlyList<MaintenanceWindow> Maintenance { get; init => field = FixedList.Of(value); } = [];
 
     /// <summary>Texts by name, as Handlebars templates; a channel names those that it uses.</summary>
-    public IReadOnlyDictionary<string, string> Templates { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Templates { get; init => field = FixedDictionary.Of(value); } = ReadOnlyDictionary<string, string>.Empty;
 }

@@ -16,5 +16,5 @@ public sealed record StoreCopyReport
     public long Rows => Tables.Sum(table => table.Rows);
 
     /// <summary>Each table, with the hash that it has in both.</summary>
-    public required IReadOnlyList<StoreCopyTable> Tables { get; init; }
+    public required IReadOnlyList<StoreCopyTable> Tables { get; init => field = FixedList.Of(value); }
 }

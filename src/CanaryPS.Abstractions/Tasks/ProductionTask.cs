@@ -19,5 +19,5 @@ public sealed record ProductionTask
     public bool IsEnabled { get; init; }
 
     /// <summary>The files that describe it to the system.</summary>
-    public IReadOnlyList<string> Files { get; init; } = [];
+    public IReadOnlyList<string> Files { get; init => field = FixedList.Of(value); } = [];
 }

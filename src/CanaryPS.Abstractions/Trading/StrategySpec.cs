@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace CanaryPS;
 
 /// <summary>A strategy by its name, the model that computes it, and the model's parameters.</summary>
@@ -10,7 +12,7 @@ public sealed record StrategySpec
     public required string Model { get; init; }
 
     /// <summary>The model's parameters by name.</summary>
-    public IReadOnlyDictionary<string, double> Parameters { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> Parameters { get; init => field = FixedDictionary.Of(value); } = ReadOnlyDictionary<string, double>.Empty;
 
     /// <inheritdoc />
     public override string ToString() =>

@@ -30,7 +30,7 @@ public abstract record AlertRule
     public bool Enabled { get; init; } = true;
 
     /// <summary>Labels of its alerts, besides those of <see cref="AlertLabels"/>; for example <c>venue</c>.</summary>
-    public IReadOnlyDictionary<string, string> Labels { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Labels { get; init => field = FixedDictionary.Of(value); } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>How long its condition must hold before the alert fires, s; 0 fires at once.</summary>
     public double ForSeconds { get; init; }
