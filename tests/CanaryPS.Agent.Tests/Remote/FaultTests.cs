@@ -15,7 +15,7 @@ public class FaultTests
         new InvalidTransitionException("d-1", DeploymentStage.COMPLETED, "rollback", ["nothing"]), new LeaseLostException("d-1"), new LimitsException("X", "m"), new MarketDataException("f.csv", 7, "m"),
         new NotificationException("X", "m"), new OrderEntryException("X", "m"), new PlanException("X", "m"), new ReportException("X", "m"), new RollbackPolicyException("m"), new RoutingException("X", "m"),
         new SampleException("m"), new SampleRequestException("X", "m"), new SilenceException("X", "m"), new SourceNameException("host"), new StaleDeploymentException("d-1"), new StateException("X", "f.state", "m"), new StoreException(StoreProblem.Locked, "s.db", "m"),
-        new StrategyException("X", "m"), new ThresholdException("X", "m"), new TradingStopException("X", "m"), new VenueException("X", "m"),
+        new StrategyException("X", "m"), new TextException("X", "m"), new ThresholdException("X", "m"), new TradingStopException("X", "m"), new VenueException("X", "m"),
     ];
 
     [Theory]
