@@ -17,5 +17,5 @@ internal static class ApiJson
     /// <summary>What a request is known by when it is sent again.</summary>
     public const string KeyHeader = "Idempotency-Key";
 
-    public static JsonSerializerOptions Options { get; } = new(EngineJson.Shown) { MaxDepth = 64 };
+    public static JsonSerializerOptions Options { get; } = new(EngineJson.Shown) { MaxDepth = 64, Converters = { new FaultConverter() } };
 }

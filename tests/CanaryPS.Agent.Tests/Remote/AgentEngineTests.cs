@@ -59,6 +59,26 @@ public sealed class AgentEngineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_many_alerts_each_that_could_not_be_changed_has_the_same_error()
+    {
+        await Session.PutThresholdsAsync(
+            [new MetricThreshold { MetricName = "depth", MetricType = MetricType.CUSTOM, WarningThreshold = 1, CriticalThreshold = 2, Operator = ThresholdOperator.GreaterThan }],
+            strategy: null, replace: false, "ana");
+        await Session.AddSamplesAsync(_started.Id, [Sample("depth", 3, DateTimeOffset.UtcNow)]);
+        string fired = (await Session.GetAlertsAsync(new AlertQuery { DeploymentId = _started.Id })).First(alert => alert.Message.Contains("depth", StringComparison.Ordinal)).Id;
+        await Session.AddSamplesAsync(_started.Id, [Sample("depth", 0, DateTimeOffset.UtcNow)]);
+        await Session.ResolveAlertsAsync([fired], "ana", note: null, force: true);
+
+        IReadOnlyList<AlertOutcome> outcomes = await Session.ResolveAlertsAsync(["none", fired], "ana", note: null, force: true);
+
+        Assert.IsType<AlertNotFoundException>(outcomes[0].Error);
+        Assert.IsType<AlertStateException>(outcomes[1].Error);
+        Assert.Equal(
+            (await Engine.ResolveAlertsAsync(["none", fired], "ana", note: null, force: true)).Select(outcome => outcome.Error!.Message),
+            outcomes.Select(outcome => outcome.Error!.Message));
+    }
+
+    [Fact]
     public async Task What_is_not_permitted_is_the_same_error()
     {
         await SameErrorAsync(engine => engine.GetDeploymentAsync("none"));

@@ -233,7 +233,7 @@ export interface AlertOutcome {
     alertId: string;
     alert: Alert | null;
     again: Alert | null;
-    error: { errorId?: string; message?: string } | null;
+    error: { error: string; message: string } | null;
 }
 
 export interface Silence {
