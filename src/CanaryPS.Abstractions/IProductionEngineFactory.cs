@@ -29,10 +29,11 @@ public interface IProductionEngineFactory
     /// <summary>Copies a store into one that is empty or not there yet, of whichever database, and compares both before the copy counts.</summary>
     /// <param name="source">A file or an address. Nobody may drive it meanwhile.</param>
     /// <param name="target">A file or an address; it is made where there is none.</param>
+    /// <param name="progress">Is told the part that is done, 0-1.</param>
     /// <param name="cancellationToken">Ends it: nothing was copied, and a file that was made for the copy is gone again.</param>
     /// <exception cref="StoreException">One of them can't be used.</exception>
     /// <exception cref="StoreCopyException">The target is not empty, the source is in use, or the copy is not the same.</exception>
-    StoreCopyReport CopyStore(string source, string target, CancellationToken cancellationToken = default);
+    StoreCopyReport CopyStore(string source, string target, IProgress<double>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Puts the content of a file of <see cref="IProductionState.SaveStateAsync"/> in the place of a store, of whichever database. Everything is checked before the store is touched, and it changes at once.</summary>
     /// <param name="path">The file.</param>

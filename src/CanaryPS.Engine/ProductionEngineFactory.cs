@@ -45,8 +45,8 @@ public sealed class ProductionEngineFactory : IProductionEngineFactory
     public IProductionEngine OpenAgent(string address, AgentSignIn signIn) => AgentConnections.Open(address, signIn);
 
     /// <inheritdoc />
-    public StoreCopyReport CopyStore(string source, string target, CancellationToken cancellationToken = default) =>
-        StoreCopy.Run(ProductionStores.Database(source, createIfMissing: false), ProductionStores.Database(target, createIfMissing: true), cancellationToken);
+    public StoreCopyReport CopyStore(string source, string target, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
+        StoreCopy.Run(ProductionStores.Database(source, createIfMissing: false), ProductionStores.Database(target, createIfMissing: true), progress, cancellationToken);
 
     /// <inheritdoc />
     public RestoredState RestoreState(string path, string store, bool force, CancellationToken cancellationToken = default) =>

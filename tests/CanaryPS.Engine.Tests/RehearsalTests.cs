@@ -71,7 +71,7 @@ public sealed class RehearsalTests : IDisposable
             await engine.AddFreezeAsync(Now, engine.Clock.GetUtcNow().AddHours(1), null, "ana", "rates");
         using CancellationTokenSource ended = new();
         await ended.CancelAsync();
-        Assert.ThrowsAny<OperationCanceledException>(() => _factory.CopyStore(_folder["store.db"], _folder["target.db"], ended.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => _factory.CopyStore(_folder["store.db"], _folder["target.db"], progress: null, ended.Token));
         Assert.Empty(Directory.GetFiles(_folder.Folder, "target*"));
     }
 

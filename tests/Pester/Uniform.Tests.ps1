@@ -154,3 +154,40 @@ Describe '-ErrorAction' {
         $ignored.Count | Should -Be 0
     }
 }
+
+Describe 'Nonsense' {
+    BeforeAll {
+        $common = [System.Management.Automation.PSCmdlet]::CommonParameters + [System.Management.Automation.PSCmdlet]::OptionalCommonParameters
+        $nonsense = '', ' ', '*', '[', 'env:PATH', 'nosuch:\x', '.', './no/such.file', '../../../../../../../../../..', '~nosuch/x', 'http://[', ('x' * 40000), "a`0b", "a`n`u{7}b", "`u{d800}x", '-1', '99999999999999999999', $null
+
+        # An error of PowerShell's binding, or one of the product with its category and what it is about.
+        function Test-IsTold($Failure) {
+            $record = $Failure -is [System.Management.Automation.ErrorRecord] ? $Failure : $Failure.ErrorRecord
+            ($record.Exception -is [System.Management.Automation.ParameterBindingException]) -or (
+                $record.Exception -is [CanaryPS.CanaryException] -and $record.FullyQualifiedErrorId -like "$($record.Exception.ErrorId),*" -and
+                $record.CategoryInfo.Category -ne 'NotSpecified' -and $null -ne $record.TargetObject)
+        }
+    }
+
+    # What starts processes or runs for minutes is only asked what it would do.
+    It 'is told in the product''s own words by <_>, and nothing is left behind' -ForEach $names {
+        Enter-InvocationFolder
+        $command = Get-Command $_
+        $asks = $_ -in 'Start-ProductionAgent', 'Register-ProductionTask', 'Invoke-ProductionDemo', 'Invoke-ProductionPipeline', 'Test-CanaryPlan', 'Wait-CanaryDeployment'
+        $failed = foreach ($parameter in $command.Parameters.Values.Where{ $_.Name -notin $common }) {
+            $type = $parameter.ParameterType.IsArray ? $parameter.ParameterType.GetElementType() : $parameter.ParameterType
+            if ($type -notin [string], [object], [psobject] -and -not $type.IsEnum) { continue }
+            foreach ($value in $nonsense) {
+                $parameters = & $Invocations[$command.Name]
+                $parameters[$parameter.Name] = $value
+                if ($asks) { $parameters.WhatIf = $true }
+                if ($parameters.ContainsKey('Timeout')) { $parameters.Timeout = 0.1 }
+                foreach ($failure in Get-ErrorOf $command.Name $parameters) {
+                    if (-not (Test-IsTold $failure)) { "-$($parameter.Name) '$("$value".Substring(0, [Math]::Min(20, "$value".Length)))': $($failure.FullyQualifiedErrorId) ($($failure.TargetObject)): $failure" }
+                }
+            }
+        }
+        $failed | Should -BeNullOrEmpty
+        Get-ChildItem . -Recurse -File -Include '*.tmp', '*.restore' | Should -BeNullOrEmpty
+    }
+}

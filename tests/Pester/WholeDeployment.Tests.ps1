@@ -46,10 +46,16 @@ Describe 'A deployment that nothing speaks against' {
     It 'tells every change of stage on the information stream' {
         ($information.MessageData -join "`n") | Should -Match 'ROLLOUT -> FULL_DEPLOYMENT'
         $information.Tags | Should -Contain 'StageChange'
+        $changes = $information.Where{ $_.Tags -contains 'StageChange' }.MessageData
+        $changes | Should -BeOfType CanaryPS.StageChange
+        $changes.To | Should -Be ($changes.To | Select-Object -Unique) -Because 'each change is told once'
+        $changes[0].From | Should -Be 'PREPARATION'
+        $changes[-1].To | Should -Be 'COMPLETED'
     }
 
     It 'explains each verdict to who asks' {
         ($verbose.Message -join "`n") | Should -Match "$([regex]::Escape($started.Id)): Advance, HEALTHY"
+        ($verbose.Message -join "`n") | Should -Match "$([regex]::Escape($started.Id)): Pass: "
     }
 
     It 'is found by id, wildcard, strategy and stage' {

@@ -86,7 +86,8 @@ public sealed class AddProductionMetricCommand : ProductionCmdlet
             Type = Type,
             Arm = Arm,
             Time = Time ?? Clock.GetUtcNow(),
-            Unit = Unit,
+            // PowerShell binds null to a text that may be empty.
+            Unit = Unit ?? "",
         };
         if (ParameterSetName == ByValue)
         {

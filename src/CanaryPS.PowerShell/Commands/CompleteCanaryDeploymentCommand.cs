@@ -48,6 +48,9 @@ public sealed class CompleteCanaryDeploymentCommand : DeploymentCmdlet
 
         DeliverAtEnd();
         Deployment promoted = Ask((engine, cancellationToken) => engine.SkipAsync(deployment.Id, order, cancellationToken));
+        News.TellHeld(promoted);
+        foreach (CriterionStanding standing in promoted.Standings)
+            WriteVerbose($"{promoted.Id}: {standing.State}: {standing.Criterion}");
         if (Wait)
             _promoted.Add(promoted);
         else

@@ -27,6 +27,6 @@ public sealed class CopyProductionStoreCommand : ProductionCmdlet
         if (IsWhatIf)
             Rehearsal.CopyStore(source, target);
         if (ShouldProcess(UserMessage.Verbatim(StoreAddress.Shown(target)), $"Copy the store {StoreAddress.Shown(source)}"))
-            WriteObject(Pump.Await(cancellationToken => Task.Run(() => EngineHost.Factory.CopyStore(source, target, cancellationToken), cancellationToken)));
+            WriteObject(WaitLong("Copying the store", UserMessage.Verbatim(StoreAddress.Shown(target)), (progress, cancellationToken) => Task.FromResult(EngineHost.Factory.CopyStore(source, target, progress, cancellationToken))));
     }
 }

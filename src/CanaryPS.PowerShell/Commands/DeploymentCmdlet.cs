@@ -20,8 +20,15 @@ public abstract class DeploymentCmdlet : ProductionCmdlet
     /// <summary>Warns of rollbacks that are not confirmed.</summary>
     private protected UnconfirmedRollback Unconfirmed { get; }
 
+    /// <summary>Tells what becomes of deployments.</summary>
+    private protected DeploymentNews News { get; }
+
     /// <summary>Makes the command.</summary>
-    protected DeploymentCmdlet() => Unconfirmed = new UnconfirmedRollback(this);
+    protected DeploymentCmdlet()
+    {
+        Unconfirmed = new UnconfirmedRollback(this);
+        News = new DeploymentNews(this);
+    }
 
     /// <inheritdoc />
     private protected sealed override void Process()

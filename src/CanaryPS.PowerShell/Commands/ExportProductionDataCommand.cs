@@ -80,13 +80,20 @@ public sealed class ExportProductionDataCommand : ProductionCmdlet
             Append = Append,
         };
         if (ShouldProcess(UserMessage.Verbatim(path), $"Export data of {StoreAddress.Shown(StorePath)} as {request.Format}"))
-            WriteObject(request.Format == ExportFormat.Excel ? WriteWorkbook(request) : Ask((engine, cancellationToken) => EngineHost.Factory.ExportDataAsync(engine, request, cancellationToken)));
+            WriteObject(request.Format == ExportFormat.Excel ? WriteWorkbook(request) : Write(request));
+    }
+
+    private ProductionExport Write(ExportRequest request)
+    {
+        IProductionEngine engine = Engine;
+        return WaitLong("Exporting data", UserMessage.Verbatim(request.Path), (_, cancellationToken) => EngineHost.Factory.ExportDataAsync(engine, request, cancellationToken));
     }
 
     private ProductionExport WriteWorkbook(ExportRequest request)
     {
         WorkbookWriter writer = new(InvokeCommand);
-        ExportWorkbook workbook = Ask((engine, cancellationToken) => EngineHost.Factory.ReadWorkbookAsync(engine, request, cancellationToken));
+        IProductionEngine engine = Engine;
+        ExportWorkbook workbook = WaitLong("Exporting data", UserMessage.Verbatim(request.Path), (_, cancellationToken) => EngineHost.Factory.ReadWorkbookAsync(engine, request, cancellationToken));
         Action<Stream> save = writer.Build(workbook);
         Pump.Await(_ => EngineHost.Factory.WriteFileAsync(request.Path, request.Overwrite, save));
         return new ProductionExport
@@ -103,7 +110,7 @@ public sealed class ExportProductionDataCommand : ProductionCmdlet
     {
         string path = $"{System.IO.Path.ChangeExtension(request.Path, null)}.{part.ToString().ToLowerInvariant()}.csv";
         ExportRequest whole = request with { Path = path, Format = ExportFormat.Csv, Include = [part] };
-        Ask((engine, cancellationToken) => EngineHost.Factory.ExportDataAsync(engine, whole, cancellationToken));
+        Write(whole);
         WriteWarning($"The sheet '{part.ToString().ToLowerInvariant()}' was thinned out, as it would have been too long; all of its rows are in '{path}'.");
         return path;
     }

@@ -43,7 +43,8 @@ public sealed class ExportProductionEvidenceCommand : ProductionCmdlet
             if (!ShouldProcess(UserMessage.Verbatim(file), $"Pack the evidence of deployment '{Id[0]}'"))
                 return;
 
-            EvidencePackage package = Ask((engine, cancellationToken) => engine.ExportEvidenceAsync(Id[0], file, Force, cancellationToken));
+            IProductionEngine engine = Engine;
+            EvidencePackage package = WaitLong("Packing evidence", UserMessage.Verbatim(file), (_, cancellationToken) => engine.ExportEvidenceAsync(Id[0], file, Force, cancellationToken));
             WriteObject(package);
             if (!package.IsIntact)
                 WriteError(ErrorRecords.From(new ReportException("JournalBroken", $"A journal of deployment '{Id[0]}' does not hold; Test-ProductionJournal says where. It was packed as it is."), package));

@@ -51,7 +51,9 @@ public abstract class GateCmdlet : DeploymentCmdlet
         if (!ShouldProcess($"{UserMessage.Join(", ", asked.Select(request => (UserMessage)$"gate '{request.Gate}'"))} of {Describe(deployment)}", Action))
             return;
 
-        WriteObject(Ask((engine, cancellationToken) => ApplyAsync(engine, decision, cancellationToken)));
+        Deployment decided = Ask((engine, cancellationToken) => ApplyAsync(engine, decision, cancellationToken));
+        News.TellStage(deployment, decided);
+        WriteObject(decided);
     }
 
     private IReadOnlyList<GateRequest> Asked(Deployment deployment) =>

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Driving;
 using CanaryPS.PowerShell.Completion;
 using CanaryPS.PowerShell.Hosting;
 
@@ -102,15 +103,12 @@ public sealed class ImportProductionOrderEventCommand : ProductionCmdlet
         if (!ShouldProcess(UserMessage.Verbatim(file), $"Import order events into deployment '{DeploymentId[0]}'"))
             return;
 
-        ProgressRecord progress = Progress(0, "Importing order events", UserMessage.Verbatim(System.IO.Path.GetFileName(file)));
+        using LongWork progress = new(this, "Importing order events", UserMessage.Verbatim(System.IO.Path.GetFileName(file)));
         ImportRequest request = Request(file);
-        IProductionEngine engine = Engine;
-        Pump.Stream(cancellationToken => engine.ImportOrderEventsAsync(request, cancellationToken), summary => Show(summary, progress));
-        progress.RecordType = ProgressRecordType.Completed;
-        WriteProgress(progress);
+        Stream((engine, cancellationToken) => engine.ImportOrderEventsAsync(request, cancellationToken), summary => Show(summary, progress));
     }
 
-    private void Show(ImportSummary summary, ProgressRecord progress)
+    private void Show(ImportSummary summary, LongWork progress)
     {
         if (summary.IsComplete)
         {
@@ -118,10 +116,9 @@ public sealed class ImportProductionOrderEventCommand : ProductionCmdlet
             return;
         }
 
-        UserMessage status = $"line {summary.Lines:N0}: {summary.Accepted:N0} accepted, {summary.Duplicates:N0} duplicate, {summary.Quarantined:N0} quarantined";
-        progress.StatusDescription = status.InSession();
-        progress.PercentComplete = (int)Math.Min(100, summary.BytesRead * 100 / Math.Max(1, summary.BytesTotal));
-        WriteProgress(progress);
+        progress.Report((double)summary.BytesRead / Math.Max(1, summary.BytesTotal));
+        progress.Show(
+            $"line {summary.Lines:N0}: {summary.Accepted:N0} accepted, {summary.Duplicates:N0} duplicate, {summary.Quarantined:N0} quarantined");
     }
 
     private ImportRequest Request(string file) => new()

@@ -103,7 +103,10 @@ public sealed class NewProductionReportCommand : ProductionCmdlet
         };
         Rehearsal.WriteFile(file, Force);
         if (ShouldProcess(UserMessage.Verbatim(file), $"Write the report of {(_deployments.Count == 0 ? "all deployments" : UserMessage.Verbatim(string.Join(", ", _deployments)))}"))
-            WriteObject(Ask((engine, cancellationToken) => EngineHost.Factory.WriteReportAsync(engine, request, cancellationToken)));
+        {
+            IProductionEngine engine = Engine;
+            WriteObject(WaitLong("Writing the report", UserMessage.Verbatim(file), (_, cancellationToken) => EngineHost.Factory.WriteReportAsync(engine, request, cancellationToken)));
+        }
     }
 
     private static ReportFormat FormatOf(string file) => System.IO.Path.GetExtension(file).ToUpperInvariant() switch

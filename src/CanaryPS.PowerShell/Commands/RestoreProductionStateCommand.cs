@@ -32,6 +32,6 @@ public sealed class RestoreProductionStateCommand : ProductionCmdlet
 
         // Nobody may have it open, and that is also this session.
         SessionStores.Current.Release(store);
-        WriteObject(Pump.Await(cancellationToken => Task.Run(() => EngineHost.Factory.RestoreState(file, store, Force, cancellationToken), cancellationToken)));
+        WriteObject(WaitLong("Restoring the state", UserMessage.Verbatim(file), (_, cancellationToken) => Task.FromResult(EngineHost.Factory.RestoreState(file, store, Force, cancellationToken))));
     }
 }

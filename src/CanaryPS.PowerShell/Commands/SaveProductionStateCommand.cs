@@ -28,7 +28,8 @@ public sealed class SaveProductionStateCommand : ProductionCmdlet
         if (!ShouldProcess(UserMessage.Verbatim(file), $"Save the state of {StoreAddress.Shown(StorePath)}"))
             return;
 
-        SavedState saved = Ask((engine, cancellationToken) => engine.SaveStateAsync(file, Force, cancellationToken));
+        IProductionEngine engine = Engine;
+        SavedState saved = WaitLong("Saving the state", UserMessage.Verbatim(file), (_, cancellationToken) => engine.SaveStateAsync(file, Force, cancellationToken));
         WriteObject(saved);
         if (!saved.IsIntact)
         {

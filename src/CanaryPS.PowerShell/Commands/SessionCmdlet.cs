@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Reflection;
 using CanaryPS.PowerShell.Arguments;
+using CanaryPS.PowerShell.Driving;
 using CanaryPS.PowerShell.Hosting;
 
 namespace CanaryPS.PowerShell.Commands;
@@ -44,6 +45,16 @@ public abstract class SessionCmdlet : LocalizedCmdlet
     private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
         ? LanguagePrimitives.IsTrue(given)
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    /// <summary>Waits for work that takes long, with a bar.</summary>
+    /// <param name="activity">What is done.</param>
+    /// <param name="status">On what.</param>
+    /// <param name="operation">The work. It may tell how far it is.</param>
+    private protected T WaitLong<T>(UserMessage activity, UserMessage status, Func<IProgress<double>, CancellationToken, Task<T>> operation)
+    {
+        using LongWork work = new(this, activity, status);
+        return Pump.Watch(cancellationToken => Task.Run(() => operation(work, cancellationToken), cancellationToken), () => work.Show());
+    }
 
     /// <summary>Does something for one item; an error that is about this item alone is written and the command goes on.</summary>
     private protected void ForItem(object item, Action action)
@@ -94,16 +105,16 @@ public abstract class SessionCmdlet : LocalizedCmdlet
     /// <exception cref="PathInvalidException">It is no path at all.</exception>
     private protected string FilePath(string path) => FilePaths.Full(SessionState.Path, path);
 
-    /// <summary>What is given at the first position.</summary>
+    /// <summary>What the command was given: at the first position that has something, else by name.</summary>
     private object? Asked()
     {
-        PropertyInfo? first = GetType().GetProperties().FirstOrDefault(property => property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.Position == 0));
-        return first?.GetValue(this) switch
-        {
-            Array { Length: 1 } one => one.GetValue(0),
-            object given => given,
-            null => null,
-        };
+        IEnumerable<object?> positional = GetType().GetProperties()
+            .Select(property => (Property: property, Position: property.GetCustomAttributes<ParameterAttribute>().Select(parameter => parameter.Position).DefaultIfEmpty(int.MinValue).Max()))
+            .Where(parameter => parameter.Position >= 0)
+            .OrderBy(parameter => parameter.Position)
+            .Select(parameter => parameter.Property.GetValue(this));
+        object? given = positional.Concat(MyInvocation.BoundParameters.Values).FirstOrDefault(value => value is not (null or SwitchParameter or ScriptBlock or ActionPreference or Array { Length: 0 } or ""));
+        return given is Array { Length: 1 } one ? one.GetValue(0) : given;
     }
 
     private void Guard(Action action)

@@ -75,6 +75,9 @@ public sealed class StartCanaryDeploymentCommand : ProductionCmdlet
 
         WarnOfPlan(request);
         Deployment deployment = Ask((engine, cancellationToken) => engine.StartAsync(request, cancellationToken));
+        DeploymentNews news = new(this);
+        news.TellPlan(deployment);
+        news.TellHeld(deployment);
         if (Wait)
             new DeploymentWait(this, Pump, Engine, Clock).Run([deployment]);
         else

@@ -18,8 +18,7 @@ public sealed class StepCanaryDeploymentCommand : DeploymentCmdlet
             return;
 
         TickResult tick = new ScriptSources(this, Pump, Engine, Clock).Tick(deployment);
-        if (tick.Verdict is { } verdict)
-            WriteVerbose($"{verdict.DeploymentId}: {verdict.Kind}, {verdict.Health}: {verdict.Reason}");
+        News.Tell(deployment, tick);
 
         DeliverAtEnd();
         Unconfirmed.Warn(tick.Deployment);

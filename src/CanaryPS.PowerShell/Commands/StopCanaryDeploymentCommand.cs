@@ -27,6 +27,7 @@ public sealed class StopCanaryDeploymentCommand : DeploymentCmdlet
 
         DeliverAtEnd();
         Deployment stopped = Ask((engine, cancellationToken) => engine.AbortAsync(deployment.Id, Actor, Reason, cancellationToken));
+        News.TellStage(deployment, stopped);
         Unconfirmed.Warn(stopped);
         WriteObject(stopped);
     }

@@ -12,17 +12,10 @@ namespace CanaryPS.PowerShell.Commands;
 [Cmdlet(VerbsDiagnostic.Test, "CanaryPlan", SupportsShouldProcess = true, DefaultParameterSetName = AssessSet)]
 [OutputType(typeof(PlanFinding), ParameterSetName = [AssessSet])]
 [OutputType(typeof(ReplayOutcome), ParameterSetName = [ReplaySet])]
-public sealed class TestCanaryPlanCommand : LocalizedCmdlet
+public sealed class TestCanaryPlanCommand : SessionCmdlet
 {
     private const string AssessSet = "Assess";
     private const string ReplaySet = "Replay";
-    private const int ProgressId = 1;
-    private const int ProgressPauseMilliseconds = 200;
-
-    private readonly PipelinePump _pump;
-
-    /// <summary>Makes the command.</summary>
-    public TestCanaryPlanCommand() => _pump = new PipelinePump(WriteWarning);
 
     /// <summary>The candidate: a hashtable with strategy, model and parameters; the name of a strategy of the configuration; or a YAML or JSON file.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -78,35 +71,25 @@ public sealed class TestCanaryPlanCommand : LocalizedCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc />
-    protected override void ProcessRecord()
+    private protected override void Process()
     {
-        try
+        PlanInput input = new(FilePath);
+        ProductionConfiguration configuration = input.Configuration(ConfigurationPath);
+        PlanRequest plan = new()
         {
-            PlanInput input = new(FilePath);
-            ProductionConfiguration configuration = input.Configuration(ConfigurationPath);
-            PlanRequest plan = new()
-            {
-                Candidate = input.Strategy(Strategy, configuration),
-                Baseline = Baseline is null ? null : input.Strategy(Baseline, configuration),
-                Configuration = configuration,
-            };
-            if (ParameterSetName == ReplaySet)
-                Run(plan);
-            else
-                Assess(plan);
-        }
-        catch (CanaryException exception)
-        {
-            ThrowTerminatingError(ErrorRecords.From(exception, Strategy));
-        }
+            Candidate = input.Strategy(Strategy, configuration),
+            Baseline = Baseline is null ? null : input.Strategy(Baseline, configuration),
+            Configuration = configuration,
+        };
+        if (ParameterSetName == ReplaySet)
+            Run(plan);
+        else
+            Assess(plan);
     }
-
-    /// <inheritdoc />
-    protected override void StopProcessing() => _pump.Stop();
 
     private void Assess(PlanRequest plan)
     {
-        PlanAssessment assessment = _pump.Await(_ => Task.FromResult(EngineHost.Factory.AssessPlan(plan)));
+        PlanAssessment assessment = Pump.Await(_ => Task.FromResult(EngineHost.Factory.AssessPlan(plan)));
         WriteVerbose(UserMessage.Verbatim(assessment.History));
         foreach (PlanProblem problem in assessment.Warnings.Concat(assessment.Undecided))
             WriteWarning(UserMessage.Verbatim(problem.Sentence));
@@ -131,50 +114,8 @@ public sealed class TestCanaryPlanCommand : LocalizedCmdlet
             ReportPath = report,
             OverwriteReport = Force,
         };
-        SharedProgress progress = new();
-        // Not disposed of here: when the pipeline is stopped, the work may end after this.
-        ManualResetEventSlim ended = new();
-        IReadOnlyList<ReplayOutcome> outcomes = _pump.Await(
-            cancellationToken => Task.FromResult(Replayed(request, progress, ended, cancellationToken)), () => Show(progress, ended));
-        WriteObject(outcomes, enumerateCollection: true);
-    }
-
-    private static IReadOnlyList<ReplayOutcome> Replayed(
-        ReplayRequest request, SharedProgress progress, ManualResetEventSlim ended, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return EngineHost.Factory.ReplayPlan(request, progress, cancellationToken);
-        }
-        finally
-        {
-            ended.Set();
-        }
-    }
-
-    /// <summary>On the pipeline thread, which alone may show anything.</summary>
-    private void Show(SharedProgress progress, ManualResetEventSlim ended)
-    {
-        ProgressRecord record = Progress(ProgressId, "Replaying the plan", "running");
-        while (!ended.Wait(ProgressPauseMilliseconds) && !Stopping)
-        {
-            record.PercentComplete = (int)(progress.Share * 100);
-            WriteProgress(record);
-        }
-
-        record.RecordType = ProgressRecordType.Completed;
-        WriteProgress(record);
-    }
-
-    private string FilePath(string path) => FilePaths.Full(SessionState.Path, path);
-
-    /// <summary>Written by the threads that run, read by the pipeline's.</summary>
-    private sealed class SharedProgress : IProgress<double>
-    {
-        private double _share;
-
-        public double Share => Volatile.Read(ref _share);
-
-        public void Report(double value) => Volatile.Write(ref _share, value);
+        WriteObject(
+            WaitLong("Replaying the plan", $"{Replay} runs", (progress, cancellationToken) => Task.FromResult(EngineHost.Factory.ReplayPlan(request, progress, cancellationToken))),
+            enumerateCollection: true);
     }
 }

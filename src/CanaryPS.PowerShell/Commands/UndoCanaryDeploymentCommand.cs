@@ -40,6 +40,7 @@ public sealed class UndoCanaryDeploymentCommand : DeploymentCmdlet
         Deployment rolledBack = Ask((engine, cancellationToken) => Policy is { } policy
             ? engine.RollBackAsync(deployment.Id, policy, Actor, Reason, cancellationToken)
             : engine.RollBackAsync(deployment.Id, Actor, Reason, cancellationToken));
+        News.TellStage(deployment, rolledBack);
         if (Policy == RollbackPolicy.Leave)
             WriteWarning($"What the candidate of deployment '{deployment.Id}' holds is left as it is, for a person to see to; no later step closes it.");
         if (Wait)

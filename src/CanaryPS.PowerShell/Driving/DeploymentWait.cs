@@ -15,6 +15,7 @@ internal sealed class DeploymentWait(LocalizedCmdlet cmdlet, PipelinePump pump, 
 
     private readonly ScriptSources _sources = new(cmdlet, pump, engine, clock);
     private readonly UnconfirmedRollback _unconfirmed = new(cmdlet);
+    private readonly DeploymentNews _news = new(cmdlet);
 
     /// <summary>The stage to wait for; null waits for the end and its confirmation.</summary>
     public DeploymentStage? Until { get; init; }
@@ -102,7 +103,7 @@ internal sealed class DeploymentWait(LocalizedCmdlet cmdlet, PipelinePump pump, 
         try
         {
             TickResult tick = _sources.Tick(waited.Deployment);
-            Tell(waited.Deployment, tick);
+            _news.Tell(waited.Deployment, tick);
             waited.Observe(tick, clock.GetUtcNow());
             return true;
         }
@@ -116,19 +117,6 @@ internal sealed class DeploymentWait(LocalizedCmdlet cmdlet, PipelinePump pump, 
         {
             cmdlet.WriteError(ErrorRecords.From(exception, id));
             return false;
-        }
-    }
-
-    private void Tell(Deployment before, TickResult tick)
-    {
-        if (tick.Verdict is { } verdict)
-            cmdlet.WriteVerbose($"{verdict.DeploymentId}: {verdict.Kind}, {verdict.Health}: {verdict.Reason}");
-
-        Deployment after = tick.Deployment;
-        if (after.Stage != before.Stage)
-        {
-            string change = FormattableString.Invariant($"{after.Id}: {before.Stage} -> {after.Stage}, weight {after.Weight:0.##} %: {after.Reason}");
-            cmdlet.WriteInformation(change, ["CanaryPS", "StageChange"]);
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class PipelinePump(Action<UserMessage> warn)
 {
     private const int BatchSize = 256;
     private const int BatchesAhead = 4;
+    private const int LookMilliseconds = 200;
 
     /// <summary>How long work that was cancelled may take to end. An operation is one transaction, so leaving it behind leaves nothing half done.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
@@ -47,14 +48,33 @@ internal sealed class PipelinePump(Action<UserMessage> warn)
         return task.GetAwaiter().GetResult();
     }
 
-    private void WaitFor(Task task)
+    /// <summary>Waits for an operation that takes long, and meanwhile looks at it on the pipeline thread a few times a second.</summary>
+    /// <exception cref="PipelineStoppedException">The pipeline was stopped meanwhile.</exception>
+    public T Watch<T>(Func<CancellationToken, Task<T>> operation, Action look)
+    {
+        Task<T> task = Task.Run(() => operation(_stopping.Token));
+        try
+        {
+            WaitFor(task, look);
+        }
+        catch
+        {
+            // It is cancelled, ends by itself and takes away what it has begun; nobody may be told of it any more.
+            _ = task.ContinueWith(static ended => _ = ended.Exception, TaskScheduler.Default);
+            throw;
+        }
+
+        return task.GetAwaiter().GetResult();
+    }
+
+    private void WaitFor(Task task, Action? look = null)
     {
         SessionWork work = SessionWork.Current;
         while (true)
         {
             try
             {
-                Task.WaitAny([task, work.Arrived], _stopping.Token);
+                Task.WaitAny([task, work.Arrived], look is null ? Timeout.Infinite : LookMilliseconds, _stopping.Token);
             }
             catch (OperationCanceledException)
             {
@@ -65,6 +85,7 @@ internal sealed class PipelinePump(Action<UserMessage> warn)
             if (task.IsCompleted)
                 return;
 
+            look?.Invoke();
             work.Run(warn);
         }
     }

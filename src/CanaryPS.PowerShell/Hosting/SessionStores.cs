@@ -17,8 +17,9 @@ internal sealed class SessionStores
     private readonly Dictionary<string, AgentSignIn> _signIns = new(StringComparer.Ordinal);
     private readonly SessionNotificationHost _host;
 
+    // What can't be closed any more, as the runtime has finalised parts of a runspace that was never disposed of, is no reason for the process to fail: a store takes being left.
     static SessionStores() => AppDomain.CurrentDomain.ProcessExit += static (_, _) =>
-        Task.WaitAll([.. Sessions.Select(session => session.Value.CloseAsync())], ExitPatience);
+        Task.WaitAny([Task.WhenAll(Sessions.Select(session => session.Value.CloseAsync()))], ExitPatience);
 
     private SessionStores(Runspace runspace)
     {

@@ -50,7 +50,7 @@ internal static class TaskPrograms
     /// <summary>A text that PowerShell takes as it is: its quotes, also the typographic ones, count twice.</summary>
     private static string Literal(string text) => "'" + string.Concat(text.Select(c => c is '\'' or '\u2018' or '\u2019' or '\u201a' or '\u201b' ? $"{c}{c}" : c.ToString())) + "'";
 
-    private static string[] FolderOf(string? path) => path is null || !StoreAddress.IsFile(path) ? [] : [Path.GetDirectoryName(path)!];
+    private static string[] FolderOf(string? path) => path is null || !StoreAddress.IsFile(path) ? [] : [Path.GetDirectoryName(path) ?? path];
 
     private static string FullPath(string program)
     {

@@ -14,16 +14,20 @@ internal sealed class StoreCopy
     private readonly string sourceLocation;
     private readonly string targetLocation;
 
+    private readonly IProgress<double>? progress;
     private readonly CancellationToken ending;
+    private long _rows;
+    private long _done;
 
-    private StoreCopy(StoreConnection source, string sourceLocation, StoreConnection target, string targetLocation, CancellationToken ending) =>
-        (this.source, this.sourceLocation, this.target, this.targetLocation, this.ending) = (source, sourceLocation, target, targetLocation, ending);
+    private StoreCopy(
+        StoreConnection source, string sourceLocation, StoreConnection target, string targetLocation, IProgress<double>? progress, CancellationToken ending) =>
+        (this.source, this.sourceLocation, this.target, this.targetLocation, this.progress, this.ending) = (source, sourceLocation, target, targetLocation, progress, ending);
 
     /// <summary>Copies. Where it fails or is ended, a file that was made for the copy is taken away again.</summary>
     /// <exception cref="StoreCopyException">The target is not empty, the source is being driven, or the copy is not the same.</exception>
     /// <exception cref="StoreException">One of them can't be used.</exception>
     /// <exception cref="OperationCanceledException">It was ended, and nothing was copied.</exception>
-    public static StoreCopyReport Run(IStoreDatabase from, IStoreDatabase to, CancellationToken cancellationToken = default)
+    public static StoreCopyReport Run(IStoreDatabase from, IStoreDatabase to, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         DemandOther(from, to);
         bool isNew = IsMissingFile(to);
@@ -34,7 +38,7 @@ internal sealed class StoreCopy
             current = to.Location;
             using StoreConnection target = to.OpenWriter(Durability.PowerLoss);
             current = $"{from.Location} or {to.Location}";
-            return new StoreCopy(source, from.Location, target, to.Location, cancellationToken).Run(source.Now(from.Clock));
+            return new StoreCopy(source, from.Location, target, to.Location, progress, cancellationToken).Run(source.Now(from.Clock));
         }
         catch (Exception exception)
         {
@@ -47,7 +51,7 @@ internal sealed class StoreCopy
         }
     }
 
-    /// <summary>Refuses what <see cref="Run(IStoreDatabase, IStoreDatabase, CancellationToken)"/> would refuse, and makes and changes nothing.</summary>
+    /// <summary>Refuses what <see cref="Run(IStoreDatabase, IStoreDatabase, IProgress{double}, CancellationToken)"/> would refuse, and makes and changes nothing.</summary>
     public static void Demand(IStoreDatabase from, IStoreDatabase to)
     {
         DemandOther(from, to);
@@ -124,10 +128,12 @@ internal sealed class StoreCopy
     /// <param name="targetLocation">Where it is.</param>
     /// <exception cref="StoreCopyException">The copy is not the same.</exception>
     public static StoreCopyReport Fill(StoreConnection source, string sourceLocation, StoreConnection target, string targetLocation) =>
-        new StoreCopy(source, sourceLocation, target, targetLocation, CancellationToken.None).Fill();
+        new StoreCopy(source, sourceLocation, target, targetLocation, null, CancellationToken.None).Fill();
 
     private StoreCopyReport Fill()
     {
+        // Each row is read three times: copied, and compared on both sides.
+        _rows = progress is null ? 0 : 3 * CopiedTables.All.Sum(table => (long)source.Scalar($"SELECT count(*) FROM {table.Name}")!);
         Copy();
         return Compare();
     }
@@ -175,8 +181,16 @@ internal sealed class StoreCopy
         foreach (object?[] row in source.Stream(TableDigest.Values, sql))
         {
             ending.ThrowIfCancellationRequested();
+            Tell(1);
             yield return row;
         }
+    }
+
+    private void Tell(long rows)
+    {
+        _done += rows;
+        if (_rows > 0)
+            progress?.Report((double)_done / _rows);
     }
 
     private StoreCopyReport Compare()
@@ -192,6 +206,7 @@ internal sealed class StoreCopy
                 throw new StoreCopyException("StoreCopyMismatch", $"The table {table.Name} is not the same after the copy: {before.Rows} rows of {sourceLocation}, {after.Rows} in {targetLocation}. Nothing was copied. Test-ProductionJournal says whether the source itself is whole.");
             }
 
+            Tell(2 * after.Rows);
             tables.Add(new StoreCopyTable(table.Name, after.Rows, after.Hash));
         }
 
