@@ -49,7 +49,7 @@ Describe 'A deployment that nothing speaks against' {
         $changes = $information.Where{ $_.Tags -contains 'StageChange' }.MessageData
         $changes | Should -BeOfType CanaryPS.StageChange
         $changes.To | Should -Be ($changes.To | Select-Object -Unique) -Because 'each change is told once'
-        $changes[0].From | Should -Be 'PREPARATION'
+        $changes[0].From | Should -Be 'CANARY' -Because 'it was driven there before'
         $changes[-1].To | Should -Be 'COMPLETED'
     }
 
