@@ -110,8 +110,7 @@ Describe 'Ctrl+C' {
 
 Describe 'Progress' {
     It 'of <Name> tells the part that is done and the time that is left, and ends' -ForEach @(
-        @{ Name = 'Copy-ProductionStore'; With = { "Copy-ProductionStore '$TestDrive/shown.db' -Store '$store'" } }
-        @{ Name = 'Import-ProductionOrderEvent'; With = { "Import-ProductionOrderEvent '$orders' '$($deployment.Id)' -Arm Candidate -BatchSize 1000 -Store '$TestDrive/shown.db'" } }
+        @{ Name = 'Import-ProductionOrderEvent'; With = { "`$null = Copy-ProductionStore '$TestDrive/shown.db' -Store '$store'; Import-ProductionOrderEvent '$orders' '$($deployment.Id)' -Arm Candidate -BatchSize 1000 -Store '$TestDrive/shown.db'" } }
         @{ Name = 'Wait-CanaryDeployment'; With = { "Wait-CanaryDeployment '$($deployment.Id)' -Timeout 3 -Store '$store' -ErrorAction SilentlyContinue" } }
     ) {
         $shell = [powershell]::Create()
