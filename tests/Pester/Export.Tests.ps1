@@ -47,7 +47,7 @@ Describe 'Export-ProductionData' {
         $export.Parts.Part | Should -Be 'Deployments', 'Journal'
         (Get-Content $file -Raw | ConvertFrom-Json).deployments.id | Should -Be $other.Id
         (Export-ProductionData $file -DeploymentId 'named-*' -Include Deployments -Force -Store $store).Rows | Should -Be 1
-        (Get-Failure { Export-ProductionData $file -DeploymentId nobody -Force -Store $store }).FullyQualifiedErrorId | Should -BeLike 'DeploymentNotFound,*'
+        (Get-Failure { Export-ProductionData $file -DeploymentId nobody -Force -Store $store -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'DeploymentNotFound,*'
         $none = Join-Path $TestDrive 'none.json'
         @() | Export-ProductionData $none -Store $store | Should -BeNullOrEmpty
         $none | Should -Not -Exist

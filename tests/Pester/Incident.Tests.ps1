@@ -57,7 +57,8 @@ Describe 'New-ProductionReport of deployments' {
         $report.DeploymentId | Should -Be $rejected.Id
         Get-Content $file -Raw | Should -Match '### Verdicts that changed something'
         (Get-Failure { New-ProductionReport -Path $file -Store $store }).FullyQualifiedErrorId | Should -BeLike 'ReportExists,*'
-        (Get-Failure { New-ProductionReport nobody (Join-Path $TestDrive 'n.md') -Store $store }).FullyQualifiedErrorId | Should -BeLike 'DeploymentNotFound,*'
+        (Get-Failure { New-ProductionReport nobody (Join-Path $TestDrive 'n.md') -Store $store -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'DeploymentNotFound,*'
+        Join-Path $TestDrive 'n.md' | Should -Not -Exist
         @() | New-ProductionReport -Path (Join-Path $TestDrive 'none.md') -Store $store | Should -BeNullOrEmpty
         New-ProductionReport -Path (Join-Path $TestDrive 'w.md') -Store $store -WhatIf
         Join-Path $TestDrive 'none.md' | Should -Not -Exist
