@@ -34,7 +34,7 @@ Describe 'Looking at a plan before the start' {
         $failure = Get-Failure { Start-CanaryDeployment $Candidate -ConfigurationPath $strict -Store $store }
         $failure.FullyQualifiedErrorId | Should -BeLike 'PlanNotDecidable,*'
         $failure.CategoryInfo.Category | Should -Be 'LimitsExceeded'
-        Get-CanaryDeployment -Store $store | Should -BeNullOrEmpty
+        $store | Should -Not -Exist
     }
 
     It 'fits 120 columns' {
