@@ -14,14 +14,18 @@ internal static class ProductionStores
     /// <param name="cancellationToken">Cancels before anything is touched.</param>
     /// <exception cref="StoreException">It can't be used; it is as it was.</exception>
     public static async Task<ProductionStore> OpenAsync(string name, bool createIfMissing, CancellationToken cancellationToken) =>
-        StoreAddress.IsPostgres(name)
+        StoreAddress.IsPostgres(Own(name))
             ? await PostgresProductionStore.OpenAsync(
                 new PostgresOptions { Address = PostgresAddressReader.Read(name), CreateIfMissing = createIfMissing }, TimeProvider.System, cancellationToken).ConfigureAwait(false)
             : await SqliteProductionStore.OpenAsync(name, createIfMissing, TimeProvider.System, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The database of the store that a person names, as a copy uses it. Nothing is opened yet.</summary>
     /// <exception cref="StoreException">The name can't be that of a store.</exception>
-    public static IStoreDatabase Database(string name, bool createIfMissing) => StoreAddress.IsPostgres(name)
+    public static IStoreDatabase Database(string name, bool createIfMissing) => StoreAddress.IsPostgres(Own(name))
         ? new PostgresDatabase(new PostgresOptions { Address = PostgresAddressReader.Read(name), CreateIfMissing = createIfMissing, IdleTimeout = CopyIdleTimeout }, TimeProvider.System)
         : new SqliteDatabase(new SqliteStoreOptions { Path = StorePath.Resolve(name), CreateIfMissing = createIfMissing }, TimeProvider.System);
+
+    /// <summary>A name that is not an agent's, which would be taken for the path of a file.</summary>
+    private static string Own(string name) => !StoreAddress.IsAgent(name) ? name : throw new StoreException(
+        StoreProblem.Inaccessible, StoreAddress.Shown(name), "this is an agent, whose store can't be used from afar for this; name the file or the PostgreSQL database that the agent works on.");
 }

@@ -117,6 +117,10 @@ public sealed class StateTargetTests : IDisposable
         Assert.Equal("StateRemote", Assert.Throws<StateException>(() => StateFiles.Restore(State, "http://127.0.0.1:8080")).ErrorId);
     }
 
+    [Fact]
+    public void The_address_of_an_agent_is_not_taken_for_the_path_of_a_file() => Assert.Equal(
+        "StoreInaccessible", Assert.Throws<StoreException>(() => ProductionStores.Database("http://127.0.0.1:8080", createIfMissing: true)).ErrorId);
+
     private async Task<Deployment> SaveAsync()
     {
         Deployment deployment = await FilledStore.MakeAsync(folder.File("store.db"));
